@@ -1,0 +1,83 @@
+import type { LocalDate } from '../calendar/calendar.ts';
+
+/** What a document is. Only some kinds ask something. */
+export type InstrumentKind =
+  | 'list-of-issues'
+  | 'list-of-issues-prior-to-reporting'
+  | 'list-of-themes'
+  | 'advance-questions'
+  | 'concluding-observations'
+  | 'recommendations'
+  | 'state-views'
+  | 'communication'
+  | 'unknown';
+
+/** What a question asks to be given. */
+export type AskedFor = 'statistics' | 'cases' | 'legislation' | 'measures' | 'budget' | 'training' | 'information';
+
+/** A lettered or implied sub-question. Id `q4.b`; a question without parts has none and is its own row. */
+export interface Part {
+  readonly id: string;
+  readonly label: string | null;
+  readonly text: string;
+}
+
+/** One numbered paragraph of an instrument that asks something. Ids `q1`, `q2`, … whether or not a number is printed. */
+export interface Question {
+  readonly id: string;
+  /** As printed, else null. */
+  readonly number: string | null;
+  /** Id of the section it stands in. */
+  readonly section: string | null;
+  readonly text: string;
+  readonly parts: readonly Part[];
+  /** Articles of the treaty, not of domestic law. */
+  readonly articles: readonly string[];
+  /** Paragraphs of the State's report or of earlier observations that it refers to. */
+  readonly paragraphRefs: readonly string[];
+  readonly asksFor: readonly AskedFor[];
+}
+
+/** A heading of the instrument; it may hold no question. */
+export interface Section {
+  readonly id: string;
+  readonly level: number;
+  readonly heading: string;
+  readonly parent: string | null;
+}
+
+/** A recommendation with the State's position where the document states one. */
+export interface Recommendation {
+  readonly id: string;
+  readonly number: string;
+  readonly text: string | null;
+  readonly position: 'supported' | 'noted' | null;
+}
+
+/** Something that could not be read for certain; never guessed instead. */
+export interface Doubt {
+  /** Stable word: `no-deadline`, `lines-not-read`, `lost-numbers`, … */
+  readonly code: string;
+  readonly message: string;
+  /** First and last line concerned, from 1; null when it concerns the whole. */
+  readonly lines: readonly [number, number] | null;
+}
+
+/** What a reader understood of an instrument. A field that is not in the text is null. */
+export interface InstrumentReading {
+  readonly kind: InstrumentKind;
+  readonly symbol: string | null;
+  readonly committee: string | null;
+  readonly state: string | null;
+  readonly publishedOn: LocalDate | null;
+  readonly deadline: LocalDate | null;
+  readonly wordLimit: number | null;
+  readonly pageLimit: number | null;
+  readonly language: string | null;
+  readonly sections: readonly Section[];
+  readonly questions: readonly Question[];
+  readonly recommendations: readonly Recommendation[];
+  readonly doubts: readonly Doubt[];
+  /** For each field found: its wording and the characters it stands at (`to` exclusive). */
+  readonly sources: Readonly<Record<string, { readonly wording: string; readonly from: number; readonly to: number }>>;
+}

@@ -1,0 +1,59 @@
+import type { LayerId } from '../calendar/calendar.ts';
+
+/** Level of government an office belongs to. */
+export type OfficeLevel = 'federal' | 'provincial' | 'territorial';
+
+/** The provinces and territories that are asked about, by the short words used in office ids. */
+export type Province =
+  | 'punjab'
+  | 'sindh'
+  | 'khyber-pakhtunkhwa'
+  | 'balochistan'
+  | 'islamabad'
+  | 'gilgit-baltistan'
+  | 'azad-jammu-kashmir';
+
+/** A person in an office, by post; name and address are personal data and never enter a workflow's payload. */
+export interface Officer {
+  readonly post: string;
+  readonly name: string | null;
+  readonly email: string | null;
+}
+
+/**
+ * What a letter looks like: an office memorandum goes to a federal Division, a letter to a province and
+ * to bodies outside the Divisions.
+ * @source Secretariat Instructions (forms of correspondence), read for `seeds/offices.json`
+ */
+export type FormOfAddress = 'office-memorandum' | 'letter';
+
+/** An office that can be written to. Ids are one per seat: `moi`, `punjab-home`, `sindh-police`. */
+export interface Office {
+  readonly id: string;
+  readonly name: string;
+  readonly abbreviation: string | null;
+  readonly level: OfficeLevel;
+  readonly province: Province | null;
+  /** Calendar layer whose holidays and week this office keeps. */
+  readonly layer: LayerId;
+  /** Seat in the Executive Committee as it is titled there; null where the office holds none. */
+  readonly seat: string | null;
+  /** `chair`, `member` (asked), `own` (the ministry's own wing), null without a seat. */
+  readonly role: 'chair' | 'member' | 'own' | null;
+  /** Id of the office above, null at the top. */
+  readonly parent: string | null;
+  readonly form: FormOfAddress;
+  /** Heads the office; receives the demi-official letter. */
+  readonly head: Officer;
+  /** Accountable senior (Additional Secretary, ACS Home, …); receives the letter after the reminders. */
+  readonly accountable: Officer;
+  readonly focalPoint: Officer | null;
+  readonly alternates: readonly Officer[];
+  /** Mail domain from which a reply counts as coming from the office, null when unknown. */
+  readonly domain: string | null;
+  /** Where this entry comes from, and when it was read. */
+  readonly source: string;
+}
+
+/** Whom a rung writes to, resolved to a person when the mail is made. */
+export type RecipientRole = 'focal-point' | 'alternate' | 'accountable' | 'head' | 'chair' | 'committee';

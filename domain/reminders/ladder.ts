@@ -1,0 +1,28 @@
+import type { RecipientRole } from '../offices/office.ts';
+
+/** What a rung's letter looks like. */
+export type LetterForm = 'request' | 'notice' | 'reminder' | 'letter' | 'demi-official' | 'report';
+
+/** One step of a ladder. */
+export interface Rung {
+  /** Unique in its ladder: `courtesy`, `reminder-1`, … */
+  readonly id: string;
+  readonly title: string;
+  /** Working days from the answer date (negative: before it), in the office's calendar. */
+  readonly offset: number;
+  readonly to: readonly RecipientRole[];
+  readonly cc: readonly RecipientRole[];
+  readonly form: LetterForm;
+  /** A formal letter leaves alone; the others may share a digest. */
+  readonly formal: boolean;
+  /** Whether the history of the chase is annexed (from the third rung up). */
+  readonly annexHistory: boolean;
+}
+
+/** An ordered list of rungs, as data; a change is a new version. */
+export interface Ladder {
+  readonly id: string;
+  readonly version: number;
+  readonly rungs: readonly Rung[];
+  readonly source: string;
+}

@@ -1,0 +1,66 @@
+import type { LocalDate } from '../calendar/calendar.ts';
+import type { RowId } from '../requests/row.ts';
+
+/** What a message is, before what it says. */
+export type MailKind = 'reply' | 'auto-reply' | 'bounce' | 'other';
+
+/** What a reply does to the request; each class has its own effect on the clock. */
+export type ReplyClass =
+  | 'acknowledgement'
+  | 'out-of-office'
+  | 'partial'
+  | 'complete'
+  | 'clarification'
+  | 'extension'
+  | 'no-data'
+  | 'redirect'
+  | 'bounce-hard'
+  | 'bounce-soft'
+  | 'bounce-delayed'
+  | 'noise';
+
+/** Status an office gives to a row of its matrix. */
+export type AnswerStatus = 'answered' | 'no-data' | 'not-ours' | 'clarification';
+
+/** One answer read from a matrix or from a text under its number. */
+export interface RowAnswer {
+  readonly row: RowId;
+  readonly status: AnswerStatus;
+  readonly text: string;
+}
+
+/** An attachment as it came; `filename` is data, never a path. */
+export interface AttachmentReading {
+  readonly filename: string;
+  readonly contentType: string;
+  readonly size: number;
+  readonly sha256: string;
+}
+
+/** What the reader understood of one message. */
+export interface MailReading {
+  readonly kind: MailKind;
+  readonly replyClass: ReplyClass;
+  /** The new text only: quotes taken away, unless that would take the answer away. */
+  readonly replyText: string;
+  /** The whole text. */
+  readonly fullText: string;
+  readonly subject: string;
+  readonly from: string | null;
+  /** Every address the message names as a recipient, from all headers that do. */
+  readonly recipients: readonly string[];
+  readonly messageId: string | null;
+  /** In-Reply-To and References, newest last. */
+  readonly references: readonly string[];
+  readonly sentAt: string | null;
+  readonly attachments: readonly AttachmentReading[];
+  /** Of a bounce: the address as we wrote it. */
+  readonly finalRecipient: readonly string[];
+  /** Enhanced status codes a bounce states. */
+  readonly status: readonly string[];
+  readonly action: 'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded' | null;
+  /** Of an absence note: the day the person returns, where the text has one. */
+  readonly returnsOn: LocalDate | null;
+  /** What could not be read, in words for a person. */
+  readonly problems: readonly string[];
+}
