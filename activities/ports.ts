@@ -1,0 +1,70 @@
+import type { MailReading, RowAnswer } from '../domain/replies/reply.ts';
+import type { RowId } from '../domain/requests/row.ts';
+
+/** Text of a document, with what could not be read. */
+export interface DocumentText {
+  readonly text: string;
+  /** `text/plain`, `application/pdf`, … as found in the bytes, not in the name. */
+  readonly contentType: string;
+  /** Encoding it was read with, for text. */
+  readonly encoding: string | null;
+}
+
+/**
+ * Reads a document's text from its bytes.
+ * @throws DeskError `document-empty`, `document-too-large`, `document-binary`, `document-encoding`, `document-unreadable`
+ */
+export type ReadDocument = (bytes: Uint8Array, filename: string) => Promise<DocumentText>;
+
+/** Reads a message; never throws on bad mail: what cannot be read is in `problems`. */
+export type ReadMail = (raw: Uint8Array) => Promise<MailReading>;
+
+/** One row of the response matrix as it goes out. */
+export interface MatrixRow {
+  readonly row: RowId;
+  readonly question: string;
+  /** Number as printed in the list, else null. */
+  readonly number: string | null;
+  readonly section: string | null;
+  readonly text: string;
+  /** What a full answer holds, one hint each. */
+  readonly guidance: readonly string[];
+}
+
+/** A response matrix for one office in one cycle. */
+export interface Matrix {
+  readonly reference: string;
+  readonly title: string;
+  readonly office: string;
+  readonly officeName: string;
+  readonly answerBy: string;
+  readonly rows: readonly MatrixRow[];
+  /** Printed across the head where the cycle is a rehearsal. */
+  readonly mark: string | null;
+}
+
+/** Something wrong in a returned matrix, by cell. */
+export interface MatrixProblem {
+  /** `foreign-row`, `missing-row`, `changed-id`, `duplicate-row`, `unknown-status`, `answer-too-long`, … */
+  readonly code: string;
+  readonly cell: string | null;
+  readonly message: string;
+}
+
+/** What a returned matrix holds. */
+export interface MatrixReading {
+  readonly reference: string | null;
+  readonly office: string | null;
+  readonly rows: readonly (RowAnswer & { readonly question: string; readonly source: string })[];
+  readonly problems: readonly MatrixProblem[];
+}
+
+/** Writes a matrix as a spreadsheet: only the answer and status cells can be edited. */
+export type WriteMatrix = (matrix: Matrix) => Promise<Uint8Array>;
+
+/**
+ * Reads a returned matrix (xlsx or csv, as found in the bytes).
+ * @param expected the rows that were asked, to tell foreign and missing ones; null takes the file at its word
+ * @throws DeskError `matrix-unreadable`, `matrix-too-large`
+ */
+export type ReadMatrix = (bytes: Uint8Array, expected: readonly RowId[] | null) => Promise<MatrixReading>;

@@ -1,0 +1,27 @@
+import type { ReadDocument, ReadMail, ReadMatrix, WriteMatrix } from '../../activities/ports.ts';
+
+/** What a command hands back: one JSON document and the same for a person. */
+export interface CliResult {
+  /** Printed alone on standard output with `--json`. An array with `lines: true` is printed one per line. */
+  readonly json: unknown;
+  /** Printed otherwise; tables and sentences for a terminal. */
+  readonly text: string;
+  readonly lines?: boolean;
+  /** 0 done (default), 1 a stated failure. */
+  readonly exitCode?: 0 | 1;
+}
+
+/** What commands may use from outside; each part is loaded when it is first asked for. */
+export interface CliContext {
+  readonly stdin: () => Promise<string>;
+  /** Progress for a person, on standard error; nothing with `--json`. */
+  readonly progress: (line: string) => void;
+  readonly documents: () => Promise<{ read: ReadDocument; readMatrix: ReadMatrix; writeMatrix: WriteMatrix }>;
+  readonly mail: () => Promise<{ read: ReadMail }>;
+}
+
+/** Options as the command line gave them, by their long names in camelCase. */
+export type CliOptions = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+
+/** The one export of every file in `commands/`, loaded only when its command runs. */
+export type RunCommand = (args: readonly string[], options: CliOptions, context: CliContext) => Promise<CliResult>;
