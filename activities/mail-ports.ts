@@ -1,0 +1,97 @@
+import type { LetterView } from '../domain/requests/letter-view.ts';
+
+/** One mailbox as a mail names it. */
+export interface MailAddress {
+  readonly address: string;
+  /** Shown name, null for none. */
+  readonly name: string | null;
+}
+
+/** A file that travels with a mail. */
+export interface MailAttachment {
+  readonly filename: string;
+  readonly contentType: string;
+  readonly content: Uint8Array;
+}
+
+/** A mail that is about to leave: everything fixed, so that the same mail gives the same bytes on every attempt. */
+export interface OutgoingMail {
+  /** Id of the mail, made from the ids of the letters in it. */
+  readonly mailId: string;
+  /** With angle brackets, see `messageIdFor`. */
+  readonly messageId: string;
+  /** Instant of the Date header, ISO 8601 with offset. */
+  readonly date: string;
+  readonly from: MailAddress;
+  readonly to: readonly MailAddress[];
+  readonly cc: readonly MailAddress[];
+  /** Signed reply address of the request. */
+  readonly replyTo: string;
+  /** Envelope sender: bounces go there. */
+  readonly envelopeFrom: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly attachments: readonly MailAttachment[];
+  /** Message-ID of the mail this one follows, null for the first. */
+  readonly inReplyTo: string | null;
+  /** Message-IDs of the thread, oldest first. */
+  readonly references: readonly string[];
+  /** Further headers by name; names of fixed headers are refused. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A recipient the server did not take while it took others, or all of them. */
+export interface RejectedRecipient {
+  readonly address: string;
+  /** Reply code, `550`; null when the server gave none. */
+  readonly code: number | null;
+  readonly permanent: boolean;
+  readonly response: string;
+}
+
+/** What became of one attempt. Nothing here is thrown: each outcome has its own next step. */
+export type SendOutcome =
+  /** The server answers for the mail now; recipients in `rejected` did not get it. */
+  | { readonly state: 'accepted'; readonly response: string; readonly rejected: readonly RejectedRecipient[] }
+  /** Refused for good (5xx): another channel is needed, a retry is useless. */
+  | {
+      readonly state: 'refused';
+      readonly code: number | null;
+      readonly response: string;
+      readonly rejected: readonly RejectedRecipient[];
+    }
+  /** Refused for now (4xx) or the server could not be reached: try again later; nothing was delivered. */
+  | {
+      readonly state: 'deferred';
+      readonly code: number | null;
+      readonly response: string;
+      readonly rejected: readonly RejectedRecipient[];
+    }
+  /** The connection broke after the text was sent: it may have been delivered. A retry carries the same Message-ID. */
+  | { readonly state: 'uncertain'; readonly code: number | null; readonly response: string }
+  /** The server does not take our login: nobody's mail can leave until someone acts. */
+  | { readonly state: 'login-failed'; readonly code: number | null; readonly response: string };
+
+/** Sends mail. */
+export interface Mailer {
+  /**
+   * One attempt to hand the mail to the server.
+   * @throws DeskError `address-missing`, `address-invalid`, `address-reserved` before anything leaves
+   */
+  readonly send: (mail: OutgoingMail) => Promise<SendOutcome>;
+  readonly close: () => Promise<void>;
+}
+
+/** A letter or digest in words. */
+export interface ComposedMail {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/**
+ * Puts one letter, or several of one office as a digest, into words.
+ * @throws RangeError for no letter at all
+ */
+export type ComposeMail = (letters: readonly LetterView[]) => ComposedMail;

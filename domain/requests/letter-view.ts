@@ -1,0 +1,131 @@
+import type { LocalDate } from '../calendar/calendar.ts';
+import type { FormOfAddress } from '../offices/office.ts';
+import type { RowId } from './row.ts';
+
+/** A person a letter is addressed to, copied to or signed by; names are personal data and stay out of workflow payloads. */
+export interface LetterParty {
+  readonly name: string | null;
+  readonly post: string;
+  readonly office: string;
+  /** City of the office, null where not known. */
+  readonly place: string | null;
+}
+
+/** Who signs, with the ways to reach the desk. */
+export interface LetterSignatory extends LetterParty {
+  readonly phone: string | null;
+  readonly email: string | null;
+}
+
+/** One row as a letter names it. */
+export interface LetterRow {
+  readonly row: RowId;
+  /** Number as the office knows it: `Q4 (b)`. */
+  readonly label: string;
+  readonly text: string;
+  /** Why it is open again or still incomplete, null when simply unanswered. */
+  readonly remark?: string | null;
+}
+
+/** One line of the annexed history of the chase. */
+export interface ChaseLine {
+  readonly on: LocalDate;
+  /** `letter`, `e-mail`, `telephone`, `visit`, … in words. */
+  readonly channel: string;
+  readonly what: string;
+}
+
+/** What every letter holds. All dates are local dates of Islamabad unless said otherwise. */
+interface LetterBase {
+  /** Id of the letter: cycle, office, rung. */
+  readonly letterId: string;
+  /** File number without the word "No.": `NMRF/CRC/2026/TWN-Q-1/moi`. */
+  readonly number: string;
+  readonly place: string;
+  readonly date: LocalDate;
+  readonly form: FormOfAddress;
+  readonly to: LetterParty;
+  readonly copyTo: readonly LetterParty[];
+  readonly from: LetterSignatory;
+  /** The document that started the cycle. */
+  readonly instrument: { readonly title: string; readonly symbol: string | null; readonly body: string };
+  /** Day by whose end, in `place`, the United Nations must hold the text; null where none is set. */
+  readonly unDeadline: { readonly on: LocalDate; readonly place: string } | null;
+  /** Name of the file that travels with the letter, null without one. */
+  readonly attachment: string | null;
+  /** Set where the letter leaves after its day: the day it was due and why it is late. */
+  readonly late: { readonly dueOn: LocalDate; readonly reason: string } | null;
+  /** Marks every page and subject as a rehearsal. */
+  readonly rehearsal: boolean;
+}
+
+/** The request itself and every rung of its chase. */
+export interface ChaseLetter extends LetterBase {
+  readonly kind: 'request' | 'notice' | 'reminder' | 'letter' | 'demi-official' | 'report';
+  /** Title of the rung as it stands above the letter: `Reminder-I`; null on the first request. */
+  readonly title: string | null;
+  readonly answerBy: LocalDate;
+  /** Rows still open for this office, in the order of the list. */
+  readonly rows: readonly LetterRow[];
+  /** Rows asked of the office at first. */
+  readonly asked: number;
+  /** Annexed where not empty. */
+  readonly history: readonly ChaseLine[];
+}
+
+/** Asks an office to clear the consolidated text, or reminds it. */
+export interface ClearanceLetter extends LetterBase {
+  readonly kind: 'clearance';
+  /** Title of the rung, null on the first asking. */
+  readonly title: string | null;
+  readonly answerBy: LocalDate;
+  readonly words: number;
+  readonly wordLimit: number | null;
+  readonly history: readonly ChaseLine[];
+}
+
+/** Hands the cleared text to the office that delivers it to the United Nations. */
+export interface HandOverLetter extends LetterBase {
+  readonly kind: 'hand-over';
+  readonly title: string | null;
+  readonly words: number;
+  readonly wordLimit: number | null;
+  readonly clearedBy: readonly { readonly office: string; readonly on: LocalDate }[];
+  readonly history: readonly ChaseLine[];
+}
+
+/** Answers an office that asked what was meant. */
+export interface ClarificationLetter extends LetterBase {
+  readonly kind: 'clarification';
+  readonly asked: string;
+  readonly answer: string;
+  /** The answer date as it stands now. */
+  readonly answerBy: LocalDate;
+  readonly rows: readonly LetterRow[];
+}
+
+/** Decides an office's wish for more time. */
+export interface ExtensionLetter extends LetterBase {
+  readonly kind: 'extension';
+  readonly granted: boolean;
+  readonly wished: LocalDate | null;
+  /** The answer date as it stands now. */
+  readonly answerBy: LocalDate;
+  readonly reason: string;
+  readonly rows: readonly LetterRow[];
+}
+
+/** Says which rows arrived and which are still open. Sent only for what a person wrote, never for an automatic message. */
+export interface ReceiptLetter extends LetterBase {
+  readonly kind: 'receipt';
+  readonly answerBy: LocalDate;
+  readonly received: readonly LetterRow[];
+  readonly rows: readonly LetterRow[];
+}
+
+/** A letter as pure data, everything resolved; `adapters/mail/letters` puts it into words. */
+export type LetterView =
+  ChaseLetter | ClearanceLetter | HandOverLetter | ClarificationLetter | ExtensionLetter | ReceiptLetter;
+
+/** What a letter can be. */
+export type LetterKind = LetterView['kind'];
