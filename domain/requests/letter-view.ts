@@ -44,13 +44,15 @@ interface LetterBase {
   readonly place: string;
   readonly date: LocalDate;
   readonly form: FormOfAddress;
+  /** Name of the office the letter is about: the one that was asked. In a report to the chair it is not the addressee. */
+  readonly office: string;
   readonly to: LetterParty;
   readonly copyTo: readonly LetterParty[];
   readonly from: LetterSignatory;
   /** The document that started the cycle. */
   readonly instrument: { readonly title: string; readonly symbol: string | null; readonly body: string };
-  /** Day by whose end, in `place`, the United Nations must hold the text; null where none is set. */
-  readonly unDeadline: { readonly on: LocalDate; readonly place: string } | null;
+  /** Day by whose end, in `place` (IANA `zone`), the United Nations must hold the text; null where none is set. */
+  readonly unDeadline: { readonly on: LocalDate; readonly place: string; readonly zone: string } | null;
   /** Name of the file that travels with the letter, null without one. */
   readonly attachment: string | null;
   /** Set where the letter leaves after its day: the day it was due and why it is late. */
