@@ -1,0 +1,237 @@
+import type { LocalDate } from '../domain/calendar/calendar.ts';
+import type { LetterDecision, RecordedEvent } from '../domain/cycle/events.ts';
+import type { CycleState } from '../domain/cycle/state.ts';
+import type { InstrumentReading } from '../domain/loi/instrument.ts';
+import type { MailReading, RowAnswer } from '../domain/replies/reply.ts';
+
+/** Lower-case hex SHA-256 of the bytes. */
+export type Sha256 = string;
+
+/** Content by its hash: written once, never changed. */
+export interface ContentStore {
+  put(bytes: Uint8Array, contentType: string): Promise<Sha256>;
+  /** @returns null when nothing is stored under this hash */
+  get(hash: Sha256): Promise<{ readonly bytes: Uint8Array; readonly contentType: string } | null>;
+}
+
+/** Kinds of reference data, each versioned as a whole document. */
+export type ReferenceKind = 'offices' | 'calendar' | 'ladder' | 'procedure' | 'routing';
+
+/** Offices, calendars, ladders, procedures, routing: versioned documents; a version is never changed. */
+export interface ReferenceStore {
+  /** Stores a document as the newest version unless the newest is equal already. @returns its version, from 1 */
+  save(kind: ReferenceKind, id: string, document: unknown): Promise<number>;
+  /** @param version the newest when left out @returns null when there is none */
+  load(kind: ReferenceKind, id: string, version?: number): Promise<{ readonly version: number; readonly document: unknown } | null>;
+  /** Ids of one kind. */
+  ids(kind: ReferenceKind): Promise<readonly string[]>;
+}
+
+/** Versions of the reference data a cycle runs on. */
+export interface CycleVersions {
+  readonly offices: number;
+  readonly calendar: number;
+  readonly ladder: number;
+  readonly clearanceLadder: number;
+  readonly procedure: number;
+}
+
+/** An instrument as stored for a cycle, before the cycle starts. */
+export interface StoredInstrument {
+  readonly cycleId: string;
+  readonly filename: string;
+  readonly raw: Sha256;
+  readonly text: Sha256;
+  readonly reading: InstrumentReading;
+  readonly versions: CycleVersions;
+  readonly wordLimit: { readonly words: number; readonly kind: 'hard' | 'soft' } | null;
+}
+
+/** Lists that were read, one per cycle. */
+export interface InstrumentStore {
+  /** The same cycle twice keeps the first. @returns whether it was new */
+  save(instrument: StoredInstrument): Promise<boolean>;
+  load(cycleId: string): Promise<StoredInstrument | null>;
+}
+
+/** What of a batch was new. */
+export interface RecordResult {
+  readonly recorded: number;
+  /** Offices that have letters waiting in this cycle after the batch. */
+  readonly traysToWake: readonly string[];
+}
+
+/** What a list of cycles can be narrowed by. */
+export interface CycleFilter {
+  /** Only cycles with an office past its answer date or a passed plan date. */
+  readonly late?: boolean;
+  /** Rehearsals too; left out by default. */
+  readonly rehearsals?: boolean;
+}
+
+/** The register and the views made from it. */
+export interface CycleStore {
+  /**
+   * Appends events and their consequences in one transaction: register rows (id = cycle id and sequence), the
+   * cycle's view (the events folded by `evolve`), out-box rows for every letter written, rerouted or withdrawn.
+   * A batch given again changes nothing; an event that differs from the one recorded under its id is refused.
+   * @throws DeskError `register-broken` on a gap in the sequence or a differing event
+   */
+  record(cycleId: string, events: readonly RecordedEvent[]): Promise<RecordResult>;
+  /** @returns null when there is no such cycle */
+  state(cycleId: string): Promise<CycleState | null>;
+  list(filter: CycleFilter): Promise<readonly CycleState[]>;
+  /** A cycle's events in order. */
+  events(cycleId: string): Promise<readonly RecordedEvent[]>;
+}
+
+/** A letter in the out-box. */
+export interface OutboxLetter {
+  /** `<cycleId>/<office>/<rung>`. */
+  readonly id: string;
+  readonly cycleId: string;
+  readonly office: string;
+  readonly rung: string;
+  readonly decision: LetterDecision;
+  /** Business date on which it was decided. */
+  readonly writtenOn: LocalDate;
+  /** Business time at which it was decided, ISO 8601. */
+  readonly writtenAt: string;
+  /** 1 at first; raised each time a route failed for good and another is tried. */
+  readonly route: number;
+}
+
+/** A mail made of one formal letter or a digest of several. */
+export interface MailRecord {
+  /** Derived from the ids and routes of its letters. */
+  readonly mailId: string;
+  readonly office: string;
+  readonly letters: readonly { readonly id: string; readonly cycleId: string; readonly office: string; readonly rung: string }[];
+  readonly messageId: string;
+  /** The raw message in the content store. */
+  readonly raw: Sha256;
+  readonly to: readonly string[];
+  readonly cc: readonly string[];
+  readonly envelopeFrom: string;
+  readonly subject: string;
+  /** Business time it is dated with, ISO 8601. */
+  readonly datedAt: string;
+}
+
+/** How an attempt ended; `uncertain`: the connection was lost after the message had been handed over. */
+export type AttemptOutcome = 'accepted' | 'refused' | 'deferred' | 'uncertain';
+
+/** State of a mail: made, being sent (an attempt was begun), or ended. */
+export type MailStatus = 'made' | 'sending' | 'sent' | 'failed';
+
+/** A mail with its attempts. */
+export interface MailWithAttempts extends MailRecord {
+  readonly status: MailStatus;
+  readonly attempts: readonly { readonly number: number; readonly outcome: AttemptOutcome | null; readonly response: string | null }[];
+}
+
+/** Letters waiting to leave, and the mails they leave in. */
+export interface OutboxStore {
+  /** Letters of one office that wait, over all cycles of one kind, oldest first. @param scope '' for real cycles, else the rehearsal's id prefix */
+  waiting(office: string, scope: string): Promise<readonly OutboxLetter[]>;
+  /** Stores a mail and takes its letters out of the waiting list, together. The same mail twice is one. */
+  makeMail(mail: MailRecord): Promise<void>;
+  /** Marks waiting letters as not to be sent any more (nothing is open); idempotent. */
+  withdraw(letterIds: readonly string[], reason: string): Promise<void>;
+  mail(mailId: string): Promise<MailWithAttempts | null>;
+  /** Mails made for this office and scope that have not ended, oldest first. */
+  unfinished(office: string, scope: string): Promise<readonly MailWithAttempts[]>;
+  /** Records that an attempt begins, before the connection is opened. @returns its number, from 1; null when the mail has ended already */
+  beginAttempt(mailId: string): Promise<number | null>;
+  /** Records how an attempt ended; `accepted` ends the mail as sent, `refused` as failed. Idempotent. */
+  endAttempt(mailId: string, number: number, outcome: AttemptOutcome, response: string): Promise<void>;
+  /** Every mail in which letters of this cycle left, in order of their dates. */
+  mailsOf(cycleId: string): Promise<readonly MailWithAttempts[]>;
+}
+
+/** A secret reply address given to one office for one cycle. */
+export interface ReplyAddress {
+  readonly token: string;
+  readonly cycleId: string;
+  readonly office: string;
+}
+
+/** Where a stored message stands. */
+export type InboundStatus = 'stored' | 'applied' | 'held' | 'ignored';
+
+/** A message as it was taken in, with what was made of it. */
+export interface InboundMail {
+  /** Hash over mailbox, Message-ID and body: the same message delivered again has the same key. */
+  readonly key: string;
+  readonly raw: Sha256;
+  readonly envelopeFrom: string;
+  readonly envelopeTo: readonly string[];
+  readonly receivedAt: string;
+  readonly status: InboundStatus;
+  readonly reading: MailReading | null;
+  /** Request it was filed to, or is suggested to belong to. */
+  readonly cycleId: string | null;
+  readonly office: string | null;
+  /** Why it waits for an officer, or why it was ignored. */
+  readonly reason: string | null;
+}
+
+/** Messages in, raw first. */
+export interface InboundStore {
+  /** Stores the message unless its key is there. @returns whether it was new */
+  receive(mail: Pick<InboundMail, 'key' | 'raw' | 'envelopeFrom' | 'envelopeTo' | 'receivedAt'>): Promise<boolean>;
+  load(key: string): Promise<InboundMail | null>;
+  /** Records what became of it. */
+  mark(key: string, change: Partial<Pick<InboundMail, 'status' | 'reading' | 'cycleId' | 'office' | 'reason'>>): Promise<void>;
+  /** Messages in one state, oldest first. */
+  inStatus(status: InboundStatus): Promise<readonly InboundMail[]>;
+  /** Messages filed to a cycle, oldest first. */
+  ofCycle(cycleId: string): Promise<readonly InboundMail[]>;
+  saveReplyAddress(address: ReplyAddress): Promise<void>;
+  replyAddress(token: string): Promise<ReplyAddress | null>;
+  /** The request a Message-ID of ours belongs to. A digest belongs to several. */
+  lettersByMessageId(messageId: string): Promise<readonly { readonly cycleId: string; readonly office: string }[]>;
+}
+
+/** An answer as it stands: the newest of an office to a row. */
+export interface StoredAnswer extends RowAnswer {
+  readonly cycleId: string;
+  readonly office: string;
+  /** Key of the message it came in. */
+  readonly mail: string;
+  readonly receivedOn: LocalDate;
+}
+
+/** Answers, every version kept; a newer one supersedes. */
+export interface AnswerStore {
+  /** The same message twice is one. */
+  save(cycleId: string, office: string, mail: string, receivedOn: LocalDate, answers: readonly RowAnswer[]): Promise<void>;
+  /** The newest answer of each office to each row. */
+  current(cycleId: string): Promise<readonly StoredAnswer[]>;
+}
+
+/** What a check of the register found. */
+export interface RegisterVerdict {
+  readonly events: number;
+  /** Hash of the last event, the head of the chain; null when empty. */
+  readonly head: Sha256 | null;
+  /** The first row that does not agree with the chain, null when all do. */
+  readonly firstBad: { readonly position: number; readonly id: string; readonly why: string } | null;
+}
+
+/** The append-only list of everything that happened, chained by hash over all cycles. */
+export interface RegisterStore {
+  verify(): Promise<RegisterVerdict>;
+}
+
+/** Everything the activities need from the store. */
+export interface Store {
+  readonly content: ContentStore;
+  readonly reference: ReferenceStore;
+  readonly instruments: InstrumentStore;
+  readonly cycles: CycleStore;
+  readonly outbox: OutboxStore;
+  readonly inbound: InboundStore;
+  readonly answers: AnswerStore;
+  readonly register: RegisterStore;
+}

@@ -1,0 +1,96 @@
+import type { LocalDate } from '../calendar/calendar.ts';
+import type { RecipientRole } from '../offices/office.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { LetterForm } from '../reminders/ladder.ts';
+import type { ReplyClass } from '../replies/reply.ts';
+import type { RowId, RowState } from '../requests/row.ts';
+import type { MilestoneId, Stage } from '../stages.ts';
+import type { AwaitedMatter, CycleFacts, OfficerTask } from './state.ts';
+
+/** A letter as the cycle decides it: to which roles, on what; persons and words are found when it leaves. */
+export interface LetterDecision {
+  readonly office: string;
+  /** Rung of the ladder, or the occasion: `request`, `returned-1`, `hand-over`. Unique per office in a cycle. */
+  readonly rung: string;
+  readonly form: LetterForm;
+  readonly formal: boolean;
+  readonly annexHistory: boolean;
+  readonly to: readonly RecipientRole[];
+  readonly cc: readonly RecipientRole[];
+  /** Rows it is about; for clearers and the Mission empty: it is about the whole text. */
+  readonly rows: readonly RowId[];
+  /** Day until which an answer is awaited, where one is. */
+  readonly answerBy: LocalDate | null;
+  /** What else it has to say, in words (why a row came back, what was granted). */
+  readonly note: string | null;
+}
+
+/** Everything that can happen to a cycle. Fields are only ever added, and then optional. */
+export type CycleEvent =
+  | { readonly type: 'cycle-opened'; readonly facts: CycleFacts; readonly plan: Plan }
+  | { readonly type: 'stage-entered'; readonly stage: Stage }
+  | { readonly type: 'milestone-reached'; readonly milestone: MilestoneId }
+  | { readonly type: 'assignment-proposed'; readonly assignment: string }
+  | {
+      readonly type: 'assignment-confirmed';
+      readonly by: string;
+      readonly assignment: string;
+      readonly plan: Plan;
+      readonly budget: number;
+      readonly rows: Readonly<Record<string, readonly RowId[]>>;
+    }
+  | { readonly type: 'letter-written'; readonly letter: LetterDecision }
+  | { readonly type: 'rung-overtaken'; readonly office: string; readonly rung: string }
+  | { readonly type: 'letter-sent'; readonly office: string; readonly rung: string; readonly mail: string }
+  | { readonly type: 'letter-failed'; readonly office: string; readonly rung: string; readonly reason: string }
+  | { readonly type: 'letter-rerouted'; readonly office: string; readonly rung: string; readonly reason: string }
+  | { readonly type: 'letter-withdrawn'; readonly office: string; readonly rung: string; readonly reason: string }
+  | {
+      readonly type: 'reply-received';
+      readonly office: string;
+      readonly mail: string;
+      readonly class: ReplyClass;
+      readonly rows: Readonly<Record<RowId, RowState>>;
+      readonly returnsOn: LocalDate | null;
+    }
+  | {
+      readonly type: 'rows-changed';
+      readonly office: string;
+      readonly by: string;
+      readonly rows: Readonly<Record<RowId, RowState>>;
+      readonly reason: string | null;
+    }
+  | {
+      readonly type: 'question-reassigned';
+      readonly by: string;
+      readonly question: string;
+      readonly from: readonly string[];
+      readonly to: readonly string[];
+      readonly rows: readonly RowId[];
+      readonly budget: number;
+    }
+  | { readonly type: 'clock-stopped'; readonly office: string; readonly from: LocalDate; readonly reason: string }
+  | { readonly type: 'clock-resumed'; readonly office: string; readonly to: LocalDate }
+  | { readonly type: 'days-granted'; readonly office: string; readonly by: string; readonly workingDays: number }
+  | {
+      readonly type: 'consolidated';
+      readonly by: string;
+      readonly text: string;
+      readonly words: number;
+      readonly openQuestions: readonly string[];
+    }
+  | { readonly type: 'awaiting'; readonly matter: AwaitedMatter; readonly office: string; readonly dueOn: LocalDate; readonly group: number }
+  | { readonly type: 'delivered'; readonly matter: AwaitedMatter; readonly office: string; readonly by: string; readonly reference: string | null }
+  | { readonly type: 'clearance-refused'; readonly office: string; readonly by: string; readonly comments: string }
+  | { readonly type: 'task-opened'; readonly task: OfficerTask }
+  | { readonly type: 'task-done'; readonly task: string; readonly by: string };
+
+/** An event with its place in the cycle's own order and its day. */
+export interface RecordedEvent {
+  readonly seq: number;
+  /** Local date in Islamabad, from the cycle's business time. */
+  readonly on: LocalDate;
+  /** Business time, ISO 8601 with offset. */
+  readonly at: string;
+  readonly event: CycleEvent;
+}

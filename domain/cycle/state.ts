@@ -1,0 +1,156 @@
+import type { Calendar, LayerId, LocalDate } from '../calendar/calendar.ts';
+import type { FormOfAddress } from '../offices/office.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Mechanism, Procedure } from '../procedures/procedure.ts';
+import type { Ladder } from '../reminders/ladder.ts';
+import type { RowId, RowState } from '../requests/row.ts';
+import type { MilestoneId, Stage } from '../stages.ts';
+
+/** What is known when a cycle starts; small, and never changed afterwards. */
+export interface CycleFacts {
+  readonly cycleId: string;
+  readonly mechanism: Mechanism;
+  /** As printed on the list, null where none is. */
+  readonly symbol: string | null;
+  /** What people call it: `CCPR/C/PAK/Q/2`, or the committee's name and the date. */
+  readonly title: string;
+  /** Local date in Islamabad. */
+  readonly receivedOn: LocalDate;
+  /** Last local date, in the procedure's zone, on which the text may reach the UN. */
+  readonly deadline: LocalDate;
+  /** A rehearsal is marked wherever it shows, and reaches no real address. */
+  readonly rehearsal: boolean;
+}
+
+/** One office as a cycle needs it: no person, no address. */
+export interface OfficeTerms {
+  readonly id: string;
+  readonly name: string;
+  readonly layer: LayerId;
+  readonly form: FormOfAddress;
+  readonly asked: boolean;
+}
+
+/**
+ * The rules and reference data a cycle runs on, in the versions it holds. Loaded from the store by version,
+ * never part of an event.
+ */
+export interface CycleTerms {
+  readonly procedure: Procedure;
+  readonly ladder: Ladder;
+  readonly clearanceLadder: Ladder;
+  readonly calendar: Calendar;
+  readonly wordLimit: { readonly words: number; readonly kind: 'hard' | 'soft' } | null;
+  /** Every question with the rows it makes: its parts, or itself. */
+  readonly questions: readonly { readonly id: string; readonly rows: readonly RowId[] }[];
+  readonly offices: readonly OfficeTerms[];
+}
+
+/** A stop of an office's clock while we owe it something; both dates are days that do not count. */
+export interface Suspension {
+  readonly from: LocalDate;
+  readonly to: LocalDate | null;
+  readonly reason: string;
+}
+
+/** What one office is asked in one cycle, and where that stands. */
+export interface RequestState {
+  readonly office: string;
+  readonly rows: Readonly<Record<RowId, RowState>>;
+  /** Day the request letter was written; day zero of the office's clock. */
+  readonly requestedOn: LocalDate | null;
+  /** The clock: working days to answer in, without and with what was granted. */
+  readonly budget: number;
+  readonly granted: number;
+  readonly suspensions: readonly Suspension[];
+  /** Rungs decided so far, each with its day; a rung overtaken by a higher one has `null`. */
+  readonly rungs: Readonly<Record<string, LocalDate | null>>;
+  readonly replies: number;
+  readonly lastReplyOn: LocalDate | null;
+  /** Day on which the last open row was answered, null while something is open. */
+  readonly answeredOn: LocalDate | null;
+  /** The focal point is away until this day, as an absence note said. */
+  readonly absentUntil: LocalDate | null;
+  /** Mail to the focal point failed for good. */
+  readonly mailboxFailed: boolean;
+}
+
+/** What an awaited office owes after consolidation. */
+export type AwaitedMatter = 'clearance' | 'submission' | 'acknowledgement';
+
+/** Something awaited from a clearer or from the Mission, with its own chase. */
+export interface AwaitedState {
+  readonly matter: AwaitedMatter;
+  readonly office: string;
+  readonly askedOn: LocalDate;
+  readonly dueOn: LocalDate;
+  readonly rungs: Readonly<Record<string, LocalDate | null>>;
+  readonly doneOn: LocalDate | null;
+}
+
+/** Where one letter stands. */
+export type LetterStatus = 'waiting' | 'sent' | 'failed' | 'withdrawn';
+
+/** One letter, by office and rung. */
+export interface LetterState {
+  readonly writtenOn: LocalDate;
+  readonly status: LetterStatus;
+  /** Local date of sending or of giving up. */
+  readonly endedOn: LocalDate | null;
+  /** Why it failed or was withdrawn. */
+  readonly reason: string | null;
+  /** How often it was put on its way; more than 1 only after a route failed for good. */
+  readonly routes: number;
+}
+
+/** Something only a person can do, shown to the Director until done. */
+export interface OfficerTask {
+  readonly id: string;
+  readonly kind:
+    | 'confirm-assignment'
+    | 'no-address'
+    | 'mail-failed'
+    | 'clarification'
+    | 'extension'
+    | 'not-ours'
+    | 'late-answer'
+    | 'record-clearance'
+    | 'hand-over'
+    | 'over-limit';
+  readonly office: string | null;
+  readonly since: LocalDate;
+  readonly text: string;
+}
+
+/** The consolidated text, by the hash under which the store holds it. */
+export interface ConsolidationState {
+  readonly on: LocalDate;
+  readonly text: string;
+  readonly words: number;
+  /** Questions for which some office still owes an answer. */
+  readonly openQuestions: readonly string[];
+}
+
+/** A reporting cycle at one moment: the fold of its events. */
+export interface CycleState extends CycleFacts {
+  /** Sequence number of the last event; carried across continue-as-new. */
+  readonly seq: number;
+  readonly stage: Stage;
+  readonly plan: Plan;
+  readonly reached: Readonly<Partial<Record<MilestoneId, LocalDate>>>;
+  /** Hash of the assignment the store holds: proposed, then confirmed. */
+  readonly assignment: string | null;
+  readonly requests: Readonly<Record<string, RequestState>>;
+  readonly consolidation: ConsolidationState | null;
+  /** Which group of clearers is being asked, from 0. */
+  readonly clearerGroup: number;
+  readonly awaited: readonly AwaitedState[];
+  /** By `office/rung`. */
+  readonly letters: Readonly<Record<string, LetterState>>;
+  readonly tasks: readonly OfficerTask[];
+  /** Note verbale under which the text was submitted. */
+  readonly noteVerbale: string | null;
+  readonly acknowledgement: string | null;
+  /** Keys of the messages already taken, so that none counts twice. */
+  readonly taken: readonly string[];
+}
