@@ -1,0 +1,215 @@
+import type { LocalDate } from '../calendar/calendar.ts';
+import { isOpen, type RowId, type RowState } from '../requests/row.ts';
+import type { CycleEvent, RecordedEvent } from './events.ts';
+import type { AwaitedState, CycleState, LetterState, RequestState } from './state.ts';
+
+/** How many message keys a cycle keeps to tell a message it has had before. */
+const KEYS_KEPT = 2_000;
+
+/**
+ * The cycle after one more event: how the workflow's own state and the store's view are both made, so that they
+ * cannot differ.
+ *
+ * @param state the cycle before; null only for `cycle-opened`
+ * @throws RangeError on an event that cannot follow: another than `cycle-opened` first, or a gap in the sequence
+ */
+export function evolve(state: CycleState | null, recorded: RecordedEvent): CycleState {
+  const { event, on, seq } = recorded;
+  if (state === null) {
+    if (event.type !== 'cycle-opened') throw new RangeError(`a cycle begins with cycle-opened, not with ${event.type}`);
+    return opened(event, seq);
+  }
+  if (seq !== state.seq + 1) throw new RangeError(`event ${seq} cannot follow event ${state.seq} of ${state.cycleId}`);
+  return { ...apply(state, event, on), seq };
+}
+
+function opened(event: Extract<CycleEvent, { type: 'cycle-opened' }>, seq: number): CycleState {
+  return {
+    ...event.facts,
+    seq,
+    stage: 'loi',
+    plan: event.plan,
+    reached: { received: event.facts.receivedOn },
+    assignment: null,
+    requests: {},
+    consolidation: null,
+    clearerGroup: -1,
+    awaited: [],
+    letters: {},
+    tasks: [],
+    noteVerbale: null,
+    acknowledgement: null,
+    taken: [],
+  };
+}
+
+function apply(state: CycleState, event: CycleEvent, on: LocalDate): CycleState {
+  switch (event.type) {
+    case 'cycle-opened':
+      throw new RangeError(`${state.cycleId} is open already`);
+    case 'stage-entered':
+      return { ...state, stage: event.stage };
+    case 'milestone-reached':
+      return { ...state, reached: { ...state.reached, [event.milestone]: on } };
+    case 'assignment-proposed':
+      return { ...state, assignment: event.assignment };
+    case 'assignment-confirmed':
+      return {
+        ...state,
+        assignment: event.assignment,
+        plan: event.plan,
+        requests: Object.fromEntries(
+          Object.entries(event.rows).map(([office, rows]) => [office, newRequest(office, rows, event.budget)]),
+        ),
+      };
+    case 'letter-written': {
+      const { office, rung } = event.letter;
+      const letter: LetterState = { writtenOn: on, status: 'waiting', endedOn: null, reason: null, routes: 1 };
+      const written = { ...state, letters: { ...state.letters, [`${office}/${rung}`]: letter } };
+      return withRung(written, office, rung, on);
+    }
+    case 'rung-overtaken':
+      return withRung(state, event.office, event.rung, null);
+    case 'letter-sent':
+      return withLetter(state, event, { status: 'sent', endedOn: on, reason: null });
+    case 'letter-failed':
+      return withLetter(state, event, { status: 'failed', endedOn: on, reason: event.reason });
+    case 'letter-withdrawn':
+      return withLetter(state, event, { status: 'withdrawn', endedOn: on, reason: event.reason });
+    case 'letter-rerouted': {
+      const routes = (state.letters[`${event.office}/${event.rung}`]?.routes ?? 0) + 1;
+      const rerouted = withLetter(state, event, { status: 'waiting', endedOn: null, reason: event.reason, routes });
+      return withRequest(rerouted, event.office, () => ({ mailboxFailed: true }));
+    }
+    case 'reply-received': {
+      const taken = [...state.taken, event.mail].slice(-KEYS_KEPT);
+      return withRequest({ ...state, taken }, event.office, (request) => ({
+        ...withRows(request, event.rows, on),
+        replies: request.replies + 1,
+        lastReplyOn: on,
+        absentUntil: event.returnsOn ?? request.absentUntil,
+        mailboxFailed: request.mailboxFailed || event.class === 'bounce-hard',
+      }));
+    }
+    case 'rows-changed':
+      return withRequest(state, event.office, (request) => withRows(request, event.rows, on));
+    case 'question-reassigned':
+      return reassigned(state, event, on);
+    case 'clock-stopped':
+      return withRequest(state, event.office, (request) => ({
+        suspensions: [...request.suspensions, { from: event.from, to: null, reason: event.reason }],
+      }));
+    case 'clock-resumed':
+      return withRequest(state, event.office, (request) => ({
+        suspensions: request.suspensions.map((s) => (s.to === null ? { ...s, to: event.to } : s)),
+      }));
+    case 'days-granted':
+      return withRequest(state, event.office, (request) => ({ granted: request.granted + event.workingDays }));
+    case 'consolidated': {
+      const { text, words, openQuestions } = event;
+      return { ...state, consolidation: { on, text, words, openQuestions } };
+    }
+    case 'awaiting': {
+      const { matter, office, dueOn } = event;
+      const awaited: AwaitedState = { matter, office, askedOn: on, dueOn, rungs: {}, doneOn: null };
+      const others = state.awaited.filter((a) => a.office !== office || a.matter !== matter);
+      return { ...state, clearerGroup: event.group, awaited: [...others, awaited] };
+    }
+    case 'delivered': {
+      const done = state.awaited.map((a) =>
+        a.matter === event.matter && a.office === event.office ? { ...a, doneOn: on } : a,
+      );
+      return {
+        ...state,
+        awaited: done,
+        noteVerbale: event.matter === 'submission' ? event.reference : state.noteVerbale,
+        acknowledgement: event.matter === 'acknowledgement' ? event.reference : state.acknowledgement,
+      };
+    }
+    case 'clearance-refused':
+      return { ...state, consolidation: null, clearerGroup: -1, awaited: [] };
+    case 'task-opened':
+      return { ...state, tasks: [...state.tasks.filter((t) => t.id !== event.task.id), event.task] };
+    case 'task-done':
+      return { ...state, tasks: state.tasks.filter((t) => t.id !== event.task) };
+  }
+}
+
+function newRequest(office: string, rows: readonly RowId[], budget: number): RequestState {
+  return {
+    office,
+    rows: Object.fromEntries(rows.map((row) => [row, 'open' as const])),
+    requestedOn: null,
+    budget,
+    granted: 0,
+    suspensions: [],
+    rungs: {},
+    replies: 0,
+    lastReplyOn: null,
+    answeredOn: null,
+    absentUntil: null,
+    mailboxFailed: false,
+  };
+}
+
+function withRequest(
+  state: CycleState,
+  office: string,
+  change: (request: RequestState) => Partial<RequestState>,
+): CycleState {
+  const request = state.requests[office];
+  if (request === undefined) return state;
+  return { ...state, requests: { ...state.requests, [office]: { ...request, ...change(request) } } };
+}
+
+function withRows(
+  request: RequestState,
+  changed: Readonly<Record<RowId, RowState>>,
+  on: LocalDate,
+): Pick<RequestState, 'rows' | 'answeredOn'> {
+  const rows = { ...request.rows, ...changed };
+  const owes = Object.values(rows).some(isOpen);
+  return { rows, answeredOn: owes ? null : (request.answeredOn ?? on) };
+}
+
+function withLetter(
+  state: CycleState,
+  which: { readonly office: string; readonly rung: string },
+  change: Partial<LetterState>,
+): CycleState {
+  const key = `${which.office}/${which.rung}`;
+  const letter = state.letters[key];
+  if (letter === undefined) return state;
+  return { ...state, letters: { ...state.letters, [key]: { ...letter, ...change } } };
+}
+
+/** A rung is noted where it belongs: with the request, or with what is awaited (its rungs begin with the matter). */
+function withRung(state: CycleState, office: string, rung: string, on: LocalDate | null): CycleState {
+  const awaited = state.awaited.map((a) =>
+    a.office === office && rung.startsWith(`${a.matter}-`) ? { ...a, rungs: { ...a.rungs, [rung]: on } } : a,
+  );
+  if (awaited.some((a, i) => a !== state.awaited[i])) return { ...state, awaited };
+  return withRequest(state, office, (request) =>
+    rung === 'request' ? { requestedOn: on } : { rungs: { ...request.rungs, [rung]: on } },
+  );
+}
+
+function reassigned(
+  state: CycleState,
+  event: Extract<CycleEvent, { type: 'question-reassigned' }>,
+  on: LocalDate,
+): CycleState {
+  const requests = { ...state.requests };
+  for (const office of event.from) {
+    const request = requests[office];
+    if (request === undefined) continue;
+    const rows = Object.fromEntries(Object.entries(request.rows).filter(([row]) => !event.rows.includes(row)));
+    requests[office] = { ...request, ...withRows({ ...request, rows }, {}, on) };
+  }
+  for (const office of event.to) {
+    const request = requests[office] ?? newRequest(office, [], event.budget);
+    const added = Object.fromEntries(event.rows.map((row) => [row, request.rows[row] ?? ('open' as const)]));
+    requests[office] = { ...request, ...withRows(request, added, on) };
+  }
+  return { ...state, requests };
+}
