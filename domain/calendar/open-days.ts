@@ -1,0 +1,146 @@
+import type { Calendar, ExplainedDay, LayerId, LocalDate, Standing } from './calendar.ts';
+import { layerIndex, type LayerIndex } from './layer-index.ts';
+import { dateOfDay, dayNumber, weekdayName, weekdayOfDay } from './local-date.ts';
+
+/** Longest run of closed days that is believed; a longer one means that the calendar is broken. */
+const LONGEST_CLOSURE = 366;
+
+/** Why a day is closed. */
+export interface ClosedReason {
+  readonly why: string;
+  /** The order or list it comes from; null for a weekly day off. */
+  readonly source: string | null;
+  readonly standing: Standing;
+}
+
+/** Whether the offices of a layer work on a date. A tentative day counts as closed. */
+export function isOpenDay(calendar: Calendar, layer: LayerId, date: LocalDate): boolean {
+  return isOpen(layerIndex(calendar, layer), dayNumber(date));
+}
+
+/**
+ * Why the offices of a layer are closed on a date, null when they work.
+ * A dated order is named before the weekly day off it may fall on; a tentative date is marked as such.
+ */
+export function closedReason(calendar: Calendar, layer: LayerId, date: LocalDate): ClosedReason | null {
+  return reasonFor(layerIndex(calendar, layer), dayNumber(date));
+}
+
+/** The date itself when the layer works on it, else the next day on which it does. */
+export function nextOpenDay(calendar: Calendar, layer: LayerId, date: LocalDate): LocalDate {
+  const index = layerIndex(calendar, layer);
+  const day = dayNumber(date);
+  return isOpen(index, day) ? date : dateOfDay(openDayAfter(index, day, 1));
+}
+
+/** The date itself when the layer works on it, else the last day before it on which it does. */
+export function previousOpenDay(calendar: Calendar, layer: LayerId, date: LocalDate): LocalDate {
+  const index = layerIndex(calendar, layer);
+  const day = dayNumber(date);
+  return isOpen(index, day) ? date : dateOfDay(openDayAfter(index, day, -1));
+}
+
+/**
+ * The date `n` working days after another; before it when `n` is negative.
+ *
+ * @param from counts as day zero, open or not
+ * @param n whole working days of the layer
+ * @returns an open day of the layer; `from` itself when `n` is 0
+ * @throws RangeError when `n` is not whole, or the calendar closes the layer for more than a year on end
+ */
+export function addWorkingDays(calendar: Calendar, layer: LayerId, from: LocalDate, n: number): LocalDate {
+  assertWhole(n);
+  const index = layerIndex(calendar, layer);
+  let day = dayNumber(from);
+  for (let left = Math.abs(n); left > 0; left -= 1) day = openDayAfter(index, day, Math.sign(n));
+  return dateOfDay(day);
+}
+
+/**
+ * Working days from one date to another: the open days after `from` up to and including `to`.
+ * Reversed, the open days before `from` back to and including `to`, as a negative number.
+ * So `addWorkingDays` and this undo each other in both directions.
+ */
+export function workingDaysBetween(calendar: Calendar, layer: LayerId, from: LocalDate, to: LocalDate): number {
+  const index = layerIndex(calendar, layer);
+  const start = dayNumber(from);
+  const end = dayNumber(to);
+  const direction = end < start ? -1 : 1;
+  let open = 0;
+  for (let day = start; day !== end;) {
+    day += direction;
+    if (isOpen(index, day)) open += 1;
+  }
+  return open === 0 ? 0 : direction * open;
+}
+
+/**
+ * The same date as `addWorkingDays`, told day by day from day zero: counted or skipped, why, and by which order.
+ *
+ * @returns `on`, and the days passed in the order of counting (backwards when `n` is negative), `from` first
+ */
+export function explainWorkingDays(
+  calendar: Calendar,
+  layer: LayerId,
+  from: LocalDate,
+  n: number,
+): { readonly on: LocalDate; readonly days: readonly ExplainedDay[] } {
+  assertWhole(n);
+  const index = layerIndex(calendar, layer);
+  const start = dayNumber(from);
+  const end = dayNumber(addWorkingDays(calendar, layer, from, n));
+  const days: ExplainedDay[] = [{ date: from, counted: false, why: 'day zero', source: null }];
+  let count = 0;
+  for (let day = start; day !== end;) {
+    day += Math.sign(n);
+    const closed = reasonFor(index, day);
+    if (closed === null) count += 1;
+    days.push({
+      date: dateOfDay(day),
+      counted: closed === null,
+      why: closed === null ? `working day ${count}` : closed.why,
+      source: closed === null ? null : closed.source,
+    });
+  }
+  return { on: dateOfDay(end), days };
+}
+
+/**
+ * Years in a span for which the calendar holds no dated day at all, so that only weekly days off are known there.
+ *
+ * @returns years in order; empty when every year of the span is covered
+ */
+export function uncoveredYears(calendar: Calendar, from: LocalDate, to: LocalDate): readonly number[] {
+  const covered = new Set(calendar.closed.map((day) => Number(day.date.slice(0, 4))));
+  const years: number[] = [];
+  for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1) {
+    if (!covered.has(year)) years.push(year);
+  }
+  return years;
+}
+
+function isOpen(index: LayerIndex, day: number): boolean {
+  return !index.weeklyOff.has(weekdayOfDay(day)) && !index.closed.has(day);
+}
+
+function openDayAfter(index: LayerIndex, day: number, direction: number): number {
+  for (let steps = 1; steps <= LONGEST_CLOSURE; steps += 1) {
+    if (isOpen(index, day + direction * steps)) return day + direction * steps;
+  }
+  throw new RangeError(`the calendar knows no working day within ${LONGEST_CLOSURE} days of ${dateOfDay(day)}`);
+}
+
+function reasonFor(index: LayerIndex, day: number): ClosedReason | null {
+  const order = index.closed.get(day);
+  if (order !== undefined) {
+    const mark = order.standing === 'tentative' ? ' (tentative, counts as closed until notified)' : '';
+    return { why: `${order.title}${mark}`, source: order.source, standing: order.standing };
+  }
+  const weekday = weekdayOfDay(day);
+  if (!index.weeklyOff.has(weekday)) return null;
+  return { why: `weekly day off (${weekdayName(weekday)})`, source: null, standing: 'fixed' };
+}
+
+function assertWhole(n: number): void {
+  if (!Number.isInteger(n)) throw new RangeError(`${n} is not a whole number of working days`);
+}

@@ -1,0 +1,84 @@
+import type { Calendar, LayerId, LocalDate } from '../calendar/calendar.ts';
+import { addDays } from '../calendar/local-date.ts';
+import { isOpenDay, workingDaysBetween } from '../calendar/open-days.ts';
+
+/**
+ * A time in which the secretariat, and not the office, holds the matter: a clarification it owes, a clearance.
+ * The day `from` still counts for the office, the day `to` no longer does.
+ */
+export interface Suspension {
+  /** Day on which the matter came to the secretariat. */
+  readonly from: LocalDate;
+  /** Day on which it went back to the office; null while the secretariat still holds it. */
+  readonly to: LocalDate | null;
+}
+
+/** What an office was given, and what was taken from it. */
+export interface OfficeTime {
+  /** Day on which the request went out; day zero. */
+  readonly requestedOn: LocalDate;
+  /** Working days to answer, in the office's calendar; 1 or more. */
+  readonly budgetWorkingDays: number;
+  /** Working days granted on top; 0 or more. */
+  readonly extensionDays: number;
+  /** In any order; those that overlap count once. */
+  readonly suspensions: readonly Suspension[];
+}
+
+/** Both sides of an office's clock on one day. */
+export interface OfficeClock {
+  /** Last day on which the answer is not late; moves on for as long as the clock stands. */
+  readonly dueOn: LocalDate;
+  /** Whether the clock stands today. */
+  readonly suspended: boolean;
+  /** Working days of its budget that the office has used up to and including today. */
+  readonly usedByOffice: number;
+  /** Working days up to today, before the answer was due, that the secretariat took. */
+  readonly takenBySecretariat: number;
+  /** Working days left to the office after today; negative by as many as it is late. */
+  readonly left: number;
+}
+
+/**
+ * The clock of one office: a budget of working days plus a ledger of suspensions, never a stored date.
+ *
+ * @param layer calendar layer of the office
+ * @param today a suspension that has not ended is counted up to and including today
+ * @throws RangeError when the budget is not whole and positive, or the extension not whole and 0 or more
+ */
+export function officeClock(time: OfficeTime, calendar: Calendar, layer: LayerId, today: LocalDate): OfficeClock {
+  const { requestedOn, suspensions } = time;
+  const budget = wholeFrom(1, time.budgetWorkingDays, 'budget') + wholeFrom(0, time.extensionDays, 'extension');
+  const taken = (date: LocalDate) => suspensions.some(({ from, to }) => date > from && date <= (to ?? today));
+
+  let dueOn = requestedOn;
+  let used = 0;
+  let takenBySecretariat = 0;
+  for (let counted = 0; counted < budget;) {
+    dueOn = addDays(dueOn, 1);
+    if (!isOpenDay(calendar, layer, dueOn)) continue;
+    if (!taken(dueOn)) counted += 1;
+    if (dueOn > today) continue;
+    if (taken(dueOn)) takenBySecretariat += 1;
+    else used += 1;
+  }
+  return {
+    dueOn,
+    suspended: suspensions.some(({ from, to }) => from <= today && (to === null || today < to)),
+    usedByOffice: used,
+    takenBySecretariat,
+    left: budget - used - Math.max(0, workingDaysBetween(calendar, layer, dueOn, today)),
+  };
+}
+
+/** The day by which an office must answer, as its clock says today. */
+export function officeDueOn(time: OfficeTime, calendar: Calendar, layer: LayerId, today: LocalDate): LocalDate {
+  return officeClock(time, calendar, layer, today).dueOn;
+}
+
+function wholeFrom(least: number, value: number, what: string): number {
+  if (!Number.isInteger(value) || value < least) {
+    throw new RangeError(`${what} is ${value}; accepted: whole working days, ${least} or more`);
+  }
+  return value;
+}
