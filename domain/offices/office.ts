@@ -5,13 +5,7 @@ export type OfficeLevel = 'federal' | 'provincial' | 'territorial';
 
 /** The provinces and territories that are asked about, by the short words used in office ids. */
 export type Province =
-  | 'punjab'
-  | 'sindh'
-  | 'khyber-pakhtunkhwa'
-  | 'balochistan'
-  | 'islamabad'
-  | 'gilgit-baltistan'
-  | 'azad-jammu-kashmir';
+  'punjab' | 'sindh' | 'khyber-pakhtunkhwa' | 'balochistan' | 'islamabad' | 'gilgit-baltistan' | 'azad-jammu-kashmir';
 
 /** A person in an office, by post; name and address are personal data and never enter a workflow's payload. */
 export interface Officer {
@@ -49,6 +43,11 @@ export interface Office {
   readonly accountable: Officer;
   readonly focalPoint: Officer | null;
   readonly alternates: readonly Officer[];
+  /**
+   * Classes of offices that this one stands for when the routing table or the Action Plan names the class and not the
+   * office: `prov-home`, `fed-line`. Absent: none.
+   */
+  readonly families?: readonly string[];
   /** Mail domain from which a reply counts as coming from the office, null when unknown. */
   readonly domain: string | null;
   /** Where this entry comes from, and when it was read. */

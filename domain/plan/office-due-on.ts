@@ -1,6 +1,6 @@
 import type { Calendar, LayerId, LocalDate } from '../calendar/calendar.ts';
 import { addDays } from '../calendar/local-date.ts';
-import { isOpenDay, workingDaysBetween } from '../calendar/open-days.ts';
+import { isOpenDay } from '../calendar/open-days.ts';
 
 /**
  * A time in which the secretariat, and not the office, holds the matter: a clarification it owes, a clearance.
@@ -31,9 +31,9 @@ export interface OfficeClock {
   readonly dueOn: LocalDate;
   /** Whether the clock stands today. */
   readonly suspended: boolean;
-  /** Working days of its budget that the office has used up to and including today. */
+  /** Working days up to and including today that the office had the matter; more than its budget when it is late. */
   readonly usedByOffice: number;
-  /** Working days up to today, before the answer was due, that the secretariat took. */
+  /** Working days up to and including today that the secretariat held it; they never count against the office. */
   readonly takenBySecretariat: number;
   /** Working days left to the office after today; negative by as many as it is late. */
   readonly left: number;
@@ -52,22 +52,26 @@ export function officeClock(time: OfficeTime, calendar: Calendar, layer: LayerId
   const taken = (date: LocalDate) => suspensions.some(({ from, to }) => date > from && date <= (to ?? today));
 
   let dueOn = requestedOn;
-  let used = 0;
+  let counted = 0;
+  let usedByOffice = 0;
   let takenBySecretariat = 0;
-  for (let counted = 0; counted < budget;) {
-    dueOn = addDays(dueOn, 1);
-    if (!isOpenDay(calendar, layer, dueOn)) continue;
-    if (!taken(dueOn)) counted += 1;
-    if (dueOn > today) continue;
-    if (taken(dueOn)) takenBySecretariat += 1;
-    else used += 1;
+  for (let date = addDays(requestedOn, 1); counted < budget || date <= today; date = addDays(date, 1)) {
+    if (!isOpenDay(calendar, layer, date)) continue;
+    if (taken(date)) {
+      if (date <= today) takenBySecretariat += 1;
+      continue;
+    }
+    if (date <= today) usedByOffice += 1;
+    if (counted === budget) continue;
+    counted += 1;
+    dueOn = date;
   }
   return {
     dueOn,
     suspended: suspensions.some(({ from, to }) => from <= today && (to === null || today < to)),
-    usedByOffice: used,
+    usedByOffice,
     takenBySecretariat,
-    left: budget - used - Math.max(0, workingDaysBetween(calendar, layer, dueOn, today)),
+    left: budget - usedByOffice,
   };
 }
 
