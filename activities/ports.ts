@@ -1,3 +1,4 @@
+import type { MatrixRow } from '../domain/matrix/matrix-rows.ts';
 import type { MailReading, RowAnswer } from '../domain/replies/reply.ts';
 import type { RowId } from '../domain/requests/row.ts';
 
@@ -18,18 +19,6 @@ export type ReadDocument = (bytes: Uint8Array, filename: string) => Promise<Docu
 
 /** Reads a message; never throws on bad mail: what cannot be read is in `problems`. */
 export type ReadMail = (raw: Uint8Array) => Promise<MailReading>;
-
-/** One row of the response matrix as it goes out. */
-export interface MatrixRow {
-  readonly row: RowId;
-  readonly question: string;
-  /** Number as printed in the list, else null. */
-  readonly number: string | null;
-  readonly section: string | null;
-  readonly text: string;
-  /** What a full answer holds, one hint each. */
-  readonly guidance: readonly string[];
-}
 
 /** A response matrix for one office in one cycle. */
 export interface Matrix {

@@ -125,14 +125,18 @@ function inflateBounded(raw: Buffer, budget: number, tooLarge: () => ZipRefused)
 
 /**
  * Packs entries in their order, with one fixed date: the same entries give the same bytes on the same Node version.
+ * @param options.level 0 (stored) to 9 (smallest)
  */
-export function writeZip(entries: Iterable<readonly [string, Uint8Array]>): Uint8Array {
+export function writeZip(
+  entries: Iterable<readonly [string, Uint8Array]>,
+  { level = 9 }: { readonly level?: number } = {},
+): Uint8Array {
   const files: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
   for (const [path, content] of entries) {
     const name = Buffer.from(path, 'utf8');
-    const deflated = deflateRawSync(content, { level: 9 });
+    const deflated = deflateRawSync(content, { level });
     const method = deflated.length < content.length ? DEFLATED : STORED;
     const body = method === DEFLATED ? deflated : content;
     const shared = Buffer.alloc(26);

@@ -1,0 +1,123 @@
+import { parseCsv, readXlsx } from 'hucre';
+import type { CellValue } from 'hucre';
+import { DeskError } from '../../contracts/errors.ts';
+import { officeText } from './office-file.ts';
+import { readZip, writeZip, ZipRefused } from './zip.ts';
+import type { ZipEntries } from './zip.ts';
+
+/** A sheet as plain text, row by row; what stands in a cell, not how it looks. */
+export interface Grid {
+  readonly sheet: string;
+  readonly rows: readonly (readonly string[])[];
+  /** Cells whose text a formula made, as `row,column` from 0, with the formula. */
+  readonly formulas: ReadonlyMap<string, string>;
+}
+
+/** Bytes of a received file, still packed. */
+const FILE_LIMIT = 25 * 2 ** 20;
+/** A matrix has at most some hundred rows; what lies beyond these is no matrix. */
+const READ_RANGE = 'A1:AZ5000';
+const ACCEPTED = 'The matrix is read as .xlsx, or as .csv in UTF-8.';
+
+const unreadable = (message: string, hint = ACCEPTED): DeskError => new DeskError('matrix-unreadable', message, hint);
+
+/**
+ * The sheets of a spreadsheet, told apart by its bytes and not by its name.
+ * @throws DeskError `matrix-unreadable`, `matrix-too-large`
+ */
+export async function readGrids(bytes: Uint8Array): Promise<readonly Grid[]> {
+  if (bytes.length === 0) throw unreadable('The file is empty.');
+  if (bytes.length > FILE_LIMIT)
+    throw tooLarge(`The file has ${megabytes(bytes.length)} MB; ${megabytes(FILE_LIMIT)} MB are read.`);
+  if (startsWith(bytes, [0x50, 0x4b])) return readSheets(openPackage(bytes));
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
+    throw unreadable(
+      'The file is an old .xls file, or it is locked with a password.',
+      'Please save it as .xlsx without a password and send it again.',
+    );
+  }
+  return [readCsv(bytes)];
+}
+
+/** The archive of an .xlsx file within its limits. @throws DeskError `matrix-unreadable`, `matrix-too-large` */
+export function openPackage(bytes: Uint8Array): ZipEntries {
+  let entries: ZipEntries;
+  try {
+    entries = readZip(bytes);
+  } catch (error) {
+    if (!(error instanceof ZipRefused)) throw error;
+    throw error.reason === 'too-large' ? tooLarge(error.message) : unreadable(error.message);
+  }
+  if (!entries.has('xl/workbook.xml')) {
+    const kind = entries.has('word/document.xml')
+      ? 'a Word document'
+      : entries.has('content.xml')
+        ? 'an OpenDocument file'
+        : 'an archive';
+    throw unreadable(`The file is ${kind} and not an .xlsx spreadsheet.`);
+  }
+  return entries;
+}
+
+async function readSheets(entries: ZipEntries): Promise<readonly Grid[]> {
+  // packed anew, so that the spreadsheet reader sees what was checked and nothing else
+  const workbook = await readXlsx(writeZip(entries, { level: 0 }), { range: READ_RANGE }).catch((error: unknown) => {
+    throw unreadable(`The spreadsheet could not be opened: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  return workbook.sheets.map((sheet) => ({
+    sheet: sheet.name,
+    rows: sheet.rows.map((row) => row.map(plainText)),
+    formulas: new Map(
+      [...(sheet.cells ?? [])].flatMap(([cell, { formula }]) =>
+        formula === undefined ? [] : [[cell, formula] as const],
+      ),
+    ),
+  }));
+}
+
+function readCsv(bytes: Uint8Array): Grid {
+  const text = decode(bytes);
+  if (text.includes('\0')) throw unreadable('The file is neither a spreadsheet nor a text.');
+  // each way to part the columns is tried; the one that gives the widest first rows is the file's own
+  const [rows] = [',', ';', '\t']
+    .map((delimiter) => parseCsv(text, { delimiter, unescapeFormulae: true }))
+    .sort((a, b) => columnsOf(b) - columnsOf(a));
+  return { sheet: 'csv', rows: (rows ?? []).map((row) => row.map(plainText)), formulas: new Map() };
+}
+
+function columnsOf(rows: readonly (readonly CellValue[])[]): number {
+  return Math.max(0, ...rows.slice(0, 20).map((row) => row.length));
+}
+
+function decode(bytes: Uint8Array): string {
+  const encoding = startsWith(bytes, [0xff, 0xfe])
+    ? 'utf-16le'
+    : startsWith(bytes, [0xfe, 0xff])
+      ? 'utf-16be'
+      : 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    throw unreadable('The file is neither a spreadsheet nor a text in UTF-8.');
+  }
+}
+
+/** What a person sees in a cell, as text. */
+function plainText(value: CellValue | undefined): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'string') return officeText(value);
+  if (typeof value === 'object') return value.toISOString().slice(0, 10);
+  return String(value);
+}
+
+function startsWith(bytes: Uint8Array, head: readonly number[]): boolean {
+  return head.every((byte, i) => bytes[i] === byte);
+}
+
+function tooLarge(message: string): DeskError {
+  return new DeskError('matrix-too-large', message, 'Please send the matrix alone, without pictures or other sheets.');
+}
+
+function megabytes(bytes: number): number {
+  return Math.ceil(bytes / 2 ** 20);
+}

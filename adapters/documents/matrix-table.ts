@@ -1,0 +1,114 @@
+import type { MatrixProblem } from '../../activities/ports.ts';
+import type { RowId } from '../../domain/requests/row.ts';
+import type { Grid } from './matrix-grid.ts';
+import { cellName, HEADINGS, plainWords, readEndLine, readRowCheck } from './matrix-form.ts';
+import type { EndLine } from './matrix-form.ts';
+import { INSTRUCTIONS_ENGLISH } from './matrix-instructions.ts';
+
+/** One row below the headings, as it stands in the file. */
+export interface TableRow {
+  /** As written in the reference column; may be empty. */
+  readonly id: string;
+  /** The second copy, null where the file has none. */
+  readonly check: { readonly row: RowId; readonly sound: boolean } | null;
+  readonly status: string;
+  readonly answer: string;
+  /** The formula that made the answer, null where it was typed. */
+  readonly formula: string | null;
+  readonly cells: { readonly id: string; readonly status: string; readonly answer: string };
+}
+
+/** A response matrix found in a sheet. */
+export interface MatrixTable {
+  /** Reference as the head states it, null where it does not. */
+  readonly reference: string | null;
+  /** The last row's note on the whole, null where it is not there or was changed. */
+  readonly end: EndLine | null;
+  readonly rows: readonly TableRow[];
+  readonly problems: readonly MatrixProblem[];
+}
+
+/** Where in a sheet the table stands, from 0; `check` is null where that column is gone. */
+export interface TablePlace {
+  readonly headings: number;
+  readonly id: number;
+  readonly status: number;
+  readonly answer: number;
+  readonly check: number | null;
+}
+
+/** First rows in which headings are looked for. */
+const HEAD_ROWS = 40;
+
+/** Finds the row of headings: by their words, since people insert and hide columns. */
+export function findHeadings(grid: Grid): TablePlace | null {
+  for (const [headings, row] of grid.rows.slice(0, HEAD_ROWS).entries()) {
+    const words = row.map((cell) => plainWords(cell).split(' ')[0] ?? '');
+    const [id, status, answer, check] = [HEADINGS.row, HEADINGS.status, HEADINGS.answer, HEADINGS.check].map(
+      (heading) => words.indexOf(plainWords(heading).split(' ')[0] ?? ''),
+    ) as [number, number, number, number];
+    if (id !== -1 && status !== -1 && answer !== -1) {
+      return { headings, id, status, answer, check: check === -1 ? null : check };
+    }
+  }
+  return null;
+}
+
+/**
+ * Reads the matrix in a sheet.
+ * @param named whether cells are named with their sheet, as they must be on every sheet but the first
+ * @returns null where the sheet holds none
+ */
+export function findTable(grid: Grid, named: boolean): MatrixTable | null {
+  const place = findHeadings(grid);
+  if (place === null) return null;
+  const name = (row: number, column: number): string => `${named ? `${grid.sheet}!` : ''}${cellName(row, column)}`;
+  const body = grid.rows.slice(place.headings + 1);
+  const endCell = body.flat().find((cell) => readEndLine(cell) !== null);
+  const end = endCell === undefined ? null : readEndLine(endCell);
+  const identity = end?.sound === true ? end.line : null;
+  const rows: TableRow[] = [];
+  for (const [i, cells] of body.entries()) {
+    const row = place.headings + 1 + i;
+    if (cells.some((cell) => readEndLine(cell) !== null)) break;
+    const cellOf = (column: number): string => (cells[column] ?? '').trim();
+    const read: TableRow = {
+      id: cellOf(place.id),
+      check: place.check === null ? null : readRowCheck(identity, cellOf(place.check)),
+      status: cellOf(place.status),
+      answer: cellOf(place.answer),
+      formula: grid.formulas.get(`${row},${place.answer}`) ?? null,
+      cells: { id: name(row, place.id), status: name(row, place.status), answer: name(row, place.answer) },
+    };
+    if (isInstructions(read)) continue;
+    rows.push(read);
+  }
+  return {
+    reference: referenceIn(grid.rows.slice(0, place.headings)),
+    end: identity,
+    rows,
+    problems:
+      end === null || end.sound
+        ? []
+        : [
+            {
+              code: 'changed-id',
+              cell: null,
+              message: 'The note in the last row was changed; the rows were read without it.',
+            },
+          ],
+  };
+}
+
+/** The row below the headings says how to fill in. */
+function isInstructions(row: TableRow): boolean {
+  return row.id.startsWith(INSTRUCTIONS_ENGLISH[0]) && row.status === '' && row.answer === '';
+}
+
+function referenceIn(head: readonly (readonly string[])[]): string | null {
+  for (const cell of head.flat()) {
+    const reference = /^Reference:\s*(.+)$/.exec(cell.trim())?.[1];
+    if (reference !== undefined) return reference.trim();
+  }
+  return null;
+}
