@@ -39,8 +39,13 @@ export function instrumentName(view: LetterView): string {
  * @example counted(1, 'question') // 'one question'
  */
 export function counted(count: number, noun: string): string {
+  return `${inWords(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Small numbers as words, others in figures. */
+export function inWords(count: number): string {
   const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-  return `${words[count] ?? String(count)} ${noun}${count === 1 ? '' : 's'}`;
+  return words[count] ?? String(count);
 }
 
 /** The day answers must be in. */
@@ -95,7 +100,7 @@ export function stillOpen(view: {
   readonly asked?: number | string;
 }): readonly Block[] {
   const count = view.rows.length;
-  const of = typeof view.asked === 'number' && view.asked > count ? ` of the ${view.asked} asked` : '';
+  const of = typeof view.asked === 'number' && view.asked > count ? ` of the ${inWords(view.asked)} asked` : '';
   return [
     paragraph(`${capital(counted(count, 'question'))}${of} ${count === 1 ? 'is' : 'are'} still open:`),
     { kind: 'rows', rows: view.rows, short: true },

@@ -52,7 +52,7 @@ export function sheet(view: LetterView): Sheet {
     captions: [...(memorandum ? ['OFFICE MEMORANDUM'] : []), ...(title === null || demiOfficial ? [] : [title])],
     addressee: partyLines(view.to, demiOfficial),
     addresseeAt: memorandum || demiOfficial ? 'bottom' : 'top',
-    subject: `${words.matter}: ${instrumentName(view)}`,
+    subject: title === null ? `${words.matter}: ${instrumentName(view)}` : instrumentName(view),
     salutation: memorandum ? null : demiOfficial ? `My dear ${view.to.name ?? view.to.post},` : 'Dear Sir/Madam,',
     body: words.body,
     close: memorandum ? null : demiOfficial ? 'Yours sincerely,' : 'Yours faithfully,',
