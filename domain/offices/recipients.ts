@@ -88,23 +88,14 @@ function peopleFor(
 }
 
 function focalPoint(office: Office): { readonly people: readonly Person[]; readonly said: readonly string[] } {
-  const canBeWritten = ({ email }: Officer) => usableAddress(email).ok;
-  const inOrder = [
-    ...(office.focalPoint === null ? [] : [office.focalPoint]),
-    ...office.alternates,
-    office.accountable,
-  ];
-  const reached = inOrder.find(canBeWritten) ?? inOrder[0];
-  if (reached === undefined) return { people: [], said: [] };
-  const said =
-    reached === office.focalPoint
-      ? []
-      : [`${reached.post} stands in for the focal point of ${office.id}, ${whyNot(office.focalPoint)}`];
-  return { people: [{ office, officer: reached }], said };
-}
-
-function whyNot(officer: Officer | null): string {
-  if (officer === null) return 'who is not named';
-  const check = usableAddress(officer.email);
-  return check.ok ? 'who is not asked' : `who cannot be written to (${check.problem})`;
+  const named = office.focalPoint;
+  const check = usableAddress(named?.email ?? null);
+  if (named !== null && check.ok) return { people: [{ office, officer: named }], said: [] };
+  const why = named === null || check.ok ? 'none is named' : check.problem;
+  const standIn = [...office.alternates, office.accountable].find(({ email }) => usableAddress(email).ok);
+  if (standIn === undefined) return { people: [], said: [`focal point of ${office.id}: ${why}, and nobody can stand in`] };
+  return {
+    people: [{ office, officer: standIn }],
+    said: [`${standIn.post} stands in for the focal point of ${office.id}: ${why}`],
+  };
 }
