@@ -39,6 +39,7 @@ export const ERRORS = {
   'mail-transient': entry(503, 'The mail server could not take the message now.', true),
   'mail-login': entry(503, 'The mail server refused our login.', true),
   'store-unavailable': entry(503, 'The database does not answer.', true),
+  'store-version': entry(500, 'The database belongs to another version of this software.'),
   'engine-unavailable': entry(503, 'The Temporal server does not answer.', true),
   'engine-not-found': entry(500, 'No Temporal server could be found or fetched.'),
   'already-running': entry(409, 'Another instance works on this data folder.'),
