@@ -1,8 +1,10 @@
 import type { LocalDate } from '../domain/calendar/calendar.ts';
 import type { LetterDecision, RecordedEvent } from '../domain/cycle/events.ts';
-import type { CycleState } from '../domain/cycle/state.ts';
+import type { CycleState, CycleVersions } from '../domain/cycle/state.ts';
 import type { InstrumentReading } from '../domain/loi/instrument.ts';
 import type { MailReading, RowAnswer } from '../domain/replies/reply.ts';
+
+export type { CycleVersions };
 
 /** Lower-case hex SHA-256 of the bytes. */
 export type Sha256 = string;
@@ -25,15 +27,6 @@ export interface ReferenceStore {
   load(kind: ReferenceKind, id: string, version?: number): Promise<{ readonly version: number; readonly document: unknown } | null>;
   /** Ids of one kind. */
   ids(kind: ReferenceKind): Promise<readonly string[]>;
-}
-
-/** Versions of the reference data a cycle runs on. */
-export interface CycleVersions {
-  readonly offices: number;
-  readonly calendar: number;
-  readonly ladder: number;
-  readonly clearanceLadder: number;
-  readonly procedure: number;
 }
 
 /** An instrument as stored for a cycle, before the cycle starts. */
@@ -189,8 +182,12 @@ export interface InboundStore {
   ofCycle(cycleId: string): Promise<readonly InboundMail[]>;
   saveReplyAddress(address: ReplyAddress): Promise<void>;
   replyAddress(token: string): Promise<ReplyAddress | null>;
-  /** The request a Message-ID of ours belongs to. A digest belongs to several. */
-  lettersByMessageId(messageId: string): Promise<readonly { readonly cycleId: string; readonly office: string }[]>;
+  /** Every reply address given out. */
+  replyAddresses(): Promise<readonly ReplyAddress[]>;
+  /** The letters that left under a Message-ID of ours; a digest has several. */
+  lettersByMessageId(
+    messageId: string,
+  ): Promise<readonly { readonly cycleId: string; readonly office: string; readonly rung: string }[]>;
 }
 
 /** An answer as it stands: the newest of an office to a row. */

@@ -79,7 +79,14 @@ export type CycleEvent =
       readonly words: number;
       readonly openQuestions: readonly string[];
     }
-  | { readonly type: 'awaiting'; readonly matter: AwaitedMatter; readonly office: string; readonly dueOn: LocalDate; readonly group: number }
+  | {
+      readonly type: 'awaiting';
+      readonly matter: AwaitedMatter;
+      readonly office: string;
+      readonly dueOn: LocalDate;
+      /** Group of clearers it belongs to; −1 for other matters before, the last one after. */
+      readonly group: number;
+    }
   | { readonly type: 'delivered'; readonly matter: AwaitedMatter; readonly office: string; readonly by: string; readonly reference: string | null }
   | { readonly type: 'clearance-refused'; readonly office: string; readonly by: string; readonly comments: string }
   | { readonly type: 'task-opened'; readonly task: OfficerTask }

@@ -33,6 +33,7 @@ function opened(event: Extract<CycleEvent, { type: 'cycle-opened' }>, seq: numbe
     assignment: null,
     requests: {},
     consolidation: null,
+    round: 1,
     clearerGroup: -1,
     awaited: [],
     letters: {},
@@ -127,7 +128,7 @@ function apply(state: CycleState, event: CycleEvent, on: LocalDate): CycleState 
       };
     }
     case 'clearance-refused':
-      return { ...state, consolidation: null, clearerGroup: -1, awaited: [] };
+      return { ...state, stage: 'matrix', consolidation: null, round: state.round + 1, clearerGroup: -1, awaited: [] };
     case 'task-opened':
       return { ...state, tasks: [...state.tasks.filter((t) => t.id !== event.task.id), event.task] };
     case 'task-done':

@@ -1,5 +1,6 @@
 import type { Calendar, LayerId, LocalDate } from '../calendar/calendar.ts';
 import type { FormOfAddress } from '../offices/office.ts';
+import type { Suspension } from '../plan/office-due-on.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Mechanism, Procedure } from '../procedures/procedure.ts';
 import type { Ladder } from '../reminders/ladder.ts';
@@ -20,6 +21,15 @@ export interface CycleFacts {
   readonly deadline: LocalDate;
   /** A rehearsal is marked wherever it shows, and reaches no real address. */
   readonly rehearsal: boolean;
+}
+
+/** Versions of the reference data a cycle runs on; another version is taken only by an update. */
+export interface CycleVersions {
+  readonly offices: number;
+  readonly calendar: number;
+  readonly ladder: number;
+  readonly clearanceLadder: number;
+  readonly procedure: number;
 }
 
 /** One office as a cycle needs it: no person, no address. */
@@ -46,10 +56,8 @@ export interface CycleTerms {
   readonly offices: readonly OfficeTerms[];
 }
 
-/** A stop of an office's clock while we owe it something; both dates are days that do not count. */
-export interface Suspension {
-  readonly from: LocalDate;
-  readonly to: LocalDate | null;
+/** A stop of an office's clock while we owe it something, with its reason. */
+export interface ReasonedSuspension extends Suspension {
   readonly reason: string;
 }
 
@@ -62,7 +70,7 @@ export interface RequestState {
   /** The clock: working days to answer in, without and with what was granted. */
   readonly budget: number;
   readonly granted: number;
-  readonly suspensions: readonly Suspension[];
+  readonly suspensions: readonly ReasonedSuspension[];
   /** Rungs decided so far, each with its day; a rung overtaken by a higher one has `null`. */
   readonly rungs: Readonly<Record<string, LocalDate | null>>;
   readonly replies: number;
@@ -75,8 +83,8 @@ export interface RequestState {
   readonly mailboxFailed: boolean;
 }
 
-/** What an awaited office owes after consolidation. */
-export type AwaitedMatter = 'clearance' | 'submission' | 'acknowledgement';
+/** What an awaited office owes after consolidation: the Committee considers, clearers clear, the Mission delivers. */
+export type AwaitedMatter = 'committee' | 'clearance' | 'submission' | 'acknowledgement';
 
 /** Something awaited from a clearer or from the Mission, with its own chase. */
 export interface AwaitedState {
@@ -142,7 +150,9 @@ export interface CycleState extends CycleFacts {
   readonly assignment: string | null;
   readonly requests: Readonly<Record<string, RequestState>>;
   readonly consolidation: ConsolidationState | null;
-  /** Which group of clearers is being asked, from 0. */
+  /** How often the text went to clearance, from 1; a refusal begins the next round. */
+  readonly round: number;
+  /** Which group of clearers is being asked, from 0; −1 before the first. */
   readonly clearerGroup: number;
   readonly awaited: readonly AwaitedState[];
   /** By `office/rung`. */

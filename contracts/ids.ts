@@ -1,0 +1,78 @@
+import { MECHANISMS, type Mechanism } from '../domain/procedures/procedure.ts';
+
+/** A cycle id taken apart. */
+export interface CycleIdParts {
+  readonly mechanism: Mechanism;
+  readonly slug: string;
+  /** Id prefix of the rehearsal it belongs to, '' for a real cycle. */
+  readonly scope: string;
+}
+
+/**
+ * Id of a cycle, which is also its workflow id: the same instrument twice is the same cycle.
+ *
+ * @param symbol as printed on the list; null falls back to the text's hash
+ * @param textHash hex SHA-256 of the instrument's text
+ * @param scope id prefix of a rehearsal, '' for a real cycle
+ * @example cycleId({ mechanism: 'ccpr', symbol: 'CCPR/C/PAK/Q/2', textHash, scope: '' }) // 'cycle/ccpr/ccpr-c-pak-q-2'
+ */
+export function cycleId(of: {
+  readonly mechanism: Mechanism;
+  readonly symbol: string | null;
+  readonly textHash: string;
+  readonly scope: string;
+}): string {
+  const slug = of.symbol === null ? '' : slugOf(of.symbol);
+  return `${of.scope}cycle/${of.mechanism}/${slug === '' ? of.textHash.slice(0, 12) : slug}`;
+}
+
+/** Reads a cycle id back; null when it is none. */
+export function parseCycleId(id: string): CycleIdParts | null {
+  const match = /^((?:rehearsal\/[^/]+\/)?)cycle\/([^/]+)\/([^/]+)$/.exec(id);
+  const mechanism = MECHANISMS.find((m) => m === match?.[2]);
+  if (match === null || mechanism === undefined) return null;
+  return { scope: match[1] ?? '', mechanism, slug: match[3] ?? '' };
+}
+
+/** Id prefix of everything in one rehearsal. */
+export function rehearsalScope(run: string): string {
+  return `rehearsal/${run}/`;
+}
+
+/** Scope of a cycle, an out-tray or a mail by its id: '' for a real one. */
+export function scopeOf(id: string): string {
+  return /^rehearsal\/[^/]+\//.exec(id)?.[0] ?? '';
+}
+
+/** Id of an office's out-tray. */
+export function outTrayId(office: string, scope: string): string {
+  return `${scope}out-tray/${office}`;
+}
+
+/** Id of the workflow that takes in one message. */
+export function mailIntakeId(key: string): string {
+  return `mail/${key}`;
+}
+
+/** Id of a letter: cycle, office and rung. */
+export function letterId(of: { readonly cycleId: string; readonly office: string; readonly rung: string }): string {
+  return `${of.cycleId}/${of.office}/${of.rung}`;
+}
+
+/** Reads a letter id back; null when it is none. */
+export function parseLetterId(id: string): { readonly cycleId: string; readonly office: string; readonly rung: string } | null {
+  const parts = id.split('/');
+  const rung = parts.pop();
+  const office = parts.pop();
+  const cycle = parts.join('/');
+  if (rung === undefined || office === undefined || parseCycleId(cycle) === null) return null;
+  return { cycleId: cycle, office, rung };
+}
+
+/** Lower-case words of a symbol joined by hyphens; the mark of a reissue (`*`) is no part of it. */
+function slugOf(symbol: string): string {
+  return symbol
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+}

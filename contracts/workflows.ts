@@ -1,0 +1,122 @@
+import type { CycleCommand, LetterOutcome } from '../domain/cycle/commands.ts';
+import type { CycleFacts, CycleState, CycleVersions } from '../domain/cycle/state.ts';
+
+/** Task queue of everything but mail that leaves. */
+export const TASK_QUEUE = 'treaty-desk';
+
+/** Task queue of the activities that speak to the mail server, so that it can be slowed by itself. */
+export const MAIL_QUEUE = 'treaty-desk-mail';
+
+/** Search attributes by which an engineer finds a cycle; none holds personal data. */
+export const SEARCH_ATTRIBUTES = {
+  CycleId: 'KEYWORD',
+  Mechanism: 'KEYWORD',
+  Stage: 'KEYWORD',
+  DueOn: 'DATETIME',
+  LateOffices: 'INT',
+} as const;
+
+/** What `reportingCycle` starts with. */
+export interface CycleInput {
+  readonly facts: CycleFacts;
+  readonly versions: CycleVersions;
+  /** Milliseconds that the cycle's business time is ahead of workflow time; 0 but for a rehearsal. */
+  readonly clockOffsetMs: number;
+  /** Confirms the proposed assignment as it is, in the name given; null waits for the Director. */
+  readonly confirmBy: string | null;
+  /** Where a continued run goes on; null for the first. */
+  readonly carried: CycleState | null;
+  /** Continue as new after so many events of history, for tests; the server's own suggestion otherwise. */
+  readonly continueAfterEvents?: number;
+}
+
+/** What a finished cycle leaves behind in its history. */
+export interface CycleResult {
+  readonly submittedOn: string;
+  readonly acknowledgedOn: string;
+}
+
+/** A decision of a person, as an update of the cycle. */
+export type CycleRequest = Exclude<
+  CycleCommand,
+  { type: 'propose-assignment' | 'report-addresses' | 'record-letter' | 'confirm-assignment' | 'consolidate' }
+> | { readonly type: 'confirm-assignment'; readonly by: string; readonly assignment: string | null }
+  | { readonly type: 'consolidate'; readonly by: string };
+
+/** What an update answers once the register shows it. */
+export interface CycleReceipt {
+  /** Sequence number of the last event after the decision. */
+  readonly seq: number;
+  /** Whether the decision changed anything; false when it had been taken before. */
+  readonly changed: boolean;
+}
+
+/** How a letter ended, as the out-tray tells the cycle. */
+export interface LetterEnded {
+  readonly office: string;
+  readonly rung: string;
+  readonly outcome: LetterOutcome;
+}
+
+/** What a cycle answers when asked for its clock; the conductor of a rehearsal moves by it. */
+export interface CycleClock {
+  /** Business time of the last workflow task, ISO 8601 with offset. */
+  readonly now: string;
+  /** Milliseconds to add to workflow time to get business time. */
+  readonly clockOffsetMs: number;
+  /** Business moment at which something may be due next; null when only a message can bring the cycle on. */
+  readonly nextMoment: string | null;
+  /** Nothing waits to be decided or recorded. */
+  readonly idle: boolean;
+  readonly seq: number;
+}
+
+/** What `outTray` starts with. */
+export interface OutTrayInput {
+  readonly office: string;
+  readonly scope: string;
+}
+
+/** Wakes an out-tray. */
+export interface TrayWake {
+  /** Business time of the cycle that woke it; a rehearsal's tray takes its moment from it. */
+  readonly at: string;
+}
+
+/** What `mailIntake` starts with. */
+export interface MailIntakeInput {
+  readonly key: string;
+}
+
+/** Names of workflows, signals, updates and queries, as they stand in histories: never changed. */
+export const NAMES = {
+  reportingCycle: 'reportingCycle',
+  outTray: 'outTray',
+  mailIntake: 'mailIntake',
+  /** Signal: a letter ended. */
+  letterEnded: 'letterEnded',
+  /** Query: the whole state. */
+  cycleState: 'cycleState',
+  /** Query: the clock. */
+  cycleClock: 'cycleClock',
+  /** Signal: something waits in the tray. */
+  wake: 'wake',
+} as const;
+
+/** The update by which each decision is asked of a cycle. */
+export const UPDATES = {
+  'confirm-assignment': 'confirmAssignment',
+  'record-reply': 'recordReply',
+  'change-rows': 'changeRows',
+  'grant-days': 'extendDeadline',
+  'refuse-days': 'refuseExtension',
+  'answer-clarification': 'answerClarification',
+  'reassign': 'reassignQuestion',
+  'remind': 'remindNow',
+  'consolidate': 'consolidate',
+  'clear': 'recordClearance',
+  'return-text': 'returnText',
+  'hand-over': 'handOver',
+  'submit': 'recordSubmission',
+  'acknowledge': 'recordAcknowledgement',
+} as const satisfies Record<CycleRequest['type'], string>;

@@ -1,0 +1,81 @@
+import type { LocalDate } from '../calendar/calendar.ts';
+import { addWorkingDays } from '../calendar/open-days.ts';
+import { officeDueOn } from '../plan/office-due-on.ts';
+import { planRungs, type RungPlan } from '../plan/plan-rungs.ts';
+import type { MilestoneId } from '../stages.ts';
+import type { AwaitedState, CycleState, CycleTerms, RequestState } from './state.ts';
+
+/** The step that ends in a milestone after consolidation, to know how long it may take. */
+const STEP_BEFORE: Partial<Record<MilestoneId, string>> = {
+  consolidated: 'consolidate',
+  committee: 'committee',
+  cleared: 'clearance',
+  'handed-over': 'hand-over',
+};
+
+/**
+ * Last day on which an office may answer without being late: its budget of working days from the request, plus what
+ * was granted, plus the days on which its clock stood still.
+ *
+ * @param today local date; a clock that stands still today moves the date with every further day
+ * @returns null before the request has left
+ */
+export function requestDueOn(request: RequestState, terms: CycleTerms, today: LocalDate): LocalDate | null {
+  if (request.requestedOn === null) return null;
+  const layer = terms.offices.find((o) => o.id === request.office)?.layer ?? 'federal';
+  const { requestedOn, budget, granted, suspensions } = request;
+  const clock = { requestedOn, budgetWorkingDays: budget, extensionDays: granted, suspensions };
+  return officeDueOn(clock, terms.calendar, layer, today);
+}
+
+/**
+ * The rungs of one office's ladder on days, by its own calendar and its own answer date.
+ *
+ * @returns null before the request has left
+ */
+export function requestRungs(
+  state: CycleState,
+  request: RequestState,
+  terms: CycleTerms,
+  today: LocalDate,
+): RungPlan | null {
+  const answersDue = requestDueOn(request, terms, today);
+  const closes = state.plan.milestones.find((m) => m.id === 'answers-closed')?.on;
+  if (answersDue === null || request.requestedOn === null || closes === undefined) return null;
+  const layer = terms.offices.find((o) => o.id === request.office)?.layer ?? 'federal';
+  const { requestedOn } = request;
+  return planRungs(terms.ladder, { requestedOn, answersDue, answersClosed: closes }, terms.calendar, layer);
+}
+
+/** The rungs of the chase of a clearer or the Mission; their ids begin with the matter. */
+export function awaitedRungs(awaited: AwaitedState, terms: CycleTerms, round: number): RungPlan {
+  const layer = terms.offices.find((o) => o.id === awaited.office)?.layer ?? 'federal';
+  const length = (terms.clearanceLadder.rungs.at(-1)?.offset ?? 0) + 1;
+  const answersClosed = addWorkingDays(terms.calendar, layer, awaited.dueOn, length);
+  const dates = { requestedOn: awaited.askedOn, answersDue: awaited.dueOn, answersClosed };
+  const plan = planRungs(terms.clearanceLadder, dates, terms.calendar, layer);
+  const named = <T extends { readonly id: string }>(rung: T): T => ({ ...rung, id: awaitedRung(awaited, rung.id, round) });
+  return { rungs: plan.rungs.map(named), dropped: plan.dropped.map(named) };
+}
+
+/**
+ * Id of a rung towards a clearer or the Mission.
+ * @example awaitedRung({ matter: 'submission' }, 'clearance-reminder', 1) // 'submission-reminder'
+ */
+export function awaitedRung(awaited: Pick<AwaitedState, 'matter'>, rung: string, round: number): string {
+  const name = rung.startsWith('clearance-') ? rung.slice('clearance-'.length) : rung;
+  return `${awaited.matter}-${name}${round > 1 ? `-${round}` : ''}`;
+}
+
+/**
+ * Day until which the step that ends in a milestone may take from today: its planned day while that leaves at least
+ * what the plan gave it, else what the plan gave it from today.
+ */
+export function dueWithin(state: CycleState, terms: CycleTerms, milestone: MilestoneId, today: LocalDate): LocalDate {
+  const step = STEP_BEFORE[milestone];
+  const given = state.plan.budgets.find((b) => b.step === step)?.given ?? 1;
+  const byBudget = addWorkingDays(terms.calendar, 'federal', today, Math.max(1, given));
+  const planned = state.plan.milestones.find((m) => m.id === milestone)?.on ?? byBudget;
+  if (milestone === 'submitted' || milestone === 'acknowledged') return planned > today ? planned : byBudget;
+  return byBudget < planned || planned <= today ? byBudget : planned;
+}

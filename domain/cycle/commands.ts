@@ -1,0 +1,75 @@
+import type { LocalDate } from '../calendar/calendar.ts';
+import type { AnswerStatus, ReplyClass } from '../replies/reply.ts';
+import type { RowId } from '../requests/row.ts';
+import type { CycleEvent } from './events.ts';
+
+/** How a letter ended on its route. */
+export type LetterOutcome =
+  | { readonly state: 'sent'; readonly mail: string }
+  /** `retryElsewhere`: another person of the office may be tried. */
+  | { readonly state: 'failed'; readonly reason: string; readonly retryElsewhere: boolean }
+  | { readonly state: 'withdrawn'; readonly reason: string };
+
+/** A message that was filed to a request. */
+export interface FiledReply {
+  readonly office: string;
+  /** Key of the stored message. */
+  readonly mail: string;
+  readonly class: ReplyClass;
+  readonly answers: readonly { readonly row: RowId; readonly status: AnswerStatus }[];
+  /** Of an absence note. */
+  readonly returnsOn: LocalDate | null;
+  /** Of a wish for more time, where a day is named. */
+  readonly wishedUntil: LocalDate | null;
+  /** Of a bounce: the rungs of the letters that did not arrive. */
+  readonly failedRungs: readonly string[];
+}
+
+/** What can be asked of a cycle or told to it. `by` names who decided, by post. */
+export type CycleCommand =
+  | { readonly type: 'propose-assignment'; readonly assignment: string; readonly undecided: readonly string[] }
+  | {
+      readonly type: 'confirm-assignment';
+      readonly by: string;
+      readonly assignment: string;
+      readonly rows: Readonly<Record<string, readonly RowId[]>>;
+    }
+  | { readonly type: 'report-addresses'; readonly problems: readonly { readonly office: string; readonly text: string }[] }
+  | { readonly type: 'record-letter'; readonly office: string; readonly rung: string; readonly outcome: LetterOutcome }
+  | { readonly type: 'record-reply'; readonly reply: FiledReply }
+  | {
+      readonly type: 'change-rows';
+      readonly office: string;
+      /** Empty: every row it makes sense for. */
+      readonly rows: readonly RowId[];
+      readonly to: 'accepted' | 'open' | 'waived';
+      readonly by: string;
+      readonly reason: string | null;
+    }
+  | { readonly type: 'grant-days'; readonly office: string; readonly workingDays: number; readonly by: string }
+  | { readonly type: 'refuse-days'; readonly office: string; readonly by: string; readonly reason: string }
+  | { readonly type: 'answer-clarification'; readonly office: string; readonly by: string; readonly answer: string }
+  | { readonly type: 'reassign'; readonly question: string; readonly to: readonly string[]; readonly by: string }
+  | { readonly type: 'remind'; readonly office: string; readonly by: string }
+  | {
+      readonly type: 'consolidate';
+      readonly by: string;
+      readonly text: string;
+      readonly words: number;
+      readonly openQuestions: readonly string[];
+    }
+  | { readonly type: 'clear'; readonly office: string; readonly by: string; readonly reference: string | null }
+  | { readonly type: 'return-text'; readonly office: string; readonly by: string; readonly comments: string }
+  | { readonly type: 'hand-over'; readonly by: string }
+  | { readonly type: 'submit'; readonly by: string; readonly noteVerbale: string }
+  | { readonly type: 'acknowledge'; readonly by: string; readonly reference: string };
+
+/** What a command leads to: events, none when it was done before; or a refusal with its reason and what would be accepted. */
+export type Decision =
+  | { readonly events: readonly CycleEvent[] }
+  | { readonly refused: { readonly message: string; readonly hint: string } };
+
+/** A refusal. */
+export function refuse(message: string, hint: string): Decision {
+  return { refused: { message, hint } };
+}

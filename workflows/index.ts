@@ -1,0 +1,3 @@
+export { mailIntake } from './mail-intake.ts';
+export { outTray } from './out-tray.ts';
+export { reportingCycle } from './reporting-cycle.ts';

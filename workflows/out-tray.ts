@@ -1,0 +1,67 @@
+import {
+  ApplicationFailure,
+  condition,
+  defineSignal,
+  getExternalWorkflowHandle,
+  isCancellation,
+  proxyActivities,
+  setHandler,
+  sleep,
+} from '@temporalio/workflow';
+import type { MailActivities, TrayActivities, TrayEnded } from '../activities/cycle-activities.ts';
+import { MAIL_QUEUE, NAMES, type LetterEnded, type OutTrayInput, type TrayWake } from '../contracts/workflows.ts';
+
+const store = proxyActivities<TrayActivities>({
+  startToCloseTimeout: '60 seconds',
+  retry: { initialInterval: '250 milliseconds', maximumInterval: '30 seconds' },
+});
+
+const mail = proxyActivities<MailActivities>({
+  taskQueue: MAIL_QUEUE,
+  // Longer than the mailer's own limits together (connect 10 s, greeting 10 s, socket 30 s), so that a retry never
+  // runs beside the attempt it repeats.
+  startToCloseTimeout: '90 seconds',
+  retry: { initialInterval: '5 seconds', backoffCoefficient: 2, maximumInterval: '10 minutes' },
+});
+
+export const wake = defineSignal<[TrayWake]>(NAMES.wake);
+
+/**
+ * One office's letters on their way out, over all cycles: waits for the office's sending window, sends what is due, and
+ * tells each cycle how its letters ended. Lives until the tray is empty; its retries delay nobody else.
+ */
+export async function outTray({ office, scope }: OutTrayInput): Promise<void> {
+  let woken: TrayWake | null = null;
+  setHandler(wake, (by) => {
+    woken = by;
+  });
+  const rehearsal = scope !== '';
+  await condition(() => woken !== null);
+  while (woken !== null) {
+    // A rehearsal's tray takes its moment from the cycle that woke it and waits on no timer of its own.
+    if (!rehearsal) {
+      const wait = await store.untilSendingWindow(office);
+      if (wait > 0) await sleep(wait);
+    }
+    const { at }: TrayWake = woken;
+    woken = null;
+    const { mails, ended } = await store.makeMails(office, scope, rehearsal ? at : null);
+    await tellCycles(ended);
+    for (const mailId of mails) await tellCycles(await mail.deliverMail(mailId));
+  }
+}
+
+async function tellCycles(ended: readonly TrayEnded[]): Promise<void> {
+  for (const { cycleId, office, rung, outcome } of ended) {
+    try {
+      await getExternalWorkflowHandle(cycleId).signal<[LetterEnded]>(NAMES.letterEnded, { office, rung, outcome });
+    } catch (failure) {
+      // A cycle that has ended needs no news of its letters; anything else is a broken promise.
+      if (isCancellation(failure) || !hasEnded(failure)) throw failure;
+    }
+  }
+}
+
+function hasEnded(failure: unknown): boolean {
+  return failure instanceof ApplicationFailure ? failure.type === 'ExternalWorkflowExecutionNotFound' : /not found/i.test(String(failure));
+}

@@ -1,0 +1,254 @@
+import { defineSearchAttributeKey } from '@temporalio/common';
+import {
+  allHandlersFinished,
+  ApplicationFailure,
+  condition,
+  continueAsNew,
+  defineSignal,
+  defineUpdate,
+  defineQuery,
+  proxyActivities,
+  setCurrentDetails,
+  setHandler,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { CycleActivities } from '../activities/cycle-activities.ts';
+import {
+  NAMES,
+  UPDATES,
+  type CycleClock,
+  type CycleInput,
+  type CycleReceipt,
+  type CycleRequest,
+  type CycleResult,
+  type LetterEnded,
+} from '../contracts/workflows.ts';
+import { instantAt, instantOf, epochMs, localDateOf } from '../domain/calendar/instants.ts';
+import { advance } from '../domain/cycle/advance.ts';
+import type { CycleCommand } from '../domain/cycle/commands.ts';
+import { decide } from '../domain/cycle/decide.ts';
+import { consolidationIsDue, nextDueDate } from '../domain/cycle/due.ts';
+import type { RecordedEvent } from '../domain/cycle/events.ts';
+import { evolve } from '../domain/cycle/evolve.ts';
+import { lateOffices } from '../domain/cycle/late.ts';
+import type { CycleState, CycleTerms } from '../domain/cycle/state.ts';
+import { makePlan } from '../domain/plan/make-plan.ts';
+import { cycleDetails } from './cycle-details.ts';
+
+const world = proxyActivities<CycleActivities>({
+  startToCloseTimeout: '60 seconds',
+  // A database that is away is waited for, as long as it takes; what can never succeed says so by its type.
+  retry: { initialInterval: '250 milliseconds', maximumInterval: '30 seconds' },
+});
+
+/** Time of day at which what is due on a day is done. */
+const WORK_BEGINS = '09:00';
+const ZONE = 'Asia/Karachi';
+/** Business time of a rehearsal is told to the quarter of an hour, so that two runs write the same record. */
+const REHEARSAL_GRAIN_MS = 15 * 60_000;
+/** History length at which a run goes on as a new one; the server suggests the same of its own accord. */
+const CONTINUE_AFTER_EVENTS = 4_000;
+
+export const cycleState = defineQuery<CycleState | null>(NAMES.cycleState);
+export const cycleClock = defineQuery<CycleClock>(NAMES.cycleClock);
+export const letterEnded = defineSignal<[LetterEnded]>(NAMES.letterEnded);
+
+/** A decision in the queue, and the caller waiting for it. */
+interface Waiting {
+  readonly request: CycleRequest | CycleCommand;
+  done: { receipt: CycleReceipt } | { failure: ApplicationFailure } | null;
+}
+
+/**
+ * One reporting cycle, from the list received to the submission acknowledged. The rules are in `domain/cycle`; this
+ * waits for the next moment or the next message, asks them what follows, and has it recorded before anything else
+ * happens. Decisions are taken one at a time in the order in which they came.
+ */
+export async function reportingCycle(input: CycleInput): Promise<CycleResult> {
+  const { facts } = input;
+  const inbox: Waiting[] = [];
+  let state: CycleState | null = input.carried;
+  let terms: CycleTerms | null = null;
+  let busy = true;
+
+  const now = (): number => {
+    const exact = Date.now() + input.clockOffsetMs;
+    return facts.rehearsal ? exact - (exact % REHEARSAL_GRAIN_MS) : exact;
+  };
+  const today = (): string => localDateOf(now(), ZONE);
+  const nextMoment = (): number | null => {
+    const date = state && terms && nextDueDate(state, terms, today());
+    return date === null ? null : epochMs(instantOf(date, WORK_BEGINS, ZONE));
+  };
+
+  setHandler(cycleState, () => state, { description: 'Everything about the cycle, as of its last event' });
+  setHandler(
+    cycleClock,
+    () => {
+      const next = nextMoment();
+      return {
+        now: instantAt(now(), ZONE),
+        clockOffsetMs: input.clockOffsetMs,
+        nextMoment: next === null ? null : instantAt(next, ZONE),
+        idle: !busy && inbox.length === 0,
+        seq: state?.seq ?? 0,
+      };
+    },
+    { description: 'Business time, and the next moment at which something may be due' },
+  );
+  setHandler(letterEnded, ({ office, rung, outcome }) => {
+    inbox.push({ request: { type: 'record-letter', office, rung, outcome }, done: null });
+  });
+  for (const [type, name] of Object.entries(UPDATES)) {
+    setHandler(
+      defineUpdate<CycleReceipt, [CycleRequest]>(name),
+      async (request) => {
+        const waiting: Waiting = { request, done: null };
+        inbox.push(waiting);
+        await condition(() => waiting.done !== null);
+        if ('failure' in waiting.done!) throw waiting.done.failure;
+        return waiting.done!.receipt;
+      },
+      {
+        validator: (request) => {
+          if (request?.type !== type) throw refusal(`this update takes requests of type ${type}`, `send { type: '${type}', … }`);
+          if (state === null || terms === null || isPrepared(request)) return;
+          const decision = decide(state, terms, request, today());
+          if ('refused' in decision) throw refusal(decision.refused.message, decision.refused.hint);
+        },
+      },
+    );
+  }
+
+  terms = await world.loadTerms(facts.cycleId, input.versions);
+  if (state === null) {
+    state = await openCycle(input, terms, today(), instantAt(now(), ZONE));
+    showInVisibility(null, state);
+  }
+  if (state.assignment === null) await propose();
+  busy = false;
+
+  while (state.reached.acknowledged === undefined) {
+    const moment = nextMoment();
+    const consolidates = consolidationIsDue(state, today());
+    if (moment === null || moment > now()) {
+      const ready = (): boolean => inbox.length > 0;
+      if (!consolidates) await (moment === null ? condition(ready) : condition(ready, moment - now()));
+    }
+    busy = true;
+    await takeTurn();
+    busy = false;
+    if (shouldContinue() && inbox.length === 0) {
+      await condition(allHandlersFinished);
+      if (inbox.length === 0) await continueAsNew<typeof reportingCycle>({ ...input, carried: state });
+    }
+  }
+  await condition(allHandlersFinished);
+  return { submittedOn: state.reached.submitted ?? '', acknowledgedOn: state.reached.acknowledged };
+
+  /** Proposes who answers what; confirmed at once where that was asked for at the start. */
+  async function propose(): Promise<void> {
+    const proposal = await world.proposeAssignment(facts.cycleId);
+    inbox.unshift({ request: { type: 'propose-assignment', ...proposal }, done: null });
+    if (input.confirmBy !== null) {
+      inbox.splice(1, 0, { request: { type: 'confirm-assignment', by: input.confirmBy, assignment: null }, done: null });
+    }
+  }
+
+  /** Decides everything that waits and everything that is due, and records it as one. */
+  async function takeTurn(): Promise<void> {
+    const batch = inbox.splice(0);
+    const before = state!;
+    let after = before;
+    const recorded: RecordedEvent[] = [];
+    const outcomes: { readonly waiting: Waiting; readonly done: NonNullable<Waiting['done']> | null; readonly changed: boolean }[] = [];
+    const take = (command: CycleCommand): string | null => {
+      const decision = decide(after, terms!, command, today());
+      if ('refused' in decision) return `${decision.refused.message}; ${decision.refused.hint}`;
+      const advanced = advance(after, terms!, decision.events, today(), instantAt(now(), ZONE));
+      after = advanced.state;
+      recorded.push(...advanced.recorded);
+      return null;
+    };
+
+    for (const waiting of batch) {
+      const seq = after.seq;
+      const refused = take(await prepare(waiting.request, after));
+      const failure = refused === null ? null : { failure: refusal(refused, '') };
+      outcomes.push({ waiting, done: failure, changed: after.seq > seq });
+    }
+    const due = advance(after, terms!, [], today(), instantAt(now(), ZONE));
+    after = due.state;
+    recorded.push(...due.recorded);
+    if (consolidationIsDue(after, today())) {
+      take({ type: 'consolidate', by: 'procedure', ...(await world.assembleText(facts.cycleId)) });
+    }
+    if (recorded.length > 0) await world.recordEvents(facts.cycleId, recorded);
+    state = after;
+    showInVisibility(before, after);
+    for (const { waiting, done, changed } of outcomes) {
+      waiting.done = done ?? { receipt: { seq: after.seq, changed } };
+    }
+  }
+
+  /** Adds to a request what only the store knows. */
+  async function prepare(request: CycleRequest | CycleCommand, at: CycleState): Promise<CycleCommand> {
+    if (request.type === 'confirm-assignment' && !('rows' in request)) {
+      const assignment = request.assignment ?? at.assignment ?? '';
+      const rows = assignment === '' ? {} : await world.assignmentRows(facts.cycleId, assignment);
+      const problems = await world.checkAddresses(Object.keys(rows));
+      if (problems.length > 0) inbox.push({ request: { type: 'report-addresses', problems }, done: null });
+      return { ...request, assignment, rows };
+    }
+    if (request.type === 'consolidate' && !('text' in request)) {
+      return { ...request, ...(await world.assembleText(facts.cycleId)) };
+    }
+    return request;
+  }
+
+  function shouldContinue(): boolean {
+    const { historyLength, continueAsNewSuggested } = workflowInfo();
+    return continueAsNewSuggested || historyLength > (input.continueAfterEvents ?? CONTINUE_AFTER_EVENTS);
+  }
+}
+
+/** Whether a request still lacks what `prepare` adds, so that a validator cannot judge it yet. */
+function isPrepared(request: CycleRequest): request is Extract<CycleRequest, { type: 'confirm-assignment' | 'consolidate' }> {
+  return request.type === 'confirm-assignment' || request.type === 'consolidate';
+}
+
+async function openCycle(input: CycleInput, terms: CycleTerms, on: string, at: string): Promise<CycleState> {
+  const { facts } = input;
+  const { receivedOn, deadline } = facts;
+  const plan = makePlan({
+    receivedOn,
+    deadline,
+    steps: terms.procedure.steps,
+    calendar: terms.calendar,
+    ladder: terms.ladder,
+  });
+  if ('problem' in plan) throw ApplicationFailure.nonRetryable(plan.message, 'deadline-past');
+  const opened: RecordedEvent = { seq: 1, on, at, event: { type: 'cycle-opened', facts, plan } };
+  await world.recordEvents(facts.cycleId, [opened]);
+  return evolve(null, opened);
+}
+
+function refusal(message: string, hint: string): ApplicationFailure {
+  return ApplicationFailure.create({ message, type: 'refused', nonRetryable: true, details: [{ hint }] });
+}
+
+const STAGE = defineSearchAttributeKey('Stage', 'KEYWORD');
+const LATE = defineSearchAttributeKey('LateOffices', 'INT');
+
+/** Keeps what an engineer sees in step with the cycle, and writes it only when it changed. */
+function showInVisibility(before: CycleState | null, after: CycleState): void {
+  const late = lateOffices(after).length;
+  if (before === null || before.stage !== after.stage || lateOffices(before).length !== late) {
+    upsertSearchAttributes([
+      { key: STAGE, value: after.stage },
+      { key: LATE, value: late },
+    ]);
+  }
+  setCurrentDetails(cycleDetails(after));
+}
