@@ -48,7 +48,8 @@ function parseJson(text: string, where: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    const why = text.trim() === '' ? 'the file is empty' : `not JSON (${error instanceof Error ? error.message : error})`;
+    const why =
+      text.trim() === '' ? 'the file is empty' : `not JSON (${error instanceof Error ? error.message : error})`;
     throw new DeskError('data-invalid', `${where}: ${why}`, 'one JSON object');
   }
 }

@@ -52,6 +52,8 @@ const officesFile: z.ZodType<OfficesFile> = exactly({
  */
 export function parseOfficesFile(text: string, where: string): OfficesFile {
   return parseDataFile(text, where, officesFile, ({ offices }) =>
-    checkOffices(offices).map((problem) => (problem.office === null ? problem.message : `${problem.office}: ${problem.message}`)),
+    checkOffices(offices).map((problem) =>
+      problem.office === null ? problem.message : `${problem.office}: ${problem.message}`,
+    ),
   );
 }

@@ -1,19 +1,26 @@
 /** A local date, `YYYY-MM-DD`, without time or zone. */
 export type LocalDate = string;
 
-/** A layer of the calendar; every provincial layer includes `federal`. */
-export type LayerId =
-  | 'federal'
-  | 'punjab'
-  | 'sindh'
-  | 'khyber-pakhtunkhwa'
-  | 'balochistan'
-  | 'islamabad'
-  | 'gilgit-baltistan'
-  | 'azad-jammu-kashmir';
+/** The layers of the calendar; every other includes `federal`. */
+export const LAYERS = [
+  'federal',
+  'punjab',
+  'sindh',
+  'khyber-pakhtunkhwa',
+  'balochistan',
+  'islamabad',
+  'gilgit-baltistan',
+  'azad-jammu-kashmir',
+] as const;
+
+/** One of the layers. */
+export type LayerId = (typeof LAYERS)[number];
+
+/** How sure a closed day can be: the same each year, ordered for this year, or computed beforehand. */
+export const STANDINGS = ['fixed', 'notified', 'tentative'] as const;
 
 /** How sure a closed day is; a tentative day (moon sighting) counts as closed and is marked wherever it shows. */
-export type Standing = 'fixed' | 'notified' | 'tentative';
+export type Standing = (typeof STANDINGS)[number];
 
 /** One closed day of one layer. */
 export interface ClosedDay {

@@ -1,11 +1,24 @@
 import type { LayerId } from '../calendar/calendar.ts';
 
-/** Level of government an office belongs to. */
-export type OfficeLevel = 'federal' | 'provincial' | 'territorial';
+/** Levels of government an office may belong to. */
+export const OFFICE_LEVELS = ['federal', 'provincial', 'territorial'] as const;
 
-/** The provinces and territories that are asked about, by the short words used in office ids. */
-export type Province =
-  'punjab' | 'sindh' | 'khyber-pakhtunkhwa' | 'balochistan' | 'islamabad' | 'gilgit-baltistan' | 'azad-jammu-kashmir';
+/** Level of government an office belongs to. */
+export type OfficeLevel = (typeof OFFICE_LEVELS)[number];
+
+/** The provinces and territories that are asked about; each is a layer of the calendar. */
+export const PROVINCES = [
+  'punjab',
+  'sindh',
+  'khyber-pakhtunkhwa',
+  'balochistan',
+  'islamabad',
+  'gilgit-baltistan',
+  'azad-jammu-kashmir',
+] as const satisfies readonly LayerId[];
+
+/** One of the provinces and territories. */
+export type Province = (typeof PROVINCES)[number];
 
 /** A person in an office, by post; name and address are personal data and never enter a workflow's payload. */
 export interface Officer {
@@ -54,5 +67,8 @@ export interface Office {
   readonly source: string;
 }
 
+/** The roles a rung may write to. */
+export const RECIPIENT_ROLES = ['focal-point', 'alternate', 'accountable', 'head', 'chair', 'committee'] as const;
+
 /** Whom a rung writes to, resolved to a person when the mail is made. */
-export type RecipientRole = 'focal-point' | 'alternate' | 'accountable' | 'head' | 'chair' | 'committee';
+export type RecipientRole = (typeof RECIPIENT_ROLES)[number];

@@ -93,7 +93,8 @@ function focalPoint(office: Office): { readonly people: readonly Person[]; reado
   if (named !== null && check.ok) return { people: [{ office, officer: named }], said: [] };
   const why = named === null || check.ok ? 'none is named' : check.problem;
   const standIn = [...office.alternates, office.accountable].find(({ email }) => usableAddress(email).ok);
-  if (standIn === undefined) return { people: [], said: [`focal point of ${office.id}: ${why}, and nobody can stand in`] };
+  if (standIn === undefined)
+    return { people: [], said: [`focal point of ${office.id}: ${why}, and nobody can stand in`] };
   return {
     people: [{ office, officer: standIn }],
     said: [`${standIn.post} stands in for the focal point of ${office.id}: ${why}`],

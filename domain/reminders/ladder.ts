@@ -1,7 +1,10 @@
 import type { RecipientRole } from '../offices/office.ts';
 
+/** The forms a letter of a ladder may take. */
+export const LETTER_FORMS = ['request', 'notice', 'reminder', 'letter', 'demi-official', 'report'] as const;
+
 /** What a rung's letter looks like. */
-export type LetterForm = 'request' | 'notice' | 'reminder' | 'letter' | 'demi-official' | 'report';
+export type LetterForm = (typeof LETTER_FORMS)[number];
 
 /** One step of a ladder. */
 export interface Rung {
