@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { closeSync, openSync, renameSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import type { Writable } from 'node:stream';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** How a process ended. */
@@ -45,7 +46,6 @@ export interface ProgramOptions extends ProcessOptions {
  * of a pipe: a line on it means that the program has ended; its end means that we have, be it by `kill -9`.
  */
 const WITH_WATCHER = `
-exec 3<&0 </dev/null
 ( read -r _ <&3 || kill -s "$0" "$$" ) &
 exec "$@" 3<&-
 `;
@@ -59,7 +59,7 @@ export function startProgram(options: ProgramOptions): Running {
   const { command, args, stopSignal, runAs } = options;
   const log = openLog(options.logFile);
   const child = spawn('/bin/sh', ['-c', WITH_WATCHER, stopSignal.slice(3), command, ...args], {
-    stdio: ['pipe', log, log],
+    stdio: ['ignore', log, log, 'pipe'],
     env: { ...options.env },
     cwd: options.cwd ?? '/',
     detached: true,
@@ -67,8 +67,9 @@ export function startProgram(options: ProgramOptions): Running {
   });
   closeSync(log);
   const running = track(child, options.stopWithinMs, () => child.kill(stopSignal));
-  child.stdin?.on('error', () => undefined);
-  void running.exited.then(() => child.stdin?.end('ended\n'));
+  const watch = child.stdio[3] as Writable;
+  watch.on('error', () => undefined);
+  void running.exited.then(() => watch.end('ended\n'));
   return running;
 }
 
