@@ -1,4 +1,5 @@
 import type { ReadDocument, ReadMail, ReadMatrix, WriteMatrix } from '../../activities/ports.ts';
+import type { Reference } from '../../contracts/reference.ts';
 
 /** What a command hands back: one JSON document and the same for a person. */
 export interface CliResult {
@@ -18,6 +19,8 @@ export interface CliContext {
   readonly progress: (line: string) => void;
   readonly documents: () => Promise<{ read: ReadDocument; readMatrix: ReadMatrix; writeMatrix: WriteMatrix }>;
   readonly mail: () => Promise<{ read: ReadMail }>;
+  /** Offices, calendar, ladders and procedures: as stored when the store is up, else from `seeds/`. */
+  readonly reference: () => Promise<Reference>;
 }
 
 /** Options as the command line gave them, by their long names in camelCase. */

@@ -13,7 +13,7 @@ export function checkCalendar(calendar: Calendar): readonly string[] {
     problems.push(`zone "${calendar.zone}" is not known; accepted: an IANA name such as Asia/Karachi`);
   }
   const ids = calendar.layers.map(({ id }) => id);
-  if (ids.length === 0) problems.push('there is no layer; accepted: at least "federal"');
+  if (!ids.includes('federal')) problems.push('there is no layer "federal"; accepted: it and others');
   for (const [at, layer] of calendar.layers.entries()) {
     if (ids.indexOf(layer.id) !== at) problems.push(`layer "${layer.id}" stands twice; accepted: each layer once`);
     if (layer.parent !== null && !ids.includes(layer.parent)) {

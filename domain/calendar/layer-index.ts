@@ -20,13 +20,25 @@ const memo = new WeakMap<Calendar, Map<LayerId, LayerIndex>>();
 
 const RANK = { fixed: 2, notified: 3, tentative: 1 } as const;
 
+/** One layer, or several whose offices must all be at work for a day to be open. */
+export type Layers = LayerId | readonly LayerId[];
+
 /**
- * The index of one layer of a calendar. Closed days include those of the layers above; the weekly days off are the
+ * The index of layers of a calendar. Closed days include those of the layers above; the weekly days off are the
  * layer's own, so that a layer may keep a six-day week under a five-day federal one.
  *
  * @throws RangeError when the calendar has no such layer, or its parents run in a circle
  */
-export function layerIndex(calendar: Calendar, layer: LayerId): LayerIndex {
+export function layerIndex(calendar: Calendar, layers: Layers): LayerIndex {
+  if (typeof layers === 'string') return oneLayer(calendar, layers);
+  const indexes = layers.map((layer) => oneLayer(calendar, layer));
+  return {
+    weeklyOff: new Set(indexes.flatMap(({ weeklyOff }) => [...weeklyOff])),
+    closed: new Map(indexes.flatMap(({ closed }) => [...closed])),
+  };
+}
+
+function oneLayer(calendar: Calendar, layer: LayerId): LayerIndex {
   let indexes = memo.get(calendar);
   if (indexes === undefined) memo.set(calendar, (indexes = new Map()));
   let index = indexes.get(layer);

@@ -1,5 +1,5 @@
-import type { Calendar, ExplainedDay, LayerId, LocalDate, Standing } from './calendar.ts';
-import { layerIndex, type LayerIndex } from './layer-index.ts';
+import type { Calendar, ExplainedDay, LocalDate, Standing } from './calendar.ts';
+import { layerIndex, type LayerIndex, type Layers } from './layer-index.ts';
 import { dateOfDay, dayNumber, weekdayName, weekdayOfDay } from './local-date.ts';
 
 /** Longest run of closed days that is believed; a longer one means that the calendar is broken. */
@@ -14,28 +14,28 @@ export interface ClosedReason {
 }
 
 /** Whether the offices of a layer work on a date. A tentative day counts as closed. */
-export function isOpenDay(calendar: Calendar, layer: LayerId, date: LocalDate): boolean {
-  return isOpen(layerIndex(calendar, layer), dayNumber(date));
+export function isOpenDay(calendar: Calendar, layers: Layers, date: LocalDate): boolean {
+  return isOpen(layerIndex(calendar, layers), dayNumber(date));
 }
 
 /**
  * Why the offices of a layer are closed on a date, null when they work.
  * A dated order is named before the weekly day off it may fall on; a tentative date is marked as such.
  */
-export function closedReason(calendar: Calendar, layer: LayerId, date: LocalDate): ClosedReason | null {
-  return reasonFor(layerIndex(calendar, layer), dayNumber(date));
+export function closedReason(calendar: Calendar, layers: Layers, date: LocalDate): ClosedReason | null {
+  return reasonFor(layerIndex(calendar, layers), dayNumber(date));
 }
 
 /** The date itself when the layer works on it, else the next day on which it does. */
-export function nextOpenDay(calendar: Calendar, layer: LayerId, date: LocalDate): LocalDate {
-  const index = layerIndex(calendar, layer);
+export function nextOpenDay(calendar: Calendar, layers: Layers, date: LocalDate): LocalDate {
+  const index = layerIndex(calendar, layers);
   const day = dayNumber(date);
   return isOpen(index, day) ? date : dateOfDay(openDayAfter(index, day, 1));
 }
 
 /** The date itself when the layer works on it, else the last day before it on which it does. */
-export function previousOpenDay(calendar: Calendar, layer: LayerId, date: LocalDate): LocalDate {
-  const index = layerIndex(calendar, layer);
+export function previousOpenDay(calendar: Calendar, layers: Layers, date: LocalDate): LocalDate {
+  const index = layerIndex(calendar, layers);
   const day = dayNumber(date);
   return isOpen(index, day) ? date : dateOfDay(openDayAfter(index, day, -1));
 }
@@ -48,9 +48,9 @@ export function previousOpenDay(calendar: Calendar, layer: LayerId, date: LocalD
  * @returns an open day of the layer; `from` itself when `n` is 0
  * @throws RangeError when `n` is not whole, or the calendar closes the layer for more than a year on end
  */
-export function addWorkingDays(calendar: Calendar, layer: LayerId, from: LocalDate, n: number): LocalDate {
+export function addWorkingDays(calendar: Calendar, layers: Layers, from: LocalDate, n: number): LocalDate {
   assertWhole(n);
-  const index = layerIndex(calendar, layer);
+  const index = layerIndex(calendar, layers);
   let day = dayNumber(from);
   for (let left = Math.abs(n); left > 0; left -= 1) day = openDayAfter(index, day, Math.sign(n));
   return dateOfDay(day);
@@ -61,8 +61,8 @@ export function addWorkingDays(calendar: Calendar, layer: LayerId, from: LocalDa
  * Reversed, the open days before `from` back to and including `to`, as a negative number.
  * So `addWorkingDays` and this undo each other in both directions.
  */
-export function workingDaysBetween(calendar: Calendar, layer: LayerId, from: LocalDate, to: LocalDate): number {
-  const index = layerIndex(calendar, layer);
+export function workingDaysBetween(calendar: Calendar, layers: Layers, from: LocalDate, to: LocalDate): number {
+  const index = layerIndex(calendar, layers);
   const start = dayNumber(from);
   const end = dayNumber(to);
   const direction = end < start ? -1 : 1;
@@ -81,14 +81,14 @@ export function workingDaysBetween(calendar: Calendar, layer: LayerId, from: Loc
  */
 export function explainWorkingDays(
   calendar: Calendar,
-  layer: LayerId,
+  layers: Layers,
   from: LocalDate,
   n: number,
 ): { readonly on: LocalDate; readonly days: readonly ExplainedDay[] } {
   assertWhole(n);
-  const index = layerIndex(calendar, layer);
+  const index = layerIndex(calendar, layers);
   const start = dayNumber(from);
-  const end = dayNumber(addWorkingDays(calendar, layer, from, n));
+  const end = dayNumber(addWorkingDays(calendar, layers, from, n));
   const days: ExplainedDay[] = [{ date: from, counted: false, why: 'day zero', source: null }];
   let count = 0;
   for (let day = start; day !== end;) {

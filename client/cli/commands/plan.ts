@@ -1,0 +1,94 @@
+import { DeskError } from '../../../contracts/errors.ts';
+import type { Reference } from '../../../contracts/reference.ts';
+import type { Calendar } from '../../../domain/calendar/calendar.ts';
+import { uncoveredYears } from '../../../domain/calendar/open-days.ts';
+import { makePlan } from '../../../domain/plan/make-plan.ts';
+import type { Plan } from '../../../domain/plan/plan.ts';
+import { MECHANISMS, type Procedure } from '../../../domain/procedures/procedure.ts';
+import { procedureFor } from '../../../domain/procedures/procedure-for.ts';
+import type { Ladder } from '../../../domain/reminders/ladder.ts';
+import type { CliOptions, RunCommand } from '../command.ts';
+import { dateOption, textOfFile } from '../options.ts';
+import { table } from '../table.ts';
+
+/** Whose steps a plan takes when no procedure is named. */
+const DEFAULT_PROCEDURE = 'ccpr';
+
+/**
+ * `plan --received D --deadline D [--procedure P] [--calendar FILE]`: the days of a cycle, backwards from its deadline.
+ * A plan that is not feasible is an answer, not a failure: it says by how many working days.
+ *
+ * @throws DeskError `usage`, `date-invalid`, `deadline-past`, `mechanism-unknown`, `file-not-found`, `data-invalid`
+ */
+export const run: RunCommand = async (_args, options, context) => {
+  const receivedOn = dateOption(options, 'received', '--received');
+  const deadline = dateOption(options, 'deadline', '--deadline');
+  const reference = await context.reference();
+  const procedure = namedProcedure(options, reference);
+  const calendar = await chosenCalendar(options, reference);
+  const ladder = ladderOf(procedure, reference);
+
+  const plan = makePlan({ receivedOn, deadline, steps: procedure.steps, calendar, ladder });
+  if ('problem' in plan) throw new DeskError(plan.problem, plan.message, plan.hint);
+  const notes = uncoveredYears(calendar, receivedOn, deadline).map(
+    (year) => `the calendar holds no holidays of ${year}; only weekly days off are skipped there`,
+  );
+  return { json: { ...plan, procedure: procedure.id, notes }, text: inWords(plan, ladder, notes) };
+};
+
+function namedProcedure(options: CliOptions, { procedures }: Reference): Procedure {
+  const named = typeof options.procedure === 'string' ? options.procedure : DEFAULT_PROCEDURE;
+  const mechanism = MECHANISMS.find((one) => one === named);
+  const procedure = mechanism === undefined ? null : procedureFor(mechanism, procedures);
+  if (procedure !== null) return procedure;
+  const known = MECHANISMS.filter((one) => procedureFor(one, procedures) !== null);
+  throw new DeskError('mechanism-unknown', `--procedure: there is no procedure "${named}"`, known.join(', '));
+}
+
+async function chosenCalendar(options: CliOptions, reference: Reference): Promise<Calendar> {
+  if (typeof options.calendar !== 'string') return reference.calendar;
+  const { parseCalendarFile } = await import('../../../contracts/schemas/calendar.ts');
+  return parseCalendarFile(await textOfFile(options.calendar, '--calendar'), options.calendar);
+}
+
+function ladderOf(procedure: Procedure, { ladders }: Reference): Ladder {
+  const ladder = ladders.find(({ id }) => id === procedure.ladder);
+  if (ladder !== undefined) return ladder;
+  const known = ladders.map(({ id }) => id).join(', ');
+  throw new DeskError(
+    'data-invalid',
+    `procedure ${procedure.id} names the ladder "${procedure.ladder}"`,
+    `one of: ${known}`,
+  );
+}
+
+function inWords(plan: Plan, ladder: Ladder, notes: readonly string[]): string {
+  const titles = new Map(ladder.rungs.map(({ id, title }) => [id, title]));
+  const days = (n: number) => `${n} working ${n === 1 ? 'day' : 'days'}`;
+  return [
+    plan.feasible
+      ? 'The deadline can be met.'
+      : `The deadline cannot be met: ${days(plan.shortByWorkingDays)} are missing.`,
+    '',
+    table(
+      ['milestone', 'on', 'why'],
+      plan.milestones.map(({ id, on, explain }) => [id, on, explain]),
+    ),
+    '',
+    table(
+      ['letter', 'on', 'to', 'what'],
+      plan.rungs.map(({ id, on, to }) => [id, on, to.join(', '), titles.get(id) ?? '']),
+    ),
+    ...(plan.cuts.length === 0
+      ? []
+      : [
+          '',
+          table(
+            ['cut', 'wished', 'given'],
+            plan.cuts.map((cut) => [cut.step, `${cut.wished}`, `${cut.given}`]),
+          ),
+        ]),
+    ...(plan.dropped.length === 0 ? [] : ['', ...plan.dropped.map(({ id, why }) => `Left out: ${id}: ${why}.`)]),
+    ...(notes.length === 0 ? [] : ['', ...notes.map((note) => `Mind: ${note}.`)]),
+  ].join('\n');
+}

@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { DeskError } from '../../contracts/errors.ts';
+import type { LocalDate } from '../../domain/calendar/calendar.ts';
+import { isLocalDate } from '../../domain/calendar/local-date.ts';
+import type { CliOptions } from './command.ts';
+
+/**
+ * An option that must be there.
+ *
+ * @param name in camelCase, as the options hold it
+ * @param flag as it is typed: `--working-days`
+ * @param example what would be accepted
+ * @throws DeskError `usage`
+ */
+export function requiredOption(options: CliOptions, name: string, flag: string, example: string): string {
+  const value = options[name];
+  if (typeof value !== 'string') throw new DeskError('usage', `${flag} is missing`, `${flag} ${example}`);
+  return value;
+}
+
+/**
+ * An option that is a local date.
+ *
+ * @throws DeskError `usage` when it is missing, `date-invalid` when it is no date
+ */
+export function dateOption(options: CliOptions, name: string, flag: string): LocalDate {
+  const value = requiredOption(options, name, flag, 'YYYY-MM-DD');
+  if (!isLocalDate(value)) {
+    throw new DeskError('date-invalid', `${flag}: "${value}" is not a date`, 'a day that exists, as YYYY-MM-DD');
+  }
+  return value;
+}
+
+/**
+ * The text of a file named on the command line.
+ *
+ * @throws DeskError `file-not-found`
+ */
+export async function textOfFile(path: string, flag: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new DeskError(
+      'file-not-found',
+      `${flag}: ${path} could not be read (${why})`,
+      'the path of a file that may be read',
+    );
+  }
+}

@@ -1,0 +1,12 @@
+import type { Calendar } from '../domain/calendar/calendar.ts';
+import type { Office } from '../domain/offices/office.ts';
+import type { Procedure } from '../domain/procedures/procedure.ts';
+import type { Ladder } from '../domain/reminders/ladder.ts';
+
+/** The data that rules run on, each in its newest version: as stored when the store is up, else as `seeds/` has it. */
+export interface Reference {
+  readonly offices: readonly Office[];
+  readonly calendar: Calendar;
+  readonly ladders: readonly Ladder[];
+  readonly procedures: readonly Procedure[];
+}
