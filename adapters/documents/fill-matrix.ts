@@ -5,7 +5,7 @@ import type { RowId } from '../../domain/requests/row.ts';
 import { openPackage, readGrids } from './matrix-grid.ts';
 import { STATUS_LABELS } from './matrix-form.ts';
 import { findHeadings } from './matrix-table.ts';
-import { officeText, settled } from './office-file.ts';
+import { cellText, settled } from './office-file.ts';
 import { writeZip } from './zip.ts';
 
 /** What a person writes into one row; `status` null leaves that cell empty. */
@@ -44,7 +44,7 @@ export async function fillMatrix(bytes: Uint8Array, answers: readonly MatrixEntr
     const row = grid.rows.findIndex((cells, i) => i > place.headings && cells[place.id]?.trim() === id);
     if (row === -1) throw new DeskError('row-unknown', `The matrix holds no row ${id}.`);
     write(row, place.status, status === null ? '' : STATUS_LABELS[status]);
-    write(row, place.answer, officeText(text));
+    write(row, place.answer, cellText(text));
   }
   return settled(await saveXlsx(workbook));
 }

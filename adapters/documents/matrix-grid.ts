@@ -2,16 +2,10 @@ import { parseCsv, readXlsx } from 'hucre';
 import type { CellValue } from 'hucre';
 import { DeskError } from '../../contracts/errors.ts';
 import { officeText } from './office-file.ts';
+import { findHeadings } from './matrix-table.ts';
+import type { Grid } from './matrix-table.ts';
 import { readZip, writeZip, ZipRefused } from './zip.ts';
 import type { ZipEntries } from './zip.ts';
-
-/** A sheet as plain text, row by row; what stands in a cell, not how it looks. */
-export interface Grid {
-  readonly sheet: string;
-  readonly rows: readonly (readonly string[])[];
-  /** Cells whose text a formula made, as `row,column` from 0, with the formula. */
-  readonly formulas: ReadonlyMap<string, string>;
-}
 
 /** Bytes of a received file, still packed. */
 const FILE_LIMIT = 25 * 2 ** 20;
@@ -78,15 +72,12 @@ async function readSheets(entries: ZipEntries): Promise<readonly Grid[]> {
 function readCsv(bytes: Uint8Array): Grid {
   const text = decode(bytes);
   if (text.includes('\0')) throw unreadable('The file is neither a spreadsheet nor a text.');
-  // each way to part the columns is tried; the one that gives the widest first rows is the file's own
-  const [rows] = [',', ';', '\t']
-    .map((delimiter) => parseCsv(text, { delimiter, unescapeFormulae: true }))
-    .sort((a, b) => columnsOf(b) - columnsOf(a));
-  return { sheet: 'csv', rows: (rows ?? []).map((row) => row.map(plainText)), formulas: new Map() };
-}
-
-function columnsOf(rows: readonly (readonly CellValue[])[]): number {
-  return Math.max(0, ...rows.slice(0, 20).map((row) => row.length));
+  const grids = [',', ';', '\t'].map((delimiter): Grid => {
+    const rows = parseCsv(text, { delimiter, unescapeFormulae: true });
+    return { sheet: 'csv', rows: rows.map((row) => row.map(plainText)), formulas: new Map() };
+  });
+  // the file's own delimiter is the one that parts the headings; any shows as well that there are none
+  return grids.find((grid) => findHeadings(grid) !== null) ?? { sheet: 'csv', rows: [], formulas: new Map() };
 }
 
 function decode(bytes: Uint8Array): string {

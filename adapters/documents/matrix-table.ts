@@ -1,9 +1,16 @@
 import type { MatrixProblem } from '../../activities/ports.ts';
 import type { RowId } from '../../domain/requests/row.ts';
-import type { Grid } from './matrix-grid.ts';
 import { cellName, HEADINGS, plainWords, readEndLine, readRowCheck } from './matrix-form.ts';
 import type { EndLine } from './matrix-form.ts';
 import { INSTRUCTIONS_ENGLISH } from './matrix-instructions.ts';
+
+/** A sheet as plain text, row by row; what stands in a cell, not how it looks. */
+export interface Grid {
+  readonly sheet: string;
+  readonly rows: readonly (readonly string[])[];
+  /** Cells whose text a formula made, as `row,column` from 0, with the formula. */
+  readonly formulas: ReadonlyMap<string, string>;
+}
 
 /** One row below the headings, as it stands in the file. */
 export interface TableRow {

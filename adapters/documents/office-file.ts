@@ -36,3 +36,8 @@ export function officeText(text: string): string {
       .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
   );
 }
+
+/** The same for a spreadsheet's cell, where a literal “_x000D_” would be read back as the character it names. */
+export function cellText(text: string): string {
+  return officeText(text).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+}

@@ -7,7 +7,7 @@ import type { ColumnId } from './matrix-form.ts';
 import { INSTRUCTIONS_ENGLISH, INSTRUCTIONS_URDU } from './matrix-instructions.ts';
 import { DEFAULT_FONT, STYLES } from './matrix-styles.ts';
 import { longDate } from './long-date.ts';
-import { officeText, settled } from './office-file.ts';
+import { cellText, officeText, settled } from './office-file.ts';
 
 /** Widths in characters: together they fill a laptop's screen and a landscape A4 page. */
 const WIDTHS: Readonly<Record<ColumnId, number>> = {
@@ -62,7 +62,7 @@ function layOut(matrix: Matrix): { readonly sheet: WriteSheet; readonly growing:
   let row = 0;
 
   const put = (column: number, text: string, style: CellStyle): void => {
-    const value = shortened(officeText(text));
+    const value = shortened(text);
     cells.set(`${row},${column}`, value === '' ? { value: null, style } : { value, type: 'string', style });
   };
   const band = (from: number, to: number, text: string, style: CellStyle): void => {
@@ -205,9 +205,8 @@ function answerMissing(range: string, firstRow: number): NonNullable<WriteSheet[
 }
 
 function shortened(text: string): string {
-  // a literal “_x000D_” would be read back as the character it names
-  const safe = text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
-  return safe.length <= TEXT_LIMIT ? safe : officeText(safe.slice(0, TEXT_LIMIT)) + TEXT_GOES_ON;
+  const whole = cellText(text);
+  return whole.length <= TEXT_LIMIT ? whole : officeText(whole.slice(0, TEXT_LIMIT)) + TEXT_GOES_ON;
 }
 
 /** In a page footer “&” starts a code, so one that is meant stands twice. */
