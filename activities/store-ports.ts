@@ -58,6 +58,8 @@ export interface RecordResult {
 export interface CycleFilter {
   /** Only cycles with an office past its answer date or a passed plan date. */
   readonly late?: boolean;
+  /** Local date in Islamabad by which lateness is judged; `late` needs it, since the store asks no clock. */
+  readonly today?: LocalDate;
   /** Rehearsals too; left out by default. */
   readonly rehearsals?: boolean;
 }
