@@ -16,6 +16,8 @@ const NUMBERED = /^(?:(?:issue|question)\s+)?(\d{1,3})\s?[.):](?!\d)\s*(.*)$/i;
 /** A printed number may be lost; more than so many in a row and it is something else. */
 const LARGEST_GAP = 5;
 const LONGEST_HEADING_LINES = 4;
+/** A heading over a paragraph whose number is lost is believed only when it is as short as this. */
+const LOST_NUMBER_HEADING = 60;
 /** Lines longer than a page is wide: the text stands with one paragraph on a line. */
 const UNWRAPPED = 160;
 /** Where no numbers are printed, a line filled nearer to the margin than this belongs to a paragraph. */
@@ -68,6 +70,7 @@ export function blocksOf({ content, width }: TextLines, from: number, numbered: 
     open = { kind, number, mark, lines: [line], rest: rest === '' ? [] : [rest] };
   };
   const current = () => open;
+  const unlettered = content.map((line) => headingMark(line.text, null));
 
   for (let i = from; i < content.length; i += 1) {
     const line = content[i]!;
@@ -80,7 +83,8 @@ export function blocksOf({ content, width }: TextLines, from: number, numbered: 
       lastNumber = number.value;
       continue;
     }
-    const mark = ended || line.afterBlank ? headingMark(line.text, lastLetter) : null;
+    const mark =
+      ended || line.afterBlank ? (lastLetter === null ? unlettered[i]! : headingMark(line.text, lastLetter)) : null;
     if (mark !== null && (ended || mark === 'division')) {
       start(line, 'heading', null, mark);
       if (mark === 'letter') lastLetter = line.text[0] ?? null;
@@ -88,7 +92,7 @@ export function blocksOf({ content, width }: TextLines, from: number, numbered: 
     } else if (now?.kind === 'heading' && continuesHeading(previous!, line, width)) {
       now.lines.push(line);
       now.rest.push(line.text);
-    } else if (ended && isPlainHeading(content, i, numbered, width)) {
+    } else if (ended && isPlainHeading(content, unlettered, i, numbered, width)) {
       start(line, 'heading', null, 'plain');
     } else if (now === null || now.kind === 'heading' || breaksBefore(previous!, line, width)) {
       start(line, 'paragraph', null, null);
@@ -151,7 +155,13 @@ function continuesHeading(previous: Line, line: Line, width: number): boolean {
   );
 }
 
-function isPlainHeading(lines: readonly Line[], at: number, numbered: boolean, width: number): boolean {
+function isPlainHeading(
+  lines: readonly Line[],
+  marks: readonly (HeadingMark | null)[],
+  at: number,
+  numbered: boolean,
+  width: number,
+): boolean {
   const line = lines[at]!;
   if (!numbered && inCapitals(line.text)) return true;
   if (!looksLikeHeading(line.text)) return false;
@@ -159,7 +169,9 @@ function isPlainHeading(lines: readonly Line[], at: number, numbered: boolean, w
   for (let i = at + 1; i < Math.min(lines.length, at + 1 + LONGEST_HEADING_LINES); i += 1) {
     const next = lines[i]!;
     if (numbered ? numberOf(next) !== null : OPENER.test(next.text)) return true;
-    if (headingMark(next.text, null) !== null) return true;
+    if (numbered && i === at + 1 && line.text.length <= LOST_NUMBER_HEADING && /^please\b/i.test(next.text))
+      return true;
+    if (marks[i] !== null) return true;
     if (!looksLikeHeading(next.text) && !/^[a-z(]/.test(next.text)) return false;
     if (!numbered && next.text.length > 100) return false;
   }

@@ -32,7 +32,8 @@ const COMMITTEES = [
 ].map((name) => ({ name, pattern: new RegExp(`(?<!Optional )\\b${name.replaceAll(' ', '\\s{1,40}')}\\b`, 'i') }));
 const LANGUAGE = /\bOriginal:\s{0,10}(Arabic|Chinese|English|French|Russian|Spanish)\b/i;
 const A_DATE = new RegExp(`(?<![\\d–—-]\\s?)(?<!\\d)${DATE_IN_WORDS}`, 'g');
-const REPORT_OF = /\breports?\s{0,4}\**\s{0,4}(?:submitted\s+by|of|by)\s{0,6}(?=[A-ZÀ-Þ]|the\s)(?:the\s{1,4})?/gi;
+const REPORT_OF =
+  /\breports?\s{0,40}\*{0,3}\s{0,40}(?:submitted\s{1,40}by|of|by)\s{0,40}(?=[A-ZÀ-Þ]|the\s)(?:the\s{1,40})?/gi;
 const OTHER_STATE = [
   /\b(?:replies|responses?)\s+(?:of|by|from)\s{1,6}(?=[A-ZÀ-Þ]|the\s)(?:the\s{1,4})?/gi,
   /\badvance\s+questions\s+to\s{1,6}(?:the\s{1,4})?/gi,
@@ -81,7 +82,7 @@ function committeeIn(head: string): Found<string> | null {
 }
 
 function publishedIn(head: string, lines: readonly Line[]): Found<LocalDate> | null {
-  const distributed = lines.findIndex((line) => /\bDistr\./i.test(line.text));
+  const distributed = lines.findIndex((line) => /Distr\./i.test(line.text));
   const alone = lines.filter((line) => new RegExp(`^${DATE_IN_WORDS}$`).test(line.text));
   const near = distributed === -1 ? [] : lines.slice(distributed, distributed + 4);
   const generated = lines.filter((line) => /\bgenerated\b/i.test(line.text));

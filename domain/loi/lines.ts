@@ -44,18 +44,18 @@ export function textLines(text: string): TextLines {
       continue;
     }
     const placed = { ...line, afterBlank };
-    const footnote = FOOTNOTE_STAR.test(line.text) || FOOTNOTE_NUMBER.test(line.text);
+    const footnote = /^[*\d]/.test(line.text) && (FOOTNOTE_STAR.test(line.text) || FOOTNOTE_NUMBER.test(line.text));
     if (footnote || inFootnote > 0) {
       inFootnote = /[.)]$/.test(line.text) ? 0 : footnote ? 2 : inFootnote - 1;
       furniture.push(placed);
       continue;
     }
-    const symbol = RUNNING_SYMBOL.test(line.text);
+    const symbol = line.text.includes('/') && RUNNING_SYMBOL.test(line.text);
     if (isPageMark(line.text) || (symbol && symbolSeen)) {
       furniture.push(placed);
       continue;
     }
-    symbolSeen ||= symbol || /\bDistr\./.test(line.text);
+    symbolSeen ||= symbol || line.text.includes('Distr.');
     content.push(placed);
     afterBlank = false;
   }
@@ -67,7 +67,12 @@ export function endsSentence(text: string): boolean {
   return /[.?!;:]["'”’)\]]{0,2}$/.test(text);
 }
 
+const MARK_START = /^[\dGgPpRr*–—-]/;
+/** The longest line that may be a page's mark. */
+const LONGEST_MARK = 60;
+
 function isPageMark(text: string): boolean {
+  if (text.length > LONGEST_MARK || !MARK_START.test(text)) return false;
   return PAGE_NUMBER.test(text) || JOB_NUMBER.test(text) || BAR_CODE.test(text) || RECYCLE.test(text);
 }
 

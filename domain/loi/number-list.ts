@@ -9,6 +9,7 @@ const LONGEST_RANGE = 60;
 const NUMBER = /\s{0,4}(\d{1,4})(-[A-Z](?![a-z])|[A-Z](?![A-Za-z]))?(\s{0,2}\((?:[a-z]{1,4}|\d{1,2})\))?/y;
 const SEPARATOR =
   /\s{0,4}(?:\.\s{0,2}(?:and|&)|,\s{0,4}(?:and|&|or)?|and|&|or|\+|[-–—‑]|to(?=\s{1,4}\d))\s{0,4}(?=\d)/y;
+const FURTHER_BRACKET = /\s{0,4}(?:,|and|&|or)\s{0,4}(\([a-z]{1,4}\))/y;
 
 /**
  * Reads a list of numbers as treaty texts print them: `2, 16 and 26`, `1–4`, `69 (b)`, `152 + 165`.
@@ -30,6 +31,10 @@ export function numberListAt(text: string, at: number, suffix: boolean): NumberL
     }
     items.push(`${value}${letter}${bracket}`);
     end = NUMBER.lastIndex;
+    for (let more = furtherBracket(text, end); suffix && more !== null; more = furtherBracket(text, end)) {
+      items.push(`${value} ${more.bracket}`);
+      end = more.end;
+    }
     SEPARATOR.lastIndex = end;
     const separator = SEPARATOR.exec(text);
     if (separator === null) break;
@@ -37,4 +42,11 @@ export function numberListAt(text: string, at: number, suffix: boolean): NumberL
     end = SEPARATOR.lastIndex;
   }
   return { items, end };
+}
+
+/** The next bracket of the same number: the `(b)` of `32 (a) and (b)`. */
+function furtherBracket(text: string, at: number): { bracket: string; end: number } | null {
+  FURTHER_BRACKET.lastIndex = at;
+  const hit = text[at - 1] === ')' ? FURTHER_BRACKET.exec(text) : null;
+  return hit === null ? null : { bracket: hit[1]!, end: FURTHER_BRACKET.lastIndex };
 }

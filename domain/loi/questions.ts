@@ -25,6 +25,8 @@ interface Draft {
 const CONNECTIVE =
   /^(?:also|furthermore|moreover|additionally|finally|lastly|in addition|please also|further|likewise|similarly)\b/i;
 const REFERENCE = /^(?:paras?\.?\s*\d|paragraphs?\s+\d|attachment\s+\d|with reference to\b)/i;
+/** Paragraphs on either side among which a lost number is looked for. */
+const FARTHEST = 12;
 const ASKS_NOTHING = /^(?:no|none|nil)\b.{0,60}\b(?:issues?|questions?|comments?)\b/i;
 
 /**
@@ -44,6 +46,7 @@ export function questionsIn(blocks: readonly Block[], numbered: boolean, everyPa
   const doubts: Doubt[] = [];
   const lost: Block[] = [];
   const silent: Block[] = [];
+  const continuing = numbered ? [] : continuingSections(blocks);
   let section: Section | null = null;
   let afterHeading = true;
 
@@ -60,7 +63,7 @@ export function questionsIn(blocks: readonly Block[], numbered: boolean, everyPa
       // A heading that says itself that nothing is asked under it.
     } else if (block.number !== null) {
       drafts.push({ section, number: block.number, blocks: [block] });
-    } else if (last === undefined || last.section !== section || opens(blocks, at, numbered, drafts)) {
+    } else if (last === undefined || last.section !== section || opens(blocks, at, numbered, drafts, continuing)) {
       if (isRequest(block.text) || (everyParagraph && !numbered)) {
         drafts.push({ section, number: null, blocks: [block] });
         if (numbered) lost.push(block);
@@ -71,48 +74,69 @@ export function questionsIn(blocks: readonly Block[], numbered: boolean, everyPa
     afterHeading = false;
   });
 
+  const articlesOf = sectionArticles(tree.sections);
   const kept = drafts.filter((draft) => everyParagraph || draft.blocks.some((block) => isRequest(block.text)));
-  silent.push(...drafts.filter((draft) => !kept.includes(draft)).flatMap((draft) => draft.blocks));
-  doubts.push(...numberDoubts(kept, numbered, lost), ...unfinished(kept), ...(everyParagraph ? statements(kept) : []));
+  const keptOnes = new Set(kept);
+  for (const draft of drafts) if (!keptOnes.has(draft)) silent.push(...draft.blocks);
+  doubts.push(
+    ...numberDoubts(blocks, kept, numbered, lost),
+    ...unfinished(kept),
+    ...(everyParagraph ? statements(kept) : []),
+  );
   if (silent.length > 0) doubts.push(notRead(silent));
   return {
     sections: tree.sections,
-    questions: kept.map((draft, n) => questionOf(draft, n, tree.sections)),
+    questions: kept.map((draft, n) => questionOf(draft, n, articlesOf)),
     instructions,
     doubts,
   };
 }
 
 /** Whether a paragraph without a number opens a question of its own. */
-function opens(blocks: readonly Block[], at: number, numbered: boolean, drafts: readonly Draft[]): boolean {
+function opens(
+  blocks: readonly Block[],
+  at: number,
+  numbered: boolean,
+  drafts: readonly Draft[],
+  continuing: readonly boolean[],
+): boolean {
   const { text } = blocks[at]!;
   if (numbered) return isRequest(text) && numberMissingAt(blocks, at);
   if (REFERENCE.test(text)) return true;
   if (CONNECTIVE.test(text)) return false;
   const before = drafts.at(-1)!.blocks[0]!.text;
   if (!/^(?:please|could you|kindly)\b/i.test(text) || !REFERENCE.test(before)) return true;
-  return !continuesBareRequests(blocks, at);
+  return !continuing[at];
 }
 
 /** Whether exactly as many numbers are missing here as paragraphs that ask stand between two numbered ones. */
 function numberMissingAt(blocks: readonly Block[], at: number): boolean {
-  const from = blocks.findLastIndex((block, n) => n < at && block.number !== null);
-  const to = blocks.findIndex((block, n) => n > at && block.number !== null);
-  if (from === -1 || to === -1) return false;
-  const missing = Number(blocks[to]!.number) - Number(blocks[from]!.number) - 1;
+  let from = at;
+  while (from >= 0 && at - from < FARTHEST && blocks[from]!.number === null) from -= 1;
+  let to = at;
+  while (to < blocks.length && to - at < FARTHEST && blocks[to]!.number === null) to += 1;
+  const [before, after] = [blocks[from]?.number ?? null, blocks[to]?.number ?? null];
+  if (before === null || after === null) return false;
+  const missing = Number(after) - Number(before) - 1;
   const between = blocks.slice(from + 1, to).filter((block) => block.kind === 'paragraph' && isRequest(block.text));
   return missing > 0 && between.length === missing;
 }
 
-/** Whether the section around a paragraph has bare requests between two questions that carry references. */
-function continuesBareRequests(blocks: readonly Block[], at: number): boolean {
-  const from = blocks.findLastIndex((block, n) => n < at && block.kind === 'heading') + 1;
-  const next = blocks.findIndex((block, n) => n > at && block.kind === 'heading');
-  const here = blocks.slice(from, next === -1 ? blocks.length : next).map((block) => REFERENCE.test(block.text));
-  return here.slice(here.indexOf(true), here.lastIndexOf(true)).includes(false);
+/** For each block, whether its section has bare requests between two questions that carry references. */
+function continuingSections(blocks: readonly Block[]): readonly boolean[] {
+  const result: boolean[] = [];
+  for (let from = 0; from < blocks.length;) {
+    let to = from + 1;
+    while (to < blocks.length && blocks[to]!.kind === 'paragraph') to += 1;
+    const here = blocks.slice(from, to).map((block) => block.kind === 'paragraph' && REFERENCE.test(block.text));
+    const mixed = here.slice(here.indexOf(true), here.lastIndexOf(true)).includes(false);
+    for (let n = from; n < to; n += 1) result.push(mixed);
+    from = to;
+  }
+  return result;
 }
 
-function questionOf(draft: Draft, n: number, sections: readonly Section[]): Question {
+function questionOf(draft: Draft, n: number, articlesOf: ReadonlyMap<string, readonly string[]>): Question {
   const id = `q${n + 1}`;
   const text = draft.blocks.map((block) => block.text).join('\n');
   const own = articlesIn(text);
@@ -122,22 +146,28 @@ function questionOf(draft: Draft, n: number, sections: readonly Section[]): Ques
     section: draft.section?.id ?? null,
     text,
     parts: partsOf(id, text),
-    articles: [...new Set([...headingArticles(draft.section, sections), ...own])],
+    articles: [...new Set([...(articlesOf.get(draft.section?.id ?? '') ?? []), ...own])],
     paragraphRefs: paragraphRefsIn(text),
     asksFor: asksFor(text),
   };
 }
 
-/** Articles of the nearest heading above a question that names any. */
-function headingArticles(section: Section | null, sections: readonly Section[]): readonly string[] {
-  for (let at = section; at !== null; at = sections.find((one) => one.id === at?.parent) ?? null) {
-    const articles = articlesIn(at.heading);
-    if (articles.length > 0) return articles;
+/** For each section the articles of the nearest heading, itself or above, that names any. */
+function sectionArticles(sections: readonly Section[]): ReadonlyMap<string, readonly string[]> {
+  const known = new Map<string, readonly string[]>();
+  for (const { id, heading, parent } of sections) {
+    const own = articlesIn(heading);
+    known.set(id, own.length > 0 ? own : (known.get(parent ?? '') ?? []));
   }
-  return [];
+  return known;
 }
 
-function numberDoubts(drafts: readonly Draft[], numbered: boolean, lost: readonly Block[]): readonly Doubt[] {
+function numberDoubts(
+  blocks: readonly Block[],
+  drafts: readonly Draft[],
+  numbered: boolean,
+  lost: readonly Block[],
+): readonly Doubt[] {
   if (!numbered) {
     const joined = drafts.flatMap((draft) => draft.blocks.slice(1));
     return [
@@ -163,19 +193,22 @@ function numberDoubts(drafts: readonly Draft[], numbered: boolean, lost: readonl
     message: 'This paragraph asks something, but its number is not in the text.',
     lines: span([block]),
   }));
-  const numbers = drafts.filter((draft) => draft.number !== null);
-  numbers.forEach((draft, n) => {
-    const before = numbers[n - 1];
-    const gap = before === undefined ? 0 : Number(draft.number) - Number(before.number) - 1;
-    if (before === undefined || gap < 1) return;
-    const filled = drafts.slice(drafts.indexOf(before) + 1, drafts.indexOf(draft)).length;
-    if (filled >= gap) return;
-    doubts.push({
-      code: 'number-gap',
-      message: `After number ${before.number} comes ${draft.number}; what stands between may be missing or joined to ${before.number}.`,
-      lines: [before.blocks[0]!.lines[0]!.number, draft.blocks[0]!.lines[0]!.number],
-    });
-  });
+  const lostOnes = new Set(lost);
+  let before: Block | null = null;
+  let found = 0;
+  for (const block of blocks) {
+    if (lostOnes.has(block)) found += 1;
+    if (block.number === null) continue;
+    if (before !== null && Number(block.number) - Number(before.number) - 1 > found) {
+      doubts.push({
+        code: 'number-gap',
+        message: `After number ${before.number} comes ${block.number}; what stood between may be missing or joined to ${before.number}.`,
+        lines: [before.lines[0]!.number, block.lines[0]!.number],
+      });
+    }
+    before = block;
+    found = 0;
+  }
   return doubts;
 }
 

@@ -112,10 +112,18 @@ function bodyOf(blocks: readonly Block[], kind: InstrumentKind, numbered: boolea
   return {
     sections: read.sections,
     questions: asked ? read.questions : [],
-    instructions: asked ? read.instructions : [],
+    instructions: asked ? read.instructions : kind === 'concluding-observations' ? blocks.filter(asksForFollowUp) : [],
     recommendations,
-    doubts: asked ? [...read.doubts, ...doubts] : doubts,
+    // A theme is a subject for the dialogue: that it has no word of asking is no doubt about it.
+    doubts: [...(asked ? read.doubts : []), ...doubts].filter(
+      ({ code }) => kind !== 'list-of-themes' || code !== 'no-request',
+    ),
   };
+}
+
+/** Whether a paragraph of concluding observations sets a day for what follows them. */
+function asksForFollowUp(block: Block): boolean {
+  return block.kind === 'paragraph' && /\bfollow-up\b|\bin paragraphs? \d|\bnext periodic report\b/i.test(block.text);
 }
 
 function allTerms(text: string, instructions: readonly Block[]): Terms & { readonly doubts: readonly Doubt[] } {
