@@ -43,6 +43,8 @@ export interface SmtpDoor {
  * @throws DeskError `port-taken`
  */
 export async function openSmtpDoor(options: SmtpDoorOptions): Promise<SmtpDoor> {
+  const underWay = new Set<Promise<unknown>>();
+  let closing = false;
   const server = new SMTPServer({
     name: options.name,
     size: options.limit,
@@ -51,11 +53,11 @@ export async function openSmtpDoor(options: SmtpDoorOptions): Promise<SmtpDoor> 
     disableReverseLookup: true,
     hideENHANCEDSTATUSCODES: false,
     socketTimeout: 60_000,
-    closeTimeout: 3_000,
+    closeTimeout: 100,
     maxClients: 200,
     logger: false,
     onRcptTo: ({ address }, _session, done) => {
-      const refusal = options.recipient(address);
+      const refusal = closing ? { code: 421, text: '4.3.2 Closing' } : options.recipient(address);
       done(refusal === null ? null : smtpError(refusal));
     },
     onData: (stream, session, done) => {
@@ -68,10 +70,14 @@ export async function openSmtpDoor(options: SmtpDoorOptions): Promise<SmtpDoor> 
       stream.once('error', done);
       stream.once('end', () => {
         if (stream.sizeExceeded) return done(smtpError({ code: 552, text: `5.3.4 More than ${options.limit} bytes` }));
-        options.message(Buffer.concat(chunks), envelopeOf(session)).then(
-          (text) => done(null, text),
-          () => done(smtpError({ code: 451, text: '4.3.0 Not stored, try again later' })),
-        );
+        const handled = options
+          .message(Buffer.concat(chunks), envelopeOf(session))
+          .then(
+            (text) => done(null, text),
+            () => done(smtpError({ code: 451, text: '4.3.0 Not stored, try again later' })),
+          )
+          .finally(() => underWay.delete(handled));
+        underWay.add(handled);
       });
     },
   });
@@ -94,7 +100,11 @@ export async function openSmtpDoor(options: SmtpDoorOptions): Promise<SmtpDoor> 
   const address = server.server.address();
   return {
     port: typeof address === 'object' && address !== null ? address.port : options.port,
-    close: () => new Promise((resolve) => server.close(resolve)),
+    close: async () => {
+      closing = true;
+      await Promise.all(underWay);
+      await new Promise<void>((resolve) => server.close(resolve));
+    },
   };
 }
 

@@ -61,6 +61,8 @@ export function sendOutcome({ error, response, rejected, textSent }: SmtpAttempt
   if (error === null) return { state: 'accepted', response, rejected: recipients };
   const code = error.responseCode ?? null;
   if (isLogin(error)) return { state: 'login-failed', code, response };
+  // The library itself holds back what is larger than the server has said it takes.
+  if (code === null && error.code === 'EMESSAGE') return { state: 'refused', code, response, rejected: recipients };
   if (code === null) {
     return textSent
       ? { state: 'uncertain', code, response }

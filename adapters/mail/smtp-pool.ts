@@ -70,9 +70,10 @@ export class SmtpPool {
       const kept = this.#idle.pop();
       if (kept !== undefined) {
         const attempt = await transmit(kept, from, to, raw);
-        // A kept connection may be long dead; as nothing was said on it, a fresh one may be used at once.
-        if (attempt.error === null || attempt.error.responseCode !== undefined || attempt.started)
-          return this.#after(kept, attempt);
+        // A kept connection may be long dead, or be told to go; as no text was sent on it, a fresh one may be used at once.
+        const gone =
+          attempt.error !== null && [undefined, 421].includes(attempt.error.responseCode) && !attempt.started;
+        if (!gone) return this.#after(kept, attempt);
         kept.close();
       }
       const opened = await this.#open();
