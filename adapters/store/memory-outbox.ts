@@ -1,0 +1,101 @@
+import type { MailWithAttempts, OutboxStore } from '../../activities/store-ports.ts';
+import { withdrawn } from './letter-changes.ts';
+import type { LetterStand, WrittenLetter } from './letter-changes.ts';
+import type { NeedContent } from './memory-content.ts';
+import {
+  inOrderOfDates,
+  isUndecided,
+  mailScope,
+  mailUnknown,
+  needWaiting,
+  NEVER_ENDED,
+  statusAfter,
+} from './outbox-rules.ts';
+import { asStored, storableText } from './storable.ts';
+
+/** A letter of the out-box in memory. */
+export interface MemoryLetter extends WrittenLetter, LetterStand {
+  readonly route: number;
+  readonly scope: string;
+}
+
+/** A mail of the out-box in memory. */
+export interface MemoryMail extends MailWithAttempts {
+  readonly scope: string;
+}
+
+/** Letters waiting to leave and the mails they leave in, in memory. */
+export function memoryOutbox(
+  letters: Map<string, MemoryLetter>,
+  mails: Map<string, MemoryMail>,
+  need: NeedContent,
+): OutboxStore {
+  const needMail = (mailId: string): MemoryMail => {
+    const mail = mails.get(mailId);
+    if (mail === undefined) throw mailUnknown(`mail ${mailId}`);
+    return mail;
+  };
+  const given = ({ scope: _, ...mail }: MemoryMail): MailWithAttempts => asStored(mail);
+
+  return {
+    async waiting(office, scope) {
+      return [...letters.values()]
+        .filter((l) => l.status === 'waiting' && l.office === office && l.scope === scope)
+        .sort((a, b) => a.position - b.position)
+        .map(({ scope: _, status: __, reason: ___, position: ____, ...letter }) => asStored(letter));
+    },
+
+    async makeMail(mail) {
+      const scope = mailScope(mail);
+      need(mail.raw);
+      if (mails.has(mail.mailId)) return;
+      for (const { id } of mail.letters) needWaiting(mail.mailId, id, letters.get(id)?.status ?? null);
+      mails.set(mail.mailId, asStored({ ...mail, scope, status: 'made' as const, attempts: [] }));
+      for (const { id } of mail.letters) letters.set(id, { ...letters.get(id)!, status: 'mailed' });
+    },
+
+    async withdraw(letterIds, reason) {
+      for (const id of letterIds) {
+        const letter = letters.get(id);
+        if (letter !== undefined) letters.set(id, { ...letter, ...withdrawn(letter, storableText(reason)) });
+      }
+    },
+
+    async mail(mailId) {
+      const mail = mails.get(mailId);
+      return mail === undefined ? null : given(mail);
+    },
+
+    async unfinished(office, scope) {
+      return [...mails.values()]
+        .filter((m) => m.office === office && m.scope === scope && (m.status === 'made' || m.status === 'sending'))
+        .map(given);
+    },
+
+    async beginAttempt(mailId) {
+      const mail = needMail(mailId);
+      if (mail.status === 'sent' || mail.status === 'failed') return null;
+      const before = mail.attempts.map((attempt) =>
+        attempt.outcome === null ? { ...attempt, outcome: 'uncertain' as const, response: NEVER_ENDED } : attempt,
+      );
+      const number = before.length + 1;
+      const attempts = [...before, { number, outcome: null, response: null }];
+      mails.set(mailId, { ...mail, status: 'sending', attempts });
+      return number;
+    },
+
+    async endAttempt(mailId, number, outcome, response) {
+      const mail = needMail(mailId);
+      const attempt = mail.attempts.find((a) => a.number === number);
+      if (attempt === undefined) throw mailUnknown(`attempt ${number} of the mail ${mailId}`);
+      if (!isUndecided(attempt.outcome)) return;
+      const ended = { number, outcome, response: storableText(response) };
+      const attempts = mail.attempts.map((a) => (a === attempt ? ended : a));
+      mails.set(mailId, { ...mail, status: statusAfter(mail.status, outcome), attempts });
+    },
+
+    async mailsOf(cycleId) {
+      return inOrderOfDates([...mails.values()].filter((m) => m.letters.some((l) => l.cycleId === cycleId))).map(given);
+    },
+  };
+}

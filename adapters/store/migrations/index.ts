@@ -1,0 +1,6 @@
+import { firstTables } from './0001-first-tables.ts';
+
+/** Every change of the tables, in order; the first is number 1. Only ever added to: an applied one is never changed. */
+export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
+  { name: '0001-first-tables', sql: firstTables },
+];

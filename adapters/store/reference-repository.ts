@@ -1,0 +1,43 @@
+import { sql } from 'kysely';
+import type { ReferenceKind, ReferenceStore } from '../../activities/store-ports.ts';
+import { canonical } from '../../domain/register/canonical.ts';
+import { asStored, storableJson } from './storable.ts';
+import type { Database } from './tables.ts';
+
+/** Versioned reference documents, in PostgreSQL. */
+export function referenceRepository(db: Database): ReferenceStore {
+  const versions = (within: Database, kind: ReferenceKind, id: string) =>
+    within
+      .selectFrom('reference_document')
+      .select(['version', 'document'])
+      .where('kind', '=', kind)
+      .where('id', '=', id)
+      .orderBy('version', 'desc')
+      .limit(1);
+
+  return {
+    save: (kind, id, document) =>
+      db.transaction().execute(async (trx) => {
+        // One writer per document, so that two who save the same text at once make one version.
+        await sql`select pg_advisory_xact_lock(hashtextextended(${`${kind}/${id}`}, 0))`.execute(trx);
+        const newest = await versions(trx, kind, id).executeTakeFirst();
+        if (newest !== undefined && canonical(newest.document) === canonical(asStored(document))) return newest.version;
+        const version = (newest?.version ?? 0) + 1;
+        await trx
+          .insertInto('reference_document')
+          .values({ kind, id, version, document: storableJson(document) })
+          .execute();
+        return version;
+      }),
+
+    async load(kind, id, version) {
+      const query = versions(db, kind, id);
+      return (await (version === undefined ? query : query.where('version', '=', version)).executeTakeFirst()) ?? null;
+    },
+
+    async ids(kind) {
+      const rows = await db.selectFrom('reference_document').select('id').distinct().where('kind', '=', kind).execute();
+      return rows.map((row) => row.id).sort();
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
+import type {
+  AttemptOutcome,
+  CycleVersions,
+  InboundStatus,
+  MailStatus,
+  ReferenceKind,
+} from '../../activities/store-ports.ts';
+import type { CycleEvent, LetterDecision } from '../../domain/cycle/events.ts';
+import type { CycleState } from '../../domain/cycle/state.ts';
+import type { InstrumentReading } from '../../domain/loi/instrument.ts';
+import type { AnswerStatus, MailReading } from '../../domain/replies/reply.ts';
+
+/** A `jsonb` column: read as the value, written as JSON text (see `storableJson`). */
+type Json<T> = ColumnType<T, string, string>;
+/** An identity column, numbered by the database. */
+type Numbered = ColumnType<number, never, never>;
+
+/** Where a letter in the out-box stands; `mailed`: it is in a mail that was made. */
+export type OutboxLetterStatus = 'waiting' | 'mailed' | 'sent' | 'failed' | 'withdrawn';
+
+/** The tables as the newest migration leaves them. */
+export interface Tables {
+  readonly content: { hash: string; content_type: string; bytes: Buffer };
+  readonly reference_document: { kind: ReferenceKind; id: string; version: number; document: Json<unknown> };
+  readonly instrument: {
+    cycle_id: string;
+    filename: string;
+    raw: string;
+    text: string;
+    reading: Json<InstrumentReading>;
+    versions: Json<CycleVersions>;
+    word_limit: ColumnType<{ words: number; kind: 'hard' | 'soft' } | null, string | null, never>;
+  };
+  readonly register_event: {
+    position: number;
+    cycle_id: string;
+    seq: number;
+    happened_on: string;
+    happened_at: string;
+    event: Json<CycleEvent>;
+    previous: string;
+    hash: string;
+  };
+  readonly register_head: { only: Generated<boolean>; position: number; hash: string };
+  readonly cycle_view: {
+    cycle_id: string;
+    mechanism: string;
+    stage: string;
+    deadline: string;
+    rehearsal: boolean;
+    seq: number;
+    state: Json<CycleState>;
+  };
+  readonly view_version: { only: Generated<boolean>; version: number };
+  readonly outbox_letter: {
+    id: string;
+    cycle_id: string;
+    scope: string;
+    office: string;
+    rung: string;
+    decision: Json<LetterDecision>;
+    written_on: string;
+    written_at: string;
+    position: number;
+    route: number;
+    status: OutboxLetterStatus;
+    reason: string | null;
+  };
+  readonly outbox_mail: {
+    mail_id: string;
+    office: string;
+    scope: string;
+    message_id: string;
+    raw: string;
+    recipients: Json<readonly string[]>;
+    copies: Json<readonly string[]>;
+    envelope_from: string;
+    subject: string;
+    dated_at: string;
+    status: MailStatus;
+    made: Numbered;
+  };
+  readonly outbox_mail_letter: { mail_id: string; ordinal: number; letter_id: string };
+  readonly outbox_attempt: { mail_id: string; number: number; outcome: AttemptOutcome | null; response: string | null };
+  readonly inbound_mail: {
+    key: string;
+    raw: string;
+    envelope_from: string;
+    envelope_to: Json<readonly string[]>;
+    received_at: string;
+    status: InboundStatus;
+    reading: ColumnType<MailReading | null, string | null, string | null>;
+    cycle_id: string | null;
+    office: string | null;
+    reason: string | null;
+    arrived: Numbered;
+  };
+  readonly reply_address: { token: string; cycle_id: string; office: string };
+  readonly answer: {
+    cycle_id: string;
+    office: string;
+    mail: string;
+    ordinal: number;
+    row_id: string;
+    status: AnswerStatus;
+    answer: string;
+    received_on: string;
+    arrived: Numbered;
+  };
+}
+
+/** The database, or a transaction on it. */
+export type Database = Kysely<Tables>;
+/** A transaction on the database. */
+export type InTransaction = Transaction<Tables>;
