@@ -110,7 +110,7 @@ export function joinLines(lines: readonly string[]): string {
   let joined = '';
   const pieces: string[] = [];
   for (const line of lines) {
-    const clean = line.replace(/\s+/g, ' ');
+    const clean = /\s\s|[^\S ]/.test(line) ? line.replace(/\s+/g, ' ') : line;
     pieces.push(joined === '' || /[a-z][-‐]$/.test(joined) ? clean : ` ${clean}`);
     joined = clean;
   }

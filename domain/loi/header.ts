@@ -41,7 +41,7 @@ const OTHER_STATE = [
   /\bState\s+party:\s{0,6}(?=[A-ZÀ-Þ])/gi,
   /\b(?:list of issues|list of themes|concluding observations)\b[^.]{0,120}?\b(?:for|concerning|on)\s{1,4}(?=[A-ZÀ-Þ])/gi,
 ];
-const NAME_WORD = /[A-ZÀ-Þ][\p{L}’'-]*/uy;
+const NAME_WORD = /(?:d['’])?[A-ZÀ-Þ][\p{L}’'-]*/uy;
 const CONNECTIVE = /[ \t]{0,4}(\s{1,60})?(?:of(?:\s+the)?|and|the|de|da)\s{1,20}(?=[A-ZÀ-Þ])/y;
 /** Words of a title that follow a name and are no part of one. */
 const NOT_A_NAME =

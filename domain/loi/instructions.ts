@@ -21,7 +21,7 @@ const INSTRUCTIONS = [
   /\bin\s+(?:this|the\s+present)\s+(?:part|section),?\s+the\s+(?:state\s+party|committee)\s+(?:is\s+(?:requested|invited)|requests|invites)\s+(?:to\s+submit\s+its|the\s+state\s+party\s+to\s+submit\s+its)\b/i,
 ];
 const REPLY_WORDS =
-  /\b(?:submit|submitted|reply|replies|respond|responses?|written|in\s+writing|answers?|transmit|received?|send)\b/i;
+  /\b(?:submit|submitted|reply|replies|respond|responses?|written|in\s+writing|answers?|transmit|received?|send|provide)\b/i;
 const UNTIL = new RegExp(
   `\\b(by|before|not?\\s+later\\s+than|on\\s+or\\s+before|until)\\s{1,4}(?:(?:the|end\\s+of|close\\s+of\\s+business\\s+on)\\s{1,4})?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\\s{1,4})?(${DATE_IN_WORDS})`,
   'gi',
@@ -84,7 +84,7 @@ function deadlineIn(paragraph: string, from: number, doubts: Omit<Doubt, 'lines'
       });
       continue;
     }
-    if (/before/i.test(hit[1]!) && !/or/i.test(hit[1]!)) {
+    if (/^before$/i.test(hit[1]!)) {
       doubts.push({
         code: 'deadline-before',
         message: `The list says “${hit[0]}”: taken strictly, the day before is the last.`,

@@ -43,7 +43,7 @@ export function textLines(text: string): TextLines {
       inFootnote = 0;
       continue;
     }
-    const placed = { ...line, afterBlank };
+    const placed: Line = { number: line.number, text: line.text, from: line.from, to: line.to, afterBlank };
     const footnote = /^[*\d]/.test(line.text) && (FOOTNOTE_STAR.test(line.text) || FOOTNOTE_NUMBER.test(line.text));
     if (footnote || inFootnote > 0) {
       inFootnote = /[.)]$/.test(line.text) ? 0 : footnote ? 2 : inFootnote - 1;
@@ -95,6 +95,6 @@ function* allLines(text: string): Generator<Omit<Line, 'afterBlank'>> {
 }
 
 function usualWidth(lines: readonly Line[]): number {
-  const lengths = lines.map((line) => line.text.length).sort((a, b) => a - b);
+  const lengths = Uint32Array.from(lines, (line) => line.text.length).sort();
   return lengths[Math.floor(lengths.length * 0.9)] ?? 0;
 }

@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readInstrument } from '../../../domain/loi/read-instrument.ts';
+
+const word = fc.constantFrom('courts', 'schools', 'prisons', 'wages', 'water', 'teachers', 'asylum', 'police', 'land');
+const phrase = fc.array(word, { minLength: 1, maxLength: 14 }).map((words) => words.join(' '));
+const plain = phrase.map((words) => `Please provide information on ${words}.`);
+const lettered = fc.array(phrase, { minLength: 2, maxLength: 6 }).map((all) => all.map((words) => `About ${words}`));
+
+interface Paragraph {
+  readonly heading: string | null;
+  readonly lead: string;
+  readonly parts: readonly string[];
+}
+const paragraph: fc.Arbitrary<Paragraph> = fc.record({
+  heading: fc.option(
+    word.map((subject) => `Access to ${subject} (art. 9)`),
+    { freq: 3 },
+  ),
+  lead: plain,
+  parts: fc.oneof(fc.constant([]), lettered),
+});
+
+/** Breaks a paragraph at the margin, as a page does. */
+function wrapped(text: string, width: number): string {
+  const lines = [''];
+  for (const next of text.split(' ')) {
+    const last = lines.at(-1)!;
+    if (last !== '' && last.length + 1 + next.length > width) lines.push(next);
+    else lines[lines.length - 1] = last === '' ? next : `${last} ${next}`;
+  }
+  return lines.join('\n');
+}
+
+function printed(list: readonly Paragraph[], width: number, blank: string): string {
+  const head = [
+    'United Nations  CCPR/C/PAK/Q/99',
+    'Distr.: General',
+    '4 May 2026',
+    '',
+    'List of issues in relation to the report of Pakistan',
+    '',
+  ];
+  const body = list.flatMap(({ heading, lead, parts }, n) => {
+    const letters = parts.map((part, at) =>
+      wrapped(`(${String.fromCharCode(97 + at)}) ${part}${at === parts.length - 1 ? '.' : ';'}`, width),
+    );
+    const text = parts.length > 0 ? lead.replace(/\.$/, ':') : lead;
+    return [
+      ...(heading === null ? [] : [heading, blank]),
+      wrapped(`${n + 1}. ${text}`, width),
+      ...letters,
+      ...(n % 3 === 2 ? ['7'] : []),
+      blank,
+    ];
+  });
+  return [...head, ...body].join('\n');
+}
+
+const layout = fc.record({
+  list: fc.array(paragraph, { minLength: 2, maxLength: 25 }),
+  width: fc.integer({ min: 40, max: 120 }),
+  blank: fc.constantFrom('', '\n'),
+  ends: fc.constantFrom('\n', '\r\n', '\r'),
+});
+
+test('any list in UN form is read back with its numbers, headings and parts, at any margin and line end', () => {
+  fc.assert(
+    fc.property(layout, ({ list, width, blank, ends }) => {
+      const reading = readInstrument(printed(list, width, blank).replaceAll('\n', ends));
+      expect(reading.questions.map((question) => question.number)).toEqual(list.map((_, n) => String(n + 1)));
+      expect(reading.questions.map((question) => question.parts.length)).toEqual(list.map((one) => one.parts.length));
+      expect(reading.questions.map((question) => question.parts.map((part) => part.text.replace(/\.$/, '')))).toEqual(
+        list.map((one) => one.parts),
+      );
+      expect(reading.sections.map((section) => section.heading)).toEqual(list.flatMap((one) => one.heading ?? []));
+      expect(reading.state).toBe('Pakistan');
+    }),
+    { numRuns: 150 },
+  );
+});
+
+const scrap = fc.constantFrom(
+  '\n',
+  '\r',
+  '\f',
+  ' ',
+  '1. ',
+  '2. ',
+  '(a) ',
+  '(b)',
+  'Please ',
+  'Part I',
+  'A. ',
+  'Para. 3. ',
+  'list of issues ',
+  'by 3 May 2027 ',
+  'The State party is requested to submit in writing ',
+  '10,700 words ',
+  'CRC/C/PAK/Q/1* ',
+  'report of Pakistan ',
+  '140.1-9 ',
+  'é',
+  '\u0000',
+  '🙂',
+  'ab',
+  '.',
+  ':',
+  '?',
+);
+
+test('any text whatever is read without an error, and every source is the text at its place', () => {
+  fc.assert(
+    fc.property(fc.array(fc.oneof(scrap, fc.string()), { maxLength: 120 }), (pieces) => {
+      const text = pieces.join('');
+      const reading = readInstrument(text);
+      for (const { wording, from, to } of Object.values(reading.sources)) expect(text.slice(from, to)).toBe(wording);
+      const ids = reading.questions.map((question) => question.id);
+      expect(ids).toEqual(ids.map((_, n) => `q${n + 1}`));
+      const parts = reading.questions.flatMap((question) => question.parts.map((part) => part.id));
+      expect(new Set(parts).size).toBe(parts.length);
+      const sections = new Set(reading.sections.map((section) => section.id));
+      for (const { section } of reading.questions) expect(section === null || sections.has(section)).toBe(true);
+    }),
+    { numRuns: 400 },
+  );
+});
+
+const HOSTILE = [
+  '(',
+  'a ',
+  '1. ',
+  '1.\n2.\n',
+  '\n',
+  '(a) ',
+  'Para. 1-9999 ',
+  'please ',
+  '140.1-999 ',
+  'report of A ',
+  'arts. 1-60, ',
+  'A/B/',
+  'by 3 ',
+  '10 000 ',
+  'X\n',
+  'Please.\n',
+  'the State party is requested to ',
+  'Chapter I\nPlease a.\nPara. 1. b.\n',
+  'BELGIUM\nx\n',
+  '1. accepts 1.1-999, ',
+];
+
+test.each(HOSTILE)('a megabyte of %j takes less than a second of computing', (piece) => {
+  const text = `List of issues in relation to the report of X\n1. Please a.\n2. ${piece.repeat(Math.ceil(1_000_000 / piece.length))}`;
+  const before = process.cpuUsage();
+  readInstrument(text);
+  expect(process.cpuUsage(before).user).toBeLessThan(1_000_000);
+});
