@@ -1,7 +1,9 @@
-import { parseCsv, readXlsx } from 'hucre';
-import type { CellValue } from 'hucre';
+import { Buffer } from 'node:buffer';
+import { readXlsx } from 'hucre/xlsx';
+import type { CellValue } from 'hucre/xlsx';
 import { DeskError } from '../../contracts/errors.ts';
 import { officeText } from './office-file.ts';
+import { parseDelimited } from './delimited.ts';
 import { findHeadings } from './matrix-table.ts';
 import type { Grid } from './matrix-table.ts';
 import { readZip, writeZip, ZipRefused } from './zip.ts';
@@ -9,8 +11,13 @@ import type { ZipEntries } from './zip.ts';
 
 /** Bytes of a received file, still packed. */
 const FILE_LIMIT = 25 * 2 ** 20;
+/** Bytes of a received text. */
+const TEXT_LIMIT = 8 * 2 ** 20;
 /** A matrix has at most some hundred rows; what lies beyond these is no matrix. */
+const READ_LIMITS = { rows: 5000, columns: 52 };
 const READ_RANGE = 'A1:AZ5000';
+/** Elements in all parts together; a matrix of 300 rows has about 20,000, and a reader's work grows with them. */
+const ELEMENT_LIMIT = 1_000_000;
 const ACCEPTED = 'The matrix is read as .xlsx, or as .csv in UTF-8.';
 
 const unreadable = (message: string, hint = ACCEPTED): DeskError => new DeskError('matrix-unreadable', message, hint);
@@ -50,7 +57,18 @@ export function openPackage(bytes: Uint8Array): ZipEntries {
         : 'an archive';
     throw unreadable(`The file is ${kind} and not an .xlsx spreadsheet.`);
   }
+  const elements = [...entries.values()].reduce((sum, part) => sum + countElements(part), 0);
+  if (elements > ELEMENT_LIMIT) {
+    throw tooLarge(`The spreadsheet has ${elements} elements; ${ELEMENT_LIMIT} are read.`);
+  }
   return entries;
+}
+
+function countElements(part: Uint8Array): number {
+  const bytes = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
+  let count = 0;
+  for (let at = bytes.indexOf('<'); at !== -1; at = bytes.indexOf('<', at + 1)) count += 1;
+  return count;
 }
 
 async function readSheets(entries: ZipEntries): Promise<readonly Grid[]> {
@@ -70,14 +88,22 @@ async function readSheets(entries: ZipEntries): Promise<readonly Grid[]> {
 }
 
 function readCsv(bytes: Uint8Array): Grid {
+  if (bytes.length > TEXT_LIMIT) {
+    throw tooLarge(`The text has ${megabytes(bytes.length)} MB; ${megabytes(TEXT_LIMIT)} MB are read.`);
+  }
   const text = decode(bytes);
   if (text.includes('\0')) throw unreadable('The file is neither a spreadsheet nor a text.');
   const grids = [',', ';', '\t'].map((delimiter): Grid => {
-    const rows = parseCsv(text, { delimiter, unescapeFormulae: true });
-    return { sheet: 'csv', rows: rows.map((row) => row.map(plainText)), formulas: new Map() };
+    const rows = parseDelimited(text, delimiter, READ_LIMITS);
+    return { sheet: 'csv', rows: rows.map((row) => row.map(unprefixed)), formulas: new Map() };
   });
   // the file's own delimiter is the one that parts the headings; any shows as well that there are none
   return grids.find((grid) => findHeadings(grid) !== null) ?? { sheet: 'csv', rows: [], formulas: new Map() };
+}
+
+/** A field without the quote that keeps spreadsheets from taking it for a formula. */
+function unprefixed(field: string): string {
+  return officeText(/^'[=+\-@]/.test(field) ? field.slice(1) : field);
 }
 
 function decode(bytes: Uint8Array): string {

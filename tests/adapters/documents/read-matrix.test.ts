@@ -387,6 +387,13 @@ describe('a file that is no matrix is refused with the reason', () => {
       'matrix-too-large',
       /unpacks to more than 48 MB/,
     ],
+    [
+      'a workbook of two million empty strings',
+      writeZip([['xl/workbook.xml', Buffer.from('<si></si>'.repeat(1_000_000))]]),
+      'matrix-too-large',
+      /2000000 elements; 1000000 are read/,
+    ],
+    ['9 MB of text', Buffer.alloc(9 * 2 ** 20, 65), 'matrix-too-large', /9 MB; 8 MB/],
     ['26 MB', Buffer.alloc(26 * 2 ** 20, 65), 'matrix-too-large', /26 MB; 25 MB/],
   ])('%s', async (_what, bytes, code, message) => {
     const error = await refusal(bytes);
@@ -412,6 +419,19 @@ describe('a file that is no matrix is refused with the reason', () => {
       { numRuns: 150 },
     );
     expect(refused).toBeGreaterThan(50);
+  });
+
+  it.each([
+    ['line ends', '\n'],
+    ['commas', ','],
+    ['quotes', '"'],
+    ['doubled quotes and commas', '"",'],
+    ['rows', 'a,b,c\n'],
+  ])('8 MB of nothing but %s are refused within seconds', async (_what, unit) => {
+    const bytes = Buffer.alloc(8 * 2 ** 20, unit);
+    const started = performance.now();
+    expect((await refusal(bytes)).message).toMatch(/no response matrix/);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   it('a cell at the far corner of the sheet costs neither time nor memory', async () => {
