@@ -73,6 +73,14 @@ export type SendOutcome =
   /** The server does not take our login: nobody's mail can leave until someone acts. */
   | { readonly state: 'login-failed'; readonly code: number | null; readonly response: string };
 
+/** A mail as bytes, with the envelope it goes in. */
+export interface BuiltMail {
+  readonly mailId: string;
+  readonly envelopeFrom: string;
+  readonly recipients: readonly string[];
+  readonly raw: Uint8Array;
+}
+
 /** Sends mail. */
 export interface Mailer {
   /**
@@ -80,6 +88,8 @@ export interface Mailer {
    * @throws DeskError `address-missing`, `address-invalid`, `address-reserved` before anything leaves
    */
   readonly send: (mail: OutgoingMail) => Promise<SendOutcome>;
+  /** One attempt with a message that was built before; as . */
+  readonly deliver: (mail: BuiltMail) => Promise<SendOutcome>;
   readonly close: () => Promise<void>;
 }
 
@@ -95,3 +105,9 @@ export interface ComposedMail {
  * @throws RangeError for no letter at all
  */
 export type ComposeMail = (letters: readonly LetterView[]) => ComposedMail;
+
+/**
+ * The mail as it goes over the wire; the same mail gives the same bytes.
+ * @throws DeskError `address-missing`, `address-invalid`, `data-invalid`
+ */
+export type BuildMessage = (mail: OutgoingMail) => Promise<Uint8Array>;

@@ -20,6 +20,11 @@ export type ReadDocument = (bytes: Uint8Array, filename: string) => Promise<Docu
 /** Reads a message; never throws on bad mail: what cannot be read is in `problems`. */
 export type ReadMail = (raw: Uint8Array) => Promise<MailReading>;
 
+/** The files that travel with a message, in their order; one that cannot be decoded is left out. Never throws on bad mail. */
+export type OpenAttachments = (
+  raw: Uint8Array,
+) => Promise<readonly { readonly filename: string; readonly contentType: string; readonly content: Uint8Array }[]>;
+
 /** A response matrix for one office in one cycle. */
 export interface Matrix {
   readonly reference: string;

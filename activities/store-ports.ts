@@ -129,6 +129,8 @@ export interface MailWithAttempts extends MailRecord {
 export interface OutboxStore {
   /** Letters of one office that wait, over all cycles of one kind, oldest first. @param scope '' for real cycles, else the rehearsal's id prefix */
   waiting(office: string, scope: string): Promise<readonly OutboxLetter[]>;
+  /** Letters by their ids, whatever became of them. */
+  letters(ids: readonly string[]): Promise<readonly OutboxLetter[]>;
   /** Stores a mail and takes its letters out of the waiting list, together. The same mail twice is one. */
   makeMail(mail: MailRecord): Promise<void>;
   /** Marks waiting letters as not to be sent any more (nothing is open); idempotent. */

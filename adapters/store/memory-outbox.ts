@@ -1,4 +1,4 @@
-import type { MailWithAttempts, OutboxStore } from '../../activities/store-ports.ts';
+import type { MailWithAttempts, OutboxLetter, OutboxStore } from '../../activities/store-ports.ts';
 import { withdrawn } from './letter-changes.ts';
 import type { LetterStand, WrittenLetter } from './letter-changes.ts';
 import type { NeedContent } from './memory-content.ts';
@@ -35,14 +35,20 @@ export function memoryOutbox(
     if (mail === undefined) throw mailUnknown(`mail ${mailId}`);
     return mail;
   };
+  const lettersWhere = (wanted: (letter: MemoryLetter) => boolean): OutboxLetter[] =>
+    [...letters.values()]
+      .filter(wanted)
+      .sort((a, b) => a.position - b.position)
+      .map(({ scope: _, status: __, reason: ___, position: ____, ...letter }) => asStored(letter));
   const given = ({ scope: _, ...mail }: MemoryMail): MailWithAttempts => asStored(mail);
 
   return {
     async waiting(office, scope) {
-      return [...letters.values()]
-        .filter((l) => l.status === 'waiting' && l.office === office && l.scope === scope)
-        .sort((a, b) => a.position - b.position)
-        .map(({ scope: _, status: __, reason: ___, position: ____, ...letter }) => asStored(letter));
+      return lettersWhere((l) => l.status === 'waiting' && l.office === office && l.scope === scope);
+    },
+
+    async letters(ids) {
+      return lettersWhere((l) => ids.includes(l.id));
     },
 
     async makeMail(mail) {

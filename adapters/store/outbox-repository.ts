@@ -1,4 +1,4 @@
-import type { MailRecord, MailWithAttempts, OutboxStore } from '../../activities/store-ports.ts';
+import type { MailRecord, MailWithAttempts, OutboxLetter, OutboxStore } from '../../activities/store-ports.ts';
 import { needContent } from './content-missing.ts';
 import {
   inOrderOfDates,
@@ -16,25 +16,26 @@ import type { Database, InTransaction } from './tables.ts';
 
 /** Letters waiting to leave and the mails they leave in, in PostgreSQL. */
 export function outboxRepository(db: Database): OutboxStore {
+  const lettersWhere = async (
+    narrow: (query: ReturnType<typeof outboxLetters>) => ReturnType<typeof outboxLetters>,
+  ): Promise<OutboxLetter[]> => {
+    const rows = await narrow(outboxLetters(db)).execute();
+    return rows.map(({ cycle_id, written_on, written_at, ...letter }) => ({
+      ...letter,
+      cycleId: cycle_id,
+      writtenOn: written_on,
+      writtenAt: written_at,
+    }));
+  };
   const mailsWhere = (narrow: Parameters<typeof readMails>[1]) => readMails(db, narrow);
 
   return {
-    async waiting(office, scope) {
-      const rows = await db
-        .selectFrom('outbox_letter')
-        .select(['id', 'cycle_id', 'office', 'rung', 'decision', 'written_on', 'written_at', 'route'])
-        .where('office', '=', office)
-        .where('scope', '=', scope)
-        .where('status', '=', 'waiting')
-        .orderBy('position')
-        .execute();
-      return rows.map(({ cycle_id, written_on, written_at, ...letter }) => ({
-        ...letter,
-        cycleId: cycle_id,
-        writtenOn: written_on,
-        writtenAt: written_at,
-      }));
-    },
+    waiting: (office, scope) =>
+      lettersWhere((query) =>
+        query.where('office', '=', office).where('scope', '=', scope).where('status', '=', 'waiting'),
+      ),
+
+    letters: async (ids) => (ids.length === 0 ? [] : lettersWhere((query) => query.where('id', 'in', ids))),
 
     async makeMail(mail) {
       await db.transaction().execute((trx) => makeMail(trx, mail));
@@ -104,6 +105,13 @@ export function outboxRepository(db: Database): OutboxStore {
       return inOrderOfDates(mails);
     },
   };
+}
+
+function outboxLetters(db: Database) {
+  return db
+    .selectFrom('outbox_letter')
+    .select(['id', 'cycle_id', 'office', 'rung', 'decision', 'written_on', 'written_at', 'route'])
+    .orderBy('position');
 }
 
 async function makeMail(trx: InTransaction, mail: MailRecord): Promise<void> {

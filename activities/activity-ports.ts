@@ -1,0 +1,26 @@
+import type { DeskIdentity } from './desk-identity.ts';
+import type { Engine } from './engine-port.ts';
+import type { BuildMessage, ComposeMail, Mailer } from './mail-ports.ts';
+import type { OpenAttachments, ReadMail, ReadMatrix, WriteMatrix, WriteSubmission } from './ports.ts';
+import type { Store } from './store-ports.ts';
+
+/** Everything activities need from outside, put together in `worker/`. */
+export interface ActivityPorts {
+  readonly store: Store;
+  readonly engine: Engine;
+  readonly mailer: Mailer;
+  readonly composeMail: ComposeMail;
+  readonly buildMessage: BuildMessage;
+  /** `<…@domain>`, the same for the same mail. */
+  readonly messageId: (mailId: string) => string;
+  readonly readMail: ReadMail;
+  readonly openAttachments: OpenAttachments;
+  readonly readMatrix: ReadMatrix;
+  readonly writeMatrix: WriteMatrix;
+  readonly writeSubmission: WriteSubmission;
+  /** Token of the signed reply address of one office in one cycle. */
+  readonly replyToken: (cycleId: string, office: string) => string;
+  readonly desk: DeskIdentity;
+  /** The present, in milliseconds since 1970; only for what happens in real time. */
+  readonly clock: () => number;
+}

@@ -1,0 +1,234 @@
+import type { LocalDate } from '../domain/calendar/calendar.ts';
+import { addDays } from '../domain/calendar/local-date.ts';
+import { plannedOn } from '../domain/cycle/decide-answers.ts';
+import type { RecordedEvent } from '../domain/cycle/events.ts';
+import type { CycleState } from '../domain/cycle/state.ts';
+import type { Question } from '../domain/loi/instrument.ts';
+import type { Office } from '../domain/offices/office.ts';
+import type { Recipient } from '../domain/offices/recipients.ts';
+import type { Ladder, Rung } from '../domain/reminders/ladder.ts';
+import { fileNumber } from '../domain/requests/file-number.ts';
+import type { ChaseLine, LetterRow, LetterView } from '../domain/requests/letter-view.ts';
+import { isOpen, questionOf, type RowId } from '../domain/requests/row.ts';
+import type { DeskIdentity } from './desk-identity.ts';
+import type { OutboxLetter, StoredInstrument } from './store-ports.ts';
+
+/** Everything a letter is put together from. */
+export interface LetterMaterial {
+  readonly letter: OutboxLetter;
+  readonly state: CycleState;
+  readonly instrument: StoredInstrument;
+  readonly events: readonly RecordedEvent[];
+  readonly ladders: readonly Ladder[];
+  readonly offices: readonly Office[];
+  readonly deadlineZone: string;
+  readonly to: Recipient;
+  readonly cc: readonly Recipient[];
+  readonly desk: DeskIdentity;
+  /** Local date the letter is dated with. */
+  readonly date: LocalDate;
+  readonly attachment: string | null;
+}
+
+/** Names of places in letters, by the zone in which a deadline ends. */
+const PLACE_OF_ZONE: Readonly<Record<string, string>> = { 'Europe/Zurich': 'Geneva', 'America/New_York': 'New York' };
+
+/** A letter in the words of the domain, everything resolved. */
+export function letterView(of: LetterMaterial): LetterView {
+  const { letter, state, instrument, offices, desk, date } = of;
+  const { decision } = letter;
+  const office = officeNamed(offices, letter.office);
+  const rung = of.ladders.flatMap((ladder) => ladder.rungs).find((r) => sameRung(letter.rung, r.id));
+  const answerBy = decision.answerBy ?? plannedOn(state, 'answers-closed') ?? state.deadline;
+  const base = {
+    letterId: letter.id,
+    number: fileNumber(state, letter.office),
+    place: desk.place,
+    date,
+    form: office.form,
+    office: office.name,
+    to: party(of.to, offices),
+    copyTo: of.cc.map((recipient) => party(recipient, offices)),
+    from: desk.signatory,
+    instrument: {
+      title: instrumentTitle(instrument),
+      symbol: state.symbol,
+      body: instrument.reading.committee ?? 'the United Nations',
+    },
+    unDeadline: {
+      on: state.deadline,
+      place: PLACE_OF_ZONE[of.deadlineZone] ?? of.deadlineZone,
+      zone: of.deadlineZone,
+    },
+    attachment: of.attachment,
+    late:
+      addDays(letter.writtenOn, LATE_AFTER_DAYS) < date
+        ? { dueOn: letter.writtenOn, reason: 'our mail could not leave before' }
+        : null,
+    rehearsal: state.rehearsal,
+  };
+  const history = decision.annexHistory ? chaseHistory(of.events, letter.office, of.ladders) : [];
+  const rows = letterRows(instrument.reading.questions, rowsNow(of), decision.form === 'request' ? null : decision.note);
+  const kind = occasion(letter.rung);
+  switch (kind) {
+    case 'clearance':
+    case 'hand-over': {
+      const words = state.consolidation?.words ?? 0;
+      const wordLimit = instrument.wordLimit?.words ?? null;
+      const title = rung?.title ?? null;
+      if (kind === 'clearance') return { ...base, kind, title, answerBy, words, wordLimit, history };
+      return { ...base, kind, title, words, wordLimit, clearedBy: clearedBy(state, offices), history };
+    }
+    case 'clarification':
+      return { ...base, kind, asked: 'what is meant', answer: decision.note ?? '', answerBy, rows };
+    case 'extension': {
+      const granted = decision.note?.startsWith('granted') === true;
+      const reason = decision.note?.replace(/^(?:granted|refused): /u, '') ?? '';
+      return { ...base, kind, granted, wished: null, answerBy, reason, rows };
+    }
+    case 'chase': {
+      const asked = Object.keys(state.requests[letter.office]?.rows ?? {}).length;
+      return { ...base, kind: decision.form, title: titleOf(letter.rung, rung), answerBy, rows, asked, history };
+    }
+  }
+}
+
+/** Days between deciding and leaving that need no explanation: a week-end and a holiday beside it. */
+const LATE_AFTER_DAYS = 5;
+
+/** The rows a letter names: of those it was decided on, the ones still open; all of them on the first asking. */
+export function rowsNow({ letter, state }: Pick<LetterMaterial, 'letter' | 'state'>): readonly RowId[] {
+  const { decision } = letter;
+  const request = state.requests[letter.office];
+  if (request === undefined || decision.form === 'request') return decision.rows;
+  return decision.rows.filter((row) => {
+    const now = request.rows[row];
+    return now !== undefined && isOpen(now);
+  });
+}
+
+/**
+ * Whether a letter is still wanted when its turn to leave comes: a reminder is not once nothing is open, nor a chase of
+ * a clearer that has spoken.
+ */
+export function stillWanted(letter: OutboxLetter, state: CycleState): boolean {
+  if (letter.rung.startsWith('extension-')) return true;
+  if (letter.decision.rows.length > 0) return rowsNow({ letter, state }).length > 0;
+  const awaited = state.awaited.find((a) => a.office === letter.office && letter.rung.startsWith(`${a.matter}-`));
+  return awaited === undefined ? state.reached.acknowledged === undefined : awaited.doneOn === null;
+}
+
+/** A rung of the clearance ladder goes by the matter's name and the round: `submission-reminder`, `clearance-reminder-2`. */
+function sameRung(used: string, rung: string): boolean {
+  if (used === rung) return true;
+  const name = rung.replace(/^clearance-/, '');
+  return rung !== name && new RegExp(`^(?:clearance|submission|acknowledgement)-${name}(?:-\\d+)?$`).test(used);
+}
+
+type Occasion = 'chase' | 'clearance' | 'hand-over' | 'clarification' | 'extension';
+
+function occasion(rung: string): Occasion {
+  if (rung.startsWith('clarification-')) return 'clarification';
+  if (rung.startsWith('extension-')) return 'extension';
+  if (rung.startsWith('clearance-') || rung.startsWith('committee-')) return 'clearance';
+  if (rung.startsWith('submission-') || rung.startsWith('acknowledgement-')) return 'hand-over';
+  return 'chase';
+}
+
+function titleOf(used: string, rung: Rung | undefined): string | null {
+  if (rung !== undefined) return rung.title;
+  if (used.startsWith('returned-')) return 'Returned for completion';
+  if (used.startsWith('additional-')) return 'Additional questions';
+  return null;
+}
+
+function letterRows(questions: readonly Question[], rows: readonly RowId[], remark: string | null): readonly LetterRow[] {
+  const byId = new Map(questions.map((q) => [q.id, q]));
+  return rows.flatMap((row): LetterRow[] => {
+    const question = byId.get(questionOf(row));
+    if (question === undefined) return [];
+    const part = question.parts.find((p) => p.id === row);
+    return [{ row, label: rowLabel(question, row), text: part?.text ?? question.text, remark }];
+  });
+}
+
+/**
+ * How letters and answers call a row.
+ * @example rowLabel({ id: 'q4', parts: [{ id: 'q4.b', label: 'b' }] }, 'q4.b') // 'Q4 (b)'
+ */
+export function rowLabel(question: Pick<Question, 'id' | 'parts'>, row: RowId): string {
+  const part = question.parts.find((p) => p.id === row);
+  const number = question.id.toUpperCase();
+  if (part === undefined) return number;
+  return `${number} (${(part.label ?? row.split('.')[1] ?? '').replace(/[()]/gu, '')})`;
+}
+
+function chaseHistory(events: readonly RecordedEvent[], office: string, ladders: readonly Ladder[]): readonly ChaseLine[] {
+  const title = (used: string): string =>
+    used === 'request'
+      ? 'Request'
+      : (ladders.flatMap((l) => l.rungs).find((r) => sameRung(used, r.id))?.title ?? titleOf(used, undefined) ?? 'Letter');
+  return events.flatMap(({ on, event }): ChaseLine[] => {
+    if (!('office' in event) || event.office !== office) return [];
+    switch (event.type) {
+      case 'letter-sent':
+        return [{ on, channel: 'e-mail', what: `${title(event.rung)} sent` }];
+      case 'letter-failed':
+        return [{ on, channel: 'e-mail', what: `${title(event.rung)} could not be delivered` }];
+      case 'reply-received':
+        return [{ on, channel: 'e-mail', what: replyWords(event) }];
+      case 'days-granted':
+        return [{ on, channel: 'decision', what: `${event.workingDays} working days granted` }];
+      default:
+        return [];
+    }
+  });
+}
+
+function replyWords(event: Extract<RecordedEvent['event'], { type: 'reply-received' }>): string {
+  const answered = Object.keys(event.rows).length;
+  if (answered > 0) return `reply received, answering ${answered} ${answered === 1 ? 'row' : 'rows'}`;
+  const words: Partial<Record<typeof event.class, string>> = {
+    'acknowledgement': 'receipt acknowledged',
+    'out-of-office': 'automatic absence note received',
+    'clarification': 'clarification asked',
+    'extension': 'more time asked',
+    'bounce-hard': 'message came back as undeliverable',
+    'bounce-soft': 'message came back for the time being',
+    'bounce-delayed': 'delivery reported as delayed',
+  };
+  return words[event.class] ?? 'message received, answering no row';
+}
+
+function clearedBy(state: CycleState, offices: readonly Office[]): readonly { office: string; on: LocalDate }[] {
+  return state.awaited
+    .filter((a) => a.matter === 'clearance' && a.doneOn !== null)
+    .map((a) => ({ office: officeNamed(offices, a.office).name, on: a.doneOn! }));
+}
+
+function party(recipient: Recipient, offices: readonly Office[]): LetterView['to'] {
+  const office = officeNamed(offices, recipient.office);
+  const officer = [office.head, office.accountable, office.focalPoint, ...office.alternates].find(
+    (o) => o?.email === recipient.email,
+  );
+  return { name: officer?.name ?? null, post: recipient.post, office: office.name, place: null };
+}
+
+function instrumentTitle(instrument: StoredInstrument): string {
+  const { kind, committee } = instrument.reading;
+  const what = KIND_WORDS[kind] ?? 'communication';
+  return committee === null ? what : `${what} of the ${committee.replace(/^the\s+/iu, '')}`;
+}
+
+const KIND_WORDS: Readonly<Partial<Record<StoredInstrument['reading']['kind'], string>>> = {
+  'list-of-issues': 'List of issues',
+  'list-of-issues-prior-to-reporting': 'List of issues prior to reporting',
+  'list-of-themes': 'List of themes',
+  'advance-questions': 'Advance questions',
+};
+
+function officeNamed(offices: readonly Office[], id: string): Office {
+  const office = offices.find((o) => o.id === id);
+  if (office === undefined) throw new RangeError(`there is no office ${id} in the directory`);
+  return office;
+}

@@ -1,0 +1,237 @@
+import { createHash } from 'node:crypto';
+import { letterId } from '../contracts/ids.ts';
+import { DeskError } from '../contracts/errors.ts';
+import { localDateOf, instantAt, epochMs } from '../domain/calendar/instants.ts';
+import { nextSendingMoment } from '../domain/calendar/sending-window.ts';
+import type { CycleState } from '../domain/cycle/state.ts';
+import { matrixRows } from '../domain/matrix/matrix-rows.ts';
+import type { Office, RecipientRole } from '../domain/offices/office.ts';
+import { recipientsFor, type Recipient } from '../domain/offices/recipients.ts';
+import { fileNumber } from '../domain/requests/file-number.ts';
+import { questionOf } from '../domain/requests/row.ts';
+import type { ActivityPorts } from './activity-ports.ts';
+import type { TrayActivities, TrayEnded } from './cycle-activities.ts';
+import { letterView, rowsNow, stillWanted } from './letter-views.ts';
+import type { MailAddress, MailAttachment, OutgoingMail } from './mail-ports.ts';
+import { CALENDAR, currentOffices, instrumentOf, referenceDocument } from './reference.ts';
+import { submissionFile } from './matrix.ts';
+import type { OutboxLetter, StoredInstrument } from './store-ports.ts';
+
+const ZONE = 'Asia/Karachi';
+const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const DOCUMENT = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** Letters on their way out of one office's tray. */
+export function trayActivities(ports: ActivityPorts): TrayActivities {
+  const { store } = ports;
+  return {
+    async untilSendingWindow(office) {
+      const { document } = await referenceDocument(store.reference, 'calendar', CALENDAR);
+      const layer = (await currentOffices(store)).find((o) => o.id === office)?.layer ?? 'federal';
+      const now = ports.clock();
+      return nextSendingMoment(document, layer, now) - now;
+    },
+
+    async makeMails(office, scope, at) {
+      const ended: TrayEnded[] = [];
+      const offices = await currentOffices(store);
+      const wanted: Addressed[] = [];
+      for (const letter of await store.outbox.waiting(office, scope)) {
+        const prepared = await prepare(ports, letter, offices);
+        if ('outcome' in prepared) ended.push(prepared);
+        else wanted.push(prepared);
+      }
+      const withdrawn = ended.filter((e) => e.outcome.state === 'withdrawn');
+      if (withdrawn.length > 0) await store.outbox.withdraw(withdrawn.map(letterId), 'nothing is open any more');
+      const datedAt = at ?? instantAt(ports.clock(), ZONE);
+      for (const group of digests(wanted)) await makeMail(ports, group, offices, datedAt);
+      const unfinished = await store.outbox.unfinished(office, scope);
+      return { mails: unfinished.map((mail) => mail.mailId), ended };
+    },
+  };
+}
+
+/** A letter with the people it goes to. */
+interface Addressed {
+  readonly letter: OutboxLetter;
+  readonly state: CycleState;
+  readonly instrument: StoredInstrument;
+  readonly to: readonly Recipient[];
+  readonly cc: readonly Recipient[];
+}
+
+async function prepare(
+  { store }: ActivityPorts,
+  letter: OutboxLetter,
+  offices: readonly Office[],
+): Promise<Addressed | TrayEnded> {
+  const { cycleId, office, rung, decision } = letter;
+  const ended = (outcome: TrayEnded['outcome']): TrayEnded => ({ cycleId, office, rung, outcome });
+  const state = await store.cycles.state(cycleId);
+  if (state === null) throw new DeskError('cycle-unknown', `There is no cycle ${cycleId} for the letter ${letter.id}.`);
+  if (!stillWanted(letter, state)) return ended({ state: 'withdrawn', reason: 'nothing is open any more' });
+  const entry = offices.find((o) => o.id === office);
+  const request = state.requests[office];
+  const noFocalPoint = letter.route > 1 || request?.mailboxFailed === true;
+  const away = request?.absentUntil != null && request.absentUntil > letter.writtenOn;
+  const to = entry && recipientsFor(entry, roles(decision.to, noFocalPoint, away), offices);
+  if (entry === undefined || to?.ok !== true) {
+    const reason = to?.ok === false ? to.message : `${office} is not among the offices`;
+    return ended({ state: 'failed', reason, retryElsewhere: false });
+  }
+  const cc = decision.cc.length === 0 ? null : recipientsFor(entry, roles(decision.cc, noFocalPoint, false), offices);
+  const taken = new Set(to.recipients.map((r) => r.email.toLowerCase()));
+  const copies = cc?.ok === true ? cc.recipients.filter((r) => !taken.has(r.email.toLowerCase())) : [];
+  return { letter, state, instrument: await instrumentOf(store, cycleId), to: to.recipients, cc: copies };
+}
+
+/** A focal point whose mailbox is dead is passed over; one that is away is not written to alone. */
+function roles(wanted: readonly RecipientRole[], noFocalPoint: boolean, away: boolean): readonly RecipientRole[] {
+  if (!wanted.includes('focal-point')) return wanted;
+  if (noFocalPoint) return [...new Set(wanted.flatMap((r): RecipientRole[] => (r === 'focal-point' ? ['alternate', 'accountable'] : [r])))];
+  return away ? [...new Set<RecipientRole>([...wanted, 'alternate'])] : wanted;
+}
+
+/** Formal letters alone; the others of one cycle to the same people together. */
+function digests(letters: readonly Addressed[]): readonly (readonly Addressed[])[] {
+  const groups = new Map<string, Addressed[]>();
+  for (const one of letters) {
+    const { decision, id, cycleId } = one.letter;
+    const people = [...one.to, ...one.cc].map((r) => r.email).join(' ');
+    const key = decision.formal ? id : `${cycleId} ${people}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()];
+}
+
+async function makeMail(
+  ports: ActivityPorts,
+  group: readonly Addressed[],
+  offices: readonly Office[],
+  datedAt: string,
+): Promise<void> {
+  const { store, desk } = ports;
+  const first = group[0]!;
+  const { cycleId, office } = first.letter;
+  const mailId = mailIdOf(group.map((one) => one.letter));
+  if ((await store.outbox.mail(mailId)) !== null) return;
+  const token = ports.replyToken(cycleId, office);
+  await store.inbound.saveReplyAddress({ token, cycleId, office });
+  const attachments: MailAttachment[] = [];
+  const views = [];
+  for (const one of group) {
+    const attachment = await attachmentFor(ports, one, offices);
+    if (attachment !== null) attachments.push(attachment);
+    views.push(await view(ports, one, offices, datedAt, attachment?.filename ?? null));
+  }
+  const thread = await threadOf(ports, cycleId, office);
+  const replyTo = `${desk.localPart}+${token}@${desk.domain}`;
+  const named = (r: Recipient): MailAddress => ({ address: r.email, name: r.post });
+  const mail: OutgoingMail = {
+    mailId,
+    messageId: ports.messageId(mailId),
+    date: datedAt,
+    from: { address: `${desk.localPart}@${desk.domain}`, name: desk.senderName },
+    to: first.to.map(named),
+    cc: first.cc.map(named),
+    replyTo,
+    envelopeFrom: replyTo,
+    ...ports.composeMail(views),
+    attachments,
+    inReplyTo: thread.at(-1) ?? null,
+    references: thread,
+    headers: {},
+  };
+  const raw = await ports.buildMessage(mail);
+  await store.outbox.makeMail({
+    mailId,
+    office,
+    letters: group.map(({ letter }) => ({ id: letter.id, cycleId: letter.cycleId, office: letter.office, rung: letter.rung })),
+    messageId: mail.messageId,
+    raw: await store.content.put(raw, 'message/rfc822'),
+    to: mail.to.map((a) => a.address),
+    cc: mail.cc.map((a) => a.address),
+    envelopeFrom: replyTo,
+    subject: mail.subject,
+    datedAt,
+  });
+}
+
+/** Id of a mail: of its one letter and the route it takes, or of all the letters in it. */
+function mailIdOf(letters: readonly OutboxLetter[]): string {
+  const ids = letters.map((letter) => `${letter.id}@${letter.route}`).sort();
+  if (ids.length === 1) return ids[0]!;
+  const hash = createHash('sha256').update(ids.join('\n')).digest('hex').slice(0, 16);
+  return `${letters[0]!.cycleId}/${letters[0]!.office}/digest@${hash}`;
+}
+
+async function view(
+  { store, desk }: ActivityPorts,
+  one: Addressed,
+  offices: readonly Office[],
+  datedAt: string,
+  attachment: string | null,
+): Promise<ReturnType<typeof letterView>> {
+  const { state, instrument, letter, to, cc } = one;
+  const { versions } = instrument;
+  const procedure = (await referenceDocument(store.reference, 'procedure', state.mechanism, versions.procedure)).document;
+  const ladders = await Promise.all([
+    referenceDocument(store.reference, 'ladder', procedure.ladder, versions.ladder),
+    referenceDocument(store.reference, 'ladder', procedure.clearanceLadder, versions.clearanceLadder),
+  ]);
+  return letterView({
+    letter,
+    state,
+    instrument,
+    events: await store.cycles.events(letter.cycleId),
+    ladders: ladders.map((l) => l.document),
+    offices,
+    deadlineZone: procedure.deadlineZone,
+    to: to[0]!,
+    cc: [...to.slice(1), ...cc],
+    desk,
+    date: localDateOf(epochMs(datedAt), ZONE),
+    attachment,
+  });
+}
+
+/** The office's own matrix with the rows that are open, or the text to clear and deliver. */
+async function attachmentFor(
+  ports: ActivityPorts,
+  one: Addressed,
+  offices: readonly Office[],
+): Promise<MailAttachment | null> {
+  const { letter, state, instrument } = one;
+  const rows = new Set(rowsNow(one));
+  if (rows.size === 0) {
+    const text = state.consolidation?.text;
+    if (text === undefined) return null;
+    const content = await submissionFile(ports, letter.cycleId, text);
+    return { filename: `replies-${slug(state.cycleId)}.docx`, contentType: DOCUMENT, content };
+  }
+  const questions = new Set([...rows].map(questionOf));
+  const { office, decision } = letter;
+  const content = await ports.writeMatrix({
+    reference: fileNumber(state, office),
+    title: state.title,
+    office,
+    officeName: offices.find((o) => o.id === office)?.name ?? office,
+    answerBy: decision.answerBy ?? state.deadline,
+    rows: matrixRows(instrument.reading, questions).filter((row) => rows.has(row.row)),
+    mark: state.rehearsal ? 'REHEARSAL' : null,
+  });
+  return { filename: `matrix-${slug(state.cycleId)}-${office}.xlsx`, contentType: SPREADSHEET, content };
+}
+
+function slug(cycleId: string): string {
+  return cycleId.split('/').at(-1) ?? 'cycle';
+}
+
+/** Message-IDs of what went to this office in this cycle before, oldest first. */
+async function threadOf({ store }: ActivityPorts, cycleId: string, office: string): Promise<readonly string[]> {
+  const mails = await store.outbox.mailsOf(cycleId);
+  const sent = mails.filter((mail) => mail.office === office && mail.status === 'sent').map((mail) => mail.messageId);
+  // The first and the latest are what mail programs need to keep a thread together.
+  return [...new Set([...sent.slice(0, 1), ...sent.slice(-3)])];
+}
+

@@ -1,0 +1,66 @@
+import { DeskError } from '../contracts/errors.ts';
+import { rowsOf } from '../domain/cycle/terms.ts';
+import { recipientsFor } from '../domain/offices/recipients.ts';
+import type { QuestionAssignment } from '../domain/questions/assignment.ts';
+import { proposeAssignments } from '../domain/questions/route.ts';
+import type { RowId } from '../domain/requests/row.ts';
+import type { ActivityPorts } from './activity-ports.ts';
+import type { CycleActivities } from './cycle-activities.ts';
+import { currentOffices, instrumentOf, referenceDocument, ROUTING } from './reference.ts';
+import type { Sha256, Store } from './store-ports.ts';
+
+/** Who answers what: proposed by the routing table, stored, and turned into the rows of each office. */
+export function questionActivities({
+  store,
+}: Pick<ActivityPorts, 'store'>): Pick<CycleActivities, 'proposeAssignment' | 'assignmentRows' | 'checkAddresses'> {
+  return {
+    async proposeAssignment(cycleId) {
+      const { reading } = await instrumentOf(store, cycleId);
+      const offices = await currentOffices(store);
+      const { document } = await referenceDocument(store.reference, 'routing', ROUTING);
+      const proposed = proposeAssignments(reading.questions, document.rules, offices);
+      return {
+        assignment: await saveAssignment(store, proposed),
+        undecided: proposed.filter((a) => a.undecided).map((a) => a.question),
+      };
+    },
+
+    async assignmentRows(cycleId, assignment) {
+      const { reading } = await instrumentOf(store, cycleId);
+      const asked = new Set((await currentOffices(store)).filter((o) => o.role === 'member').map((o) => o.id));
+      const rowsByQuestion = new Map(reading.questions.map((q) => [q.id, rowsOf(q)]));
+      const rows: Record<string, RowId[]> = {};
+      for (const { question, lead, supporting } of await loadAssignment(store, assignment)) {
+        for (const office of [lead, ...supporting]) {
+          if (asked.has(office)) (rows[office] ??= []).push(...(rowsByQuestion.get(question) ?? []));
+        }
+      }
+      return rows;
+    },
+
+    async checkAddresses(ids) {
+      const offices = await currentOffices(store);
+      return ids.flatMap((id) => {
+        const office = offices.find((o) => o.id === id);
+        if (office === undefined) return [{ office: id, text: 'is not among the offices any more; reassign its questions' }];
+        const to = recipientsFor(office, ['focal-point'], offices);
+        return to.ok ? [] : [{ office: id, text: `${to.message}; enter an address or write by dak` }];
+      });
+    },
+  };
+}
+
+/** Stores an assignment as content. @returns its hash */
+export async function saveAssignment(store: Store, assignment: readonly QuestionAssignment[]): Promise<Sha256> {
+  return store.content.put(new TextEncoder().encode(JSON.stringify(assignment)), 'application/json');
+}
+
+/**
+ * A stored assignment.
+ * @throws DeskError `data-invalid` when there is none under this hash
+ */
+export async function loadAssignment(store: Store, hash: Sha256): Promise<readonly QuestionAssignment[]> {
+  const found = await store.content.get(hash);
+  if (found === null) throw new DeskError('data-invalid', `No assignment is stored under ${hash}.`);
+  return JSON.parse(new TextDecoder().decode(found.bytes)) as readonly QuestionAssignment[];
+}

@@ -1,0 +1,55 @@
+import { DeskError } from '../contracts/errors.ts';
+import type { Calendar } from '../domain/calendar/calendar.ts';
+import type { Office } from '../domain/offices/office.ts';
+import type { Procedure } from '../domain/procedures/procedure.ts';
+import type { RoutingRule } from '../domain/questions/assignment.ts';
+import type { Ladder } from '../domain/reminders/ladder.ts';
+import type { ReferenceKind, ReferenceStore, Store, StoredInstrument } from './store-ports.ts';
+
+/** The documents of each kind of reference data; checked when they are stored, so not again when they are read. */
+export interface ReferenceDocuments {
+  readonly offices: { readonly offices: readonly Office[] };
+  readonly calendar: Calendar;
+  readonly ladder: Ladder;
+  readonly procedure: Procedure;
+  readonly routing: { readonly rules: readonly RoutingRule[] };
+}
+
+/** Ids of the documents of which there is one. */
+export const OFFICES = 'pakistan';
+export const CALENDAR = 'pakistan';
+export const ROUTING = 'default';
+
+/**
+ * A document of reference data.
+ * @param version the newest when left out
+ * @throws DeskError `data-invalid` when it was never loaded
+ */
+export async function referenceDocument<K extends ReferenceKind>(
+  reference: ReferenceStore,
+  kind: K,
+  id: string,
+  version?: number,
+): Promise<{ readonly version: number; readonly document: ReferenceDocuments[K] }> {
+  const found = await reference.load(kind, id, version);
+  if (found === null) {
+    const which = version === undefined ? '' : ` in version ${version}`;
+    throw new DeskError('data-invalid', `There is no ${kind} ${id}${which} in the store.`, 'Load the seeds first: npm run seed.');
+  }
+  return { version: found.version, document: found.document as ReferenceDocuments[K] };
+}
+
+/** Every office of the store, in its newest version: persons and addresses change while a cycle runs. */
+export async function currentOffices(store: Store): Promise<readonly Office[]> {
+  return (await referenceDocument(store.reference, 'offices', OFFICES)).document.offices;
+}
+
+/**
+ * The list a cycle answers.
+ * @throws DeskError `cycle-unknown`
+ */
+export async function instrumentOf(store: Store, cycleId: string): Promise<StoredInstrument> {
+  const instrument = await store.instruments.load(cycleId);
+  if (instrument === null) throw new DeskError('cycle-unknown', `No list is stored for ${cycleId}.`);
+  return instrument;
+}
