@@ -1,6 +1,7 @@
 import type { MatrixRow } from '../domain/matrix/matrix-rows.ts';
 import type { MailReading, RowAnswer } from '../domain/replies/reply.ts';
 import type { RowId } from '../domain/requests/row.ts';
+import type { SubmissionDocument } from '../domain/submission/submission-document.ts';
 
 /** Text of a document, with what could not be read. */
 export interface DocumentText {
@@ -62,3 +63,6 @@ export type WriteMatrix = (matrix: Matrix) => Promise<Uint8Array>;
  * @throws DeskError `matrix-unreadable`, `matrix-too-large`
  */
 export type ReadMatrix = (bytes: Uint8Array, expected: readonly RowId[] | null) => Promise<MatrixReading>;
+
+/** Sets the State's replies as a Word document. */
+export type WriteSubmission = (document: SubmissionDocument) => Promise<Uint8Array>;
