@@ -42,7 +42,7 @@ export interface Tables {
     previous: string;
     hash: string;
   };
-  readonly register_head: { only: Generated<boolean>; position: number; hash: string };
+  readonly register_head: { single: Generated<boolean>; position: number; hash: string };
   readonly cycle_view: {
     cycle_id: string;
     mechanism: string;
@@ -52,7 +52,7 @@ export interface Tables {
     seq: number;
     state: Json<CycleState>;
   };
-  readonly view_version: { only: Generated<boolean>; version: number };
+  readonly view_version: { single: Generated<boolean>; version: number };
   readonly outbox_letter: {
     id: string;
     cycle_id: string;

@@ -46,7 +46,7 @@ create table register_event (
 
 -- One row: where the chain ends. Whoever appends locks it first, so there is one writer at a time and no fork.
 create table register_head (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   position bigint not null,
   hash text not null
 );
@@ -65,7 +65,7 @@ create index cycle_view_listed on cycle_view (rehearsal, deadline, cycle_id);
 
 -- One row: by which version of the fold the views were made; an older one has them made again.
 create table view_version (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   version integer not null
 );
 insert into view_version (version) values (0);
