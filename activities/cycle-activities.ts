@@ -1,3 +1,4 @@
+import type { FiledReply, LetterOutcome } from '../domain/cycle/commands.ts';
 import type { CycleTerms, CycleVersions } from '../domain/cycle/state.ts';
 import type { RecordedEvent } from '../domain/cycle/events.ts';
 import type { RowId } from '../domain/requests/row.ts';
@@ -31,7 +32,11 @@ export interface TrayActivities {
    * longer wanted.
    * @param at business time the mails are dated with; null takes the present
    */
-  makeMails(office: string, scope: string, at: string | null): Promise<{
+  makeMails(
+    office: string,
+    scope: string,
+    at: string | null,
+  ): Promise<{
     /** Mails to send, oldest first; those of an earlier run that did not end are among them. */
     readonly mails: readonly string[];
     /** Letters that ended without a mail. */
@@ -44,7 +49,7 @@ export interface TrayEnded {
   readonly cycleId: string;
   readonly office: string;
   readonly rung: string;
-  readonly outcome: import('../domain/cycle/commands.ts').LetterOutcome;
+  readonly outcome: LetterOutcome;
 }
 
 /** The one activity that speaks to the mail server; on a queue of its own. */
@@ -57,10 +62,16 @@ export interface MailActivities {
   deliverMail(mailId: string): Promise<readonly TrayEnded[]>;
 }
 
+/** A message that was read and belongs to a request of a cycle. */
+export interface FiledMail {
+  readonly cycleId: string;
+  readonly reply: FiledReply;
+}
+
 /** What taking in one message asks of the world. */
 export interface IntakeActivities {
-  /** Reads, classifies and matches a stored message, and stores its answers. Tells where it is to be filed; null: it waits or is ignored. */
-  interpretMail(key: string): Promise<{ readonly cycleId: string; readonly office: string } | null>;
-  /** Files an interpreted message to its cycle, once; a cycle that has ended leaves it in the holding list. */
-  fileReply(key: string): Promise<void>;
+  /** Reads, classifies and matches a stored message, and keeps its answers. Null: it waits for an officer or is ignored. */
+  interpretMail(key: string): Promise<FiledMail | null>;
+  /** Files a message to its cycle, once; a cycle that has ended leaves it in the holding list. */
+  fileReply(filed: FiledMail): Promise<void>;
 }

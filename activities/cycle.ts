@@ -24,7 +24,8 @@ export function cycleRecordActivities({
       return cycleTerms({
         procedure: procedure.document,
         ladder: (await referenceDocument(reference, 'ladder', ladder, versions.ladder)).document,
-        clearanceLadder: (await referenceDocument(reference, 'ladder', clearanceLadder, versions.clearanceLadder)).document,
+        clearanceLadder: (await referenceDocument(reference, 'ladder', clearanceLadder, versions.clearanceLadder))
+          .document,
         calendar: (await referenceDocument(reference, 'calendar', CALENDAR, versions.calendar)).document,
         wordLimit: instrument.wordLimit,
         questions: instrument.reading.questions,

@@ -68,7 +68,11 @@ export function letterView(of: LetterMaterial): LetterView {
     rehearsal: state.rehearsal,
   };
   const history = decision.annexHistory ? chaseHistory(of.events, letter.office, of.ladders) : [];
-  const rows = letterRows(instrument.reading.questions, rowsNow(of), decision.form === 'request' ? null : decision.note);
+  const rows = letterRows(
+    instrument.reading.questions,
+    rowsNow(of),
+    decision.form === 'request' ? null : decision.note,
+  );
   const kind = occasion(letter.rung);
   switch (kind) {
     case 'clearance':
@@ -142,7 +146,11 @@ function titleOf(used: string, rung: Rung | undefined): string | null {
   return null;
 }
 
-function letterRows(questions: readonly Question[], rows: readonly RowId[], remark: string | null): readonly LetterRow[] {
+function letterRows(
+  questions: readonly Question[],
+  rows: readonly RowId[],
+  remark: string | null,
+): readonly LetterRow[] {
   const byId = new Map(questions.map((q) => [q.id, q]));
   return rows.flatMap((row): LetterRow[] => {
     const question = byId.get(questionOf(row));
@@ -163,11 +171,17 @@ export function rowLabel(question: Pick<Question, 'id' | 'parts'>, row: RowId): 
   return `${number} (${(part.label ?? row.split('.')[1] ?? '').replace(/[()]/gu, '')})`;
 }
 
-function chaseHistory(events: readonly RecordedEvent[], office: string, ladders: readonly Ladder[]): readonly ChaseLine[] {
+function chaseHistory(
+  events: readonly RecordedEvent[],
+  office: string,
+  ladders: readonly Ladder[],
+): readonly ChaseLine[] {
   const title = (used: string): string =>
     used === 'request'
       ? 'Request'
-      : (ladders.flatMap((l) => l.rungs).find((r) => sameRung(used, r.id))?.title ?? titleOf(used, undefined) ?? 'Letter');
+      : (ladders.flatMap((l) => l.rungs).find((r) => sameRung(used, r.id))?.title ??
+        titleOf(used, undefined) ??
+        'Letter');
   return events.flatMap(({ on, event }): ChaseLine[] => {
     if (!('office' in event) || event.office !== office) return [];
     switch (event.type) {
@@ -189,10 +203,10 @@ function replyWords(event: Extract<RecordedEvent['event'], { type: 'reply-receiv
   const answered = Object.keys(event.rows).length;
   if (answered > 0) return `reply received, answering ${answered} ${answered === 1 ? 'row' : 'rows'}`;
   const words: Partial<Record<typeof event.class, string>> = {
-    'acknowledgement': 'receipt acknowledged',
+    acknowledgement: 'receipt acknowledged',
     'out-of-office': 'automatic absence note received',
-    'clarification': 'clarification asked',
-    'extension': 'more time asked',
+    clarification: 'clarification asked',
+    extension: 'more time asked',
     'bounce-hard': 'message came back as undeliverable',
     'bounce-soft': 'message came back for the time being',
     'bounce-delayed': 'delivery reported as delayed',

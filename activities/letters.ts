@@ -88,7 +88,10 @@ async function prepare(
 /** A focal point whose mailbox is dead is passed over; one that is away is not written to alone. */
 function roles(wanted: readonly RecipientRole[], noFocalPoint: boolean, away: boolean): readonly RecipientRole[] {
   if (!wanted.includes('focal-point')) return wanted;
-  if (noFocalPoint) return [...new Set(wanted.flatMap((r): RecipientRole[] => (r === 'focal-point' ? ['alternate', 'accountable'] : [r])))];
+  if (noFocalPoint)
+    return [
+      ...new Set(wanted.flatMap((r): RecipientRole[] => (r === 'focal-point' ? ['alternate', 'accountable'] : [r]))),
+    ];
   return away ? [...new Set<RecipientRole>([...wanted, 'alternate'])] : wanted;
 }
 
@@ -146,7 +149,12 @@ async function makeMail(
   await store.outbox.makeMail({
     mailId,
     office,
-    letters: group.map(({ letter }) => ({ id: letter.id, cycleId: letter.cycleId, office: letter.office, rung: letter.rung })),
+    letters: group.map(({ letter }) => ({
+      id: letter.id,
+      cycleId: letter.cycleId,
+      office: letter.office,
+      rung: letter.rung,
+    })),
     messageId: mail.messageId,
     raw: await store.content.put(raw, 'message/rfc822'),
     to: mail.to.map((a) => a.address),
@@ -174,7 +182,8 @@ async function view(
 ): Promise<ReturnType<typeof letterView>> {
   const { state, instrument, letter, to, cc } = one;
   const { versions } = instrument;
-  const procedure = (await referenceDocument(store.reference, 'procedure', state.mechanism, versions.procedure)).document;
+  const procedure = (await referenceDocument(store.reference, 'procedure', state.mechanism, versions.procedure))
+    .document;
   const ladders = await Promise.all([
     referenceDocument(store.reference, 'ladder', procedure.ladder, versions.ladder),
     referenceDocument(store.reference, 'ladder', procedure.clearanceLadder, versions.clearanceLadder),
@@ -234,4 +243,3 @@ async function threadOf({ store }: ActivityPorts, cycleId: string, office: strin
   // The first and the latest are what mail programs need to keep a thread together.
   return [...new Set([...sent.slice(0, 1), ...sent.slice(-3)])];
 }
-

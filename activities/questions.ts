@@ -42,7 +42,8 @@ export function questionActivities({
       const offices = await currentOffices(store);
       return ids.flatMap((id) => {
         const office = offices.find((o) => o.id === id);
-        if (office === undefined) return [{ office: id, text: 'is not among the offices any more; reassign its questions' }];
+        if (office === undefined)
+          return [{ office: id, text: 'is not among the offices any more; reassign its questions' }];
         const to = recipientsFor(office, ['focal-point'], offices);
         return to.ok ? [] : [{ office: id, text: `${to.message}; enter an address or write by dak` }];
       });

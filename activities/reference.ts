@@ -34,7 +34,11 @@ export async function referenceDocument<K extends ReferenceKind>(
   const found = await reference.load(kind, id, version);
   if (found === null) {
     const which = version === undefined ? '' : ` in version ${version}`;
-    throw new DeskError('data-invalid', `There is no ${kind} ${id}${which} in the store.`, 'Load the seeds first: npm run seed.');
+    throw new DeskError(
+      'data-invalid',
+      `There is no ${kind} ${id}${which} in the store.`,
+      'Load the seeds first: npm run seed.',
+    );
   }
   return { version: found.version, document: found.document as ReferenceDocuments[K] };
 }

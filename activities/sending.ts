@@ -19,7 +19,8 @@ export function mailActivities(ports: Pick<ActivityPorts, 'store' | 'mailer'>): 
       const mail = await store.outbox.mail(mailId);
       if (mail === null) throw new DeskError('mail-unknown', `There is no mail ${mailId}.`);
       if (mail.status === 'sent') return ended(mail, { state: 'sent', mail: mailId });
-      if (mail.status === 'failed') return ended(mail, { state: 'failed', reason: lastWord(mail), retryElsewhere: true });
+      if (mail.status === 'failed')
+        return ended(mail, { state: 'failed', reason: lastWord(mail), retryElsewhere: true });
       const number = await store.outbox.beginAttempt(mailId);
       if (number === null) return ended(mail, { state: 'sent', mail: mailId });
       if (!(await anyWanted(store, mail))) {
@@ -42,7 +43,8 @@ async function attempt(
     const { envelopeFrom, to, cc } = mail;
     return await mailer.deliver({ mailId: mail.mailId, envelopeFrom, recipients: [...to, ...cc], raw: raw.bytes });
   } catch (error) {
-    if (error instanceof DeskError && error.code.startsWith('address-')) return { state: 'impossible', response: error.message };
+    if (error instanceof DeskError && error.code.startsWith('address-'))
+      return { state: 'impossible', response: error.message };
     throw error;
   }
 }
@@ -63,7 +65,11 @@ async function settle(
       // Only copies were taken: for the office it was written to, this letter did not arrive.
       await record(reached ? 'accepted' : 'refused');
       if (reached) return ended(mail, { state: 'sent', mail: mailId });
-      return ended(mail, { state: 'failed', reason: outcome.rejected[0]?.response ?? outcome.response, retryElsewhere: true });
+      return ended(mail, {
+        state: 'failed',
+        reason: outcome.rejected[0]?.response ?? outcome.response,
+        retryElsewhere: true,
+      });
     }
     case 'refused':
       await record('refused');
@@ -84,7 +90,11 @@ async function settle(
   }
 }
 
-function retryLater(type: 'mail-transient' | 'mail-login', message: string, nextRetryDelay?: string): ApplicationFailure {
+function retryLater(
+  type: 'mail-transient' | 'mail-login',
+  message: string,
+  nextRetryDelay?: string,
+): ApplicationFailure {
   return ApplicationFailure.create({
     type,
     message,

@@ -24,7 +24,11 @@ export interface ReferenceStore {
   /** Stores a document as the newest version unless the newest is equal already. @returns its version, from 1 */
   save(kind: ReferenceKind, id: string, document: unknown): Promise<number>;
   /** @param version the newest when left out @returns null when there is none */
-  load(kind: ReferenceKind, id: string, version?: number): Promise<{ readonly version: number; readonly document: unknown } | null>;
+  load(
+    kind: ReferenceKind,
+    id: string,
+    version?: number,
+  ): Promise<{ readonly version: number; readonly document: unknown } | null>;
   /** Ids of one kind. */
   ids(kind: ReferenceKind): Promise<readonly string[]>;
 }
@@ -101,7 +105,12 @@ export interface MailRecord {
   /** Derived from the ids and routes of its letters. */
   readonly mailId: string;
   readonly office: string;
-  readonly letters: readonly { readonly id: string; readonly cycleId: string; readonly office: string; readonly rung: string }[];
+  readonly letters: readonly {
+    readonly id: string;
+    readonly cycleId: string;
+    readonly office: string;
+    readonly rung: string;
+  }[];
   readonly messageId: string;
   /** The raw message in the content store. */
   readonly raw: Sha256;
@@ -122,7 +131,11 @@ export type MailStatus = 'made' | 'sending' | 'sent' | 'failed';
 /** A mail with its attempts. */
 export interface MailWithAttempts extends MailRecord {
   readonly status: MailStatus;
-  readonly attempts: readonly { readonly number: number; readonly outcome: AttemptOutcome | null; readonly response: string | null }[];
+  readonly attempts: readonly {
+    readonly number: number;
+    readonly outcome: AttemptOutcome | null;
+    readonly response: string | null;
+  }[];
 }
 
 /** Letters waiting to leave, and the mails they leave in. */
@@ -179,7 +192,10 @@ export interface InboundStore {
   receive(mail: Pick<InboundMail, 'key' | 'raw' | 'envelopeFrom' | 'envelopeTo' | 'receivedAt'>): Promise<boolean>;
   load(key: string): Promise<InboundMail | null>;
   /** Records what became of it. */
-  mark(key: string, change: Partial<Pick<InboundMail, 'status' | 'reading' | 'cycleId' | 'office' | 'reason'>>): Promise<void>;
+  mark(
+    key: string,
+    change: Partial<Pick<InboundMail, 'status' | 'reading' | 'cycleId' | 'office' | 'reason'>>,
+  ): Promise<void>;
   /** Messages in one state, oldest first. */
   inStatus(status: InboundStatus): Promise<readonly InboundMail[]>;
   /** Messages filed to a cycle, oldest first. */
@@ -206,7 +222,13 @@ export interface StoredAnswer extends RowAnswer {
 /** Answers, every version kept; a newer one supersedes. */
 export interface AnswerStore {
   /** The same message twice is one. */
-  save(cycleId: string, office: string, mail: string, receivedOn: LocalDate, answers: readonly RowAnswer[]): Promise<void>;
+  save(
+    cycleId: string,
+    office: string,
+    mail: string,
+    receivedOn: LocalDate,
+    answers: readonly RowAnswer[],
+  ): Promise<void>;
   /** The newest answer of each office to each row. */
   current(cycleId: string): Promise<readonly StoredAnswer[]>;
 }

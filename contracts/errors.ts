@@ -6,11 +6,15 @@ interface ErrorEntry {
   readonly sentence: string;
 }
 
-const entry = (httpStatus: number, sentence: string, retryable = false): ErrorEntry => ({ retryable, httpStatus, sentence });
+const entry = (httpStatus: number, sentence: string, retryable = false): ErrorEntry => ({
+  retryable,
+  httpStatus,
+  sentence,
+});
 
 /** Every error the software states, in one place. A code is stable; its sentence may be improved. */
 export const ERRORS = {
-  'usage': entry(400, 'The command was not given as it expects.'),
+  usage: entry(400, 'The command was not given as it expects.'),
   'file-not-found': entry(404, 'There is no such file.'),
   'document-empty': entry(422, 'The document holds no text.'),
   'document-too-large': entry(413, 'The document is larger than can be read.'),
@@ -32,7 +36,7 @@ export const ERRORS = {
   'row-unknown': entry(404, 'There is no such row in this request.'),
   'cycle-unknown': entry(404, 'There is no such cycle.'),
   'mail-unknown': entry(404, 'There is no such message.'),
-  'refused': entry(409, 'The cycle does not allow this now.'),
+  refused: entry(409, 'The cycle does not allow this now.'),
   'matrix-unreadable': entry(422, 'The spreadsheet could not be read.'),
   'matrix-too-large': entry(413, 'The spreadsheet is larger than can be read.'),
   'mail-permanent': entry(502, 'The mail server refused the message for good.'),
@@ -46,7 +50,7 @@ export const ERRORS = {
   'port-taken': entry(409, 'The port is taken.'),
   'folder-unusable': entry(500, 'The data folder cannot be used.'),
   'register-broken': entry(500, 'The register does not agree with itself.'),
-  'internal': entry(500, 'Something went wrong inside the software.', true),
+  internal: entry(500, 'Something went wrong inside the software.', true),
 } as const satisfies Record<string, ErrorEntry>;
 
 /** Code of a stated error. */

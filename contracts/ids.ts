@@ -60,7 +60,9 @@ export function letterId(of: { readonly cycleId: string; readonly office: string
 }
 
 /** Reads a letter id back; null when it is none. */
-export function parseLetterId(id: string): { readonly cycleId: string; readonly office: string; readonly rung: string } | null {
+export function parseLetterId(
+  id: string,
+): { readonly cycleId: string; readonly office: string; readonly rung: string } | null {
   const parts = id.split('/');
   const rung = parts.pop();
   const office = parts.pop();

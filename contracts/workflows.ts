@@ -4,17 +4,13 @@ import type { CycleFacts, CycleState, CycleVersions } from '../domain/cycle/stat
 /** Task queue of everything but mail that leaves. */
 export const TASK_QUEUE = 'treaty-desk';
 
-/** Task queue of the activities that speak to the mail server, so that it can be slowed by itself. */
-export const MAIL_QUEUE = 'treaty-desk-mail';
-
-/** Search attributes by which an engineer finds a cycle; none holds personal data. */
-export const SEARCH_ATTRIBUTES = {
-  CycleId: 'KEYWORD',
-  Mechanism: 'KEYWORD',
-  Stage: 'KEYWORD',
-  DueOn: 'DATETIME',
-  LateOffices: 'INT',
-} as const;
+/**
+ * Task queue of the activities that speak to the mail server, so that it can be slowed by itself.
+ * @example mailQueueOf('treaty-desk') // 'treaty-desk-mail'
+ */
+export function mailQueueOf(taskQueue: string): string {
+  return `${taskQueue}-mail`;
+}
 
 /** What `reportingCycle` starts with. */
 export interface CycleInput {
@@ -37,10 +33,12 @@ export interface CycleResult {
 }
 
 /** A decision of a person, as an update of the cycle. */
-export type CycleRequest = Exclude<
-  CycleCommand,
-  { type: 'propose-assignment' | 'report-addresses' | 'record-letter' | 'confirm-assignment' | 'consolidate' }
-> | { readonly type: 'confirm-assignment'; readonly by: string; readonly assignment: string | null }
+export type CycleRequest =
+  | Exclude<
+      CycleCommand,
+      { type: 'propose-assignment' | 'report-addresses' | 'record-letter' | 'confirm-assignment' | 'consolidate' }
+    >
+  | { readonly type: 'confirm-assignment'; readonly by: string; readonly assignment: string | null }
   | { readonly type: 'consolidate'; readonly by: string };
 
 /** What an update answers once the register shows it. */
@@ -111,12 +109,12 @@ export const UPDATES = {
   'grant-days': 'extendDeadline',
   'refuse-days': 'refuseExtension',
   'answer-clarification': 'answerClarification',
-  'reassign': 'reassignQuestion',
-  'remind': 'remindNow',
-  'consolidate': 'consolidate',
-  'clear': 'recordClearance',
+  reassign: 'reassignQuestion',
+  remind: 'remindNow',
+  consolidate: 'consolidate',
+  clear: 'recordClearance',
   'return-text': 'returnText',
   'hand-over': 'handOver',
-  'submit': 'recordSubmission',
-  'acknowledge': 'recordAcknowledgement',
+  submit: 'recordSubmission',
+  acknowledge: 'recordAcknowledgement',
 } as const satisfies Record<CycleRequest['type'], string>;

@@ -9,6 +9,6 @@ const world = proxyActivities<IntakeActivities>({
 
 /** One stored message: read, matched, and filed to its cycle once. What cannot be matched waits for an officer. */
 export async function mailIntake({ key }: MailIntakeInput): Promise<void> {
-  const request = await world.interpretMail(key);
-  if (request !== null) await world.fileReply(key);
+  const filed = await world.interpretMail(key);
+  if (filed !== null) await world.fileReply(filed);
 }

@@ -7,22 +7,24 @@ import {
   proxyActivities,
   setHandler,
   sleep,
+  workflowInfo,
 } from '@temporalio/workflow';
 import type { MailActivities, TrayActivities, TrayEnded } from '../activities/cycle-activities.ts';
-import { MAIL_QUEUE, NAMES, type LetterEnded, type OutTrayInput, type TrayWake } from '../contracts/workflows.ts';
+import { mailQueueOf, NAMES, type LetterEnded, type OutTrayInput, type TrayWake } from '../contracts/workflows.ts';
 
 const store = proxyActivities<TrayActivities>({
   startToCloseTimeout: '60 seconds',
   retry: { initialInterval: '250 milliseconds', maximumInterval: '30 seconds' },
 });
 
-const mail = proxyActivities<MailActivities>({
-  taskQueue: MAIL_QUEUE,
-  // Longer than the mailer's own limits together (connect 10 s, greeting 10 s, socket 30 s), so that a retry never
-  // runs beside the attempt it repeats.
-  startToCloseTimeout: '90 seconds',
-  retry: { initialInterval: '5 seconds', backoffCoefficient: 2, maximumInterval: '10 minutes' },
-});
+const onMailQueue = () =>
+  proxyActivities<MailActivities>({
+    taskQueue: mailQueueOf(workflowInfo().taskQueue),
+    // Longer than the mailer's own limits together (connect 10 s, greeting 10 s, socket 30 s), so that a retry never
+    // runs beside the attempt it repeats.
+    startToCloseTimeout: '90 seconds',
+    retry: { initialInterval: '5 seconds', backoffCoefficient: 2, maximumInterval: '10 minutes' },
+  });
 
 export const wake = defineSignal<[TrayWake]>(NAMES.wake);
 
@@ -36,6 +38,7 @@ export async function outTray({ office, scope }: OutTrayInput): Promise<void> {
     woken = by;
   });
   const rehearsal = scope !== '';
+  const mail = onMailQueue();
   await condition(() => woken !== null);
   while (woken !== null) {
     // A rehearsal's tray takes its moment from the cycle that woke it and waits on no timer of its own.
@@ -63,5 +66,7 @@ async function tellCycles(ended: readonly TrayEnded[]): Promise<void> {
 }
 
 function hasEnded(failure: unknown): boolean {
-  return failure instanceof ApplicationFailure ? failure.type === 'ExternalWorkflowExecutionNotFound' : /not found/i.test(String(failure));
+  return failure instanceof ApplicationFailure
+    ? failure.type === 'ExternalWorkflowExecutionNotFound'
+    : /not found/i.test(String(failure));
 }

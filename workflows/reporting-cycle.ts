@@ -112,7 +112,8 @@ export async function reportingCycle(input: CycleInput): Promise<CycleResult> {
       },
       {
         validator: (request) => {
-          if (request?.type !== type) throw refusal(`this update takes requests of type ${type}`, `send { type: '${type}', … }`);
+          if (request?.type !== type)
+            throw refusal(`this update takes requests of type ${type}`, `send { type: '${type}', … }`);
           if (state === null || terms === null || isPrepared(request)) return;
           const decision = decide(state, terms, request, today());
           if ('refused' in decision) throw refusal(decision.refused.message, decision.refused.hint);
@@ -152,7 +153,10 @@ export async function reportingCycle(input: CycleInput): Promise<CycleResult> {
     const proposal = await world.proposeAssignment(facts.cycleId);
     inbox.unshift({ request: { type: 'propose-assignment', ...proposal }, done: null });
     if (input.confirmBy !== null) {
-      inbox.splice(1, 0, { request: { type: 'confirm-assignment', by: input.confirmBy, assignment: null }, done: null });
+      inbox.splice(1, 0, {
+        request: { type: 'confirm-assignment', by: input.confirmBy, assignment: null },
+        done: null,
+      });
     }
   }
 
@@ -162,7 +166,11 @@ export async function reportingCycle(input: CycleInput): Promise<CycleResult> {
     const before = state!;
     let after = before;
     const recorded: RecordedEvent[] = [];
-    const outcomes: { readonly waiting: Waiting; readonly done: NonNullable<Waiting['done']> | null; readonly changed: boolean }[] = [];
+    const outcomes: {
+      readonly waiting: Waiting;
+      readonly done: NonNullable<Waiting['done']> | null;
+      readonly changed: boolean;
+    }[] = [];
     const take = (command: CycleCommand): string | null => {
       const decision = decide(after, terms!, command, today());
       if ('refused' in decision) return `${decision.refused.message}; ${decision.refused.hint}`;
@@ -214,7 +222,9 @@ export async function reportingCycle(input: CycleInput): Promise<CycleResult> {
 }
 
 /** Whether a request still lacks what `prepare` adds, so that a validator cannot judge it yet. */
-function isPrepared(request: CycleRequest): request is Extract<CycleRequest, { type: 'confirm-assignment' | 'consolidate' }> {
+function isPrepared(
+  request: CycleRequest,
+): request is Extract<CycleRequest, { type: 'confirm-assignment' | 'consolidate' }> {
   return request.type === 'confirm-assignment' || request.type === 'consolidate';
 }
 

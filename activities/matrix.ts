@@ -1,0 +1,88 @@
+import { DeskError } from '../contracts/errors.ts';
+import { consolidate, type Consolidation } from '../domain/matrix/consolidate.ts';
+import { questionOf } from '../domain/requests/row.ts';
+import { submissionDocument, type SubmissionDocument } from '../domain/submission/submission-document.ts';
+import type { ActivityPorts } from './activity-ports.ts';
+import type { CycleActivities } from './cycle-activities.ts';
+import { currentOffices, instrumentOf } from './reference.ts';
+import { loadAssignment } from './questions.ts';
+import type { Sha256, Store } from './store-ports.ts';
+
+/** The State whose replies these are, where the list does not name it. */
+const OUR_STATE = 'Pakistan';
+
+/** The answers of all offices put together in the order of the list. */
+export function matrixActivities({ store }: Pick<ActivityPorts, 'store'>): Pick<CycleActivities, 'assembleText'> {
+  return {
+    async assembleText(cycleId) {
+      const consolidation = await currentConsolidation(store, cycleId);
+      const text = await store.content.put(
+        new TextEncoder().encode(JSON.stringify(consolidation)),
+        'application/json',
+      );
+      const open = consolidation.gaps.filter((gap) => gap.kind === 'open' || gap.kind === 'not-asked');
+      return {
+        text,
+        words: consolidation.words,
+        openQuestions: [...new Set(open.map((gap) => questionOf(gap.row)))],
+      };
+    },
+  };
+}
+
+/**
+ * The consolidation as the answers stand now.
+ * @throws DeskError `cycle-unknown`
+ */
+export async function currentConsolidation(store: Store, cycleId: string): Promise<Consolidation> {
+  const state = await store.cycles.state(cycleId);
+  if (state === null) throw new DeskError('cycle-unknown', `There is no cycle ${cycleId}.`);
+  const { reading, wordLimit } = await instrumentOf(store, cycleId);
+  const answers = await store.answers.current(cycleId);
+  return consolidate({
+    list: reading,
+    assignments: state.assignment === null ? [] : await loadAssignment(store, state.assignment),
+    requests: Object.values(state.requests),
+    answers: answers.map(({ office, row, text, mail }) => ({ office, row, text, source: mail })),
+    officeNames: Object.fromEntries((await currentOffices(store)).map((office) => [office.id, office.name])),
+    limit: wordLimit,
+  });
+}
+
+/**
+ * The State's text as a document.
+ * @param text hash of a stored consolidation
+ * @throws DeskError `data-invalid` when nothing is stored under it
+ */
+export async function submissionOf(store: Store, cycleId: string, text: Sha256): Promise<SubmissionDocument> {
+  const found = await store.content.get(text);
+  if (found === null) throw new DeskError('data-invalid', `No text is stored under ${text}.`);
+  const consolidation = JSON.parse(new TextDecoder().decode(found.bytes)) as Consolidation;
+  const { reading } = await instrumentOf(store, cycleId);
+  const state = await store.cycles.state(cycleId);
+  return submissionDocument(consolidation, {
+    state: reading.state ?? OUR_STATE,
+    committee: reading.committee,
+    instrument: KIND_WORDS[reading.kind] ?? 'communication',
+    symbol: reading.symbol,
+    date: state?.reached.submitted ?? null,
+    annexes: [],
+    mark: state?.rehearsal === true ? 'REHEARSAL' : null,
+  });
+}
+
+const KIND_WORDS: Readonly<Record<string, string>> = {
+  'list-of-issues': 'list of issues',
+  'list-of-issues-prior-to-reporting': 'list of issues prior to the submission of its report',
+  'list-of-themes': 'list of themes',
+  'advance-questions': 'advance questions',
+};
+
+/** The State's text as the file that travels with letters to clearers and the Mission. */
+export async function submissionFile(
+  ports: Pick<ActivityPorts, 'store' | 'writeSubmission'>,
+  cycleId: string,
+  text: Sha256,
+): Promise<Uint8Array> {
+  return ports.writeSubmission(await submissionOf(ports.store, cycleId, text));
+}
