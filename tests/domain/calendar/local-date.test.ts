@@ -15,7 +15,7 @@ import {
 const anyDay = fc.integer({ min: dayNumber('0100-01-01') + 4000, max: dayNumber('9999-12-31') - 4000 });
 
 describe('a local date', () => {
-  it.each([
+  it.each<[unknown, boolean, string]>([
     ['2026-02-28', true, 'last of February in a common year'],
     ['2028-02-29', true, 'leap day'],
     ['2026-02-29', false, 'no leap year'],

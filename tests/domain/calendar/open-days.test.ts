@@ -18,7 +18,7 @@ import { seededReference } from '../../builders/reference.ts';
 const { calendar: pakistan } = seededReference();
 
 describe('open and closed days of Pakistan', () => {
-  it.each([
+  it.each<[string, string | null, string]>([
     ['2026-03-19', null, 'Thursday before the feast'],
     ['2026-03-20', 'Eid-ul-Fitr', 'notified a week before, beats the January list'],
     ['2026-03-21', 'Eid-ul-Fitr', 'notified, a Saturday'],
