@@ -1,4 +1,4 @@
-import type { Mailer, OutgoingMail, RejectedRecipient, SendOutcome } from '../../activities/mail-ports.ts';
+import type { Mailer, RejectedRecipient, SendOutcome } from '../../activities/mail-ports.ts';
 import { DeskError } from '../../contracts/errors.ts';
 import { checkedAddress, isReserved } from './address.ts';
 import { buildMessage } from './build-message.ts';
@@ -25,22 +25,30 @@ export function smtpMailer({ localPost, ...server }: SmtpMailerOptions): Mailer 
     timeouts: { connect: 10_000, greeting: 10_000, socket: 30_000 },
     ...server,
   });
+  const deliver: Mailer['deliver'] = async ({ envelopeFrom, recipients, raw }) => {
+    const to = envelopeRecipients(recipients, localPost);
+    const from = checkedAddress(envelopeFrom, 'the envelope sender');
+    return sendOutcome(await pool.deliver(from, to, raw));
+  };
   return {
+    deliver,
     send: async (mail) => {
-      const recipients = envelopeRecipients(mail, localPost);
-      const from = checkedAddress(mail.envelopeFrom, 'the envelope sender');
-      return sendOutcome(await pool.deliver(from, recipients, await buildMessage(mail)));
+      const recipients = [...mail.to, ...mail.cc].map(({ address }) => address);
+      // Before the message is built, so that nothing that must not leave is even written down.
+      envelopeRecipients(recipients, localPost);
+      const { mailId, envelopeFrom } = mail;
+      return deliver({ mailId, envelopeFrom, recipients, raw: await buildMessage(mail) });
     },
     close: () => pool.close(),
   };
 }
 
 /** Every recipient once, checked; an address a real server must never see is refused. */
-function envelopeRecipients(mail: OutgoingMail, localPost: boolean): string[] {
-  const recipients = [
-    ...mail.to.map((party) => checkedAddress(party.address, 'to')),
-    ...mail.cc.map((party) => checkedAddress(party.address, 'cc')),
-  ];
+function envelopeRecipients(addresses: readonly string[], localPost: boolean): string[] {
+  if (addresses.length === 0) {
+    throw new DeskError('address-missing', 'The mail has no recipient.', 'Give it at least one address.');
+  }
+  const recipients = addresses.map((address) => checkedAddress(address, 'a recipient'));
   const reserved = recipients.find(isReserved);
   if (reserved !== undefined && !localPost) {
     throw new DeskError(

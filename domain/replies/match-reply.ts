@@ -60,3 +60,121 @@ export type ReplyMatch =
     }
   | { readonly state: 'held'; readonly reason: HoldReason; readonly suggestions: readonly MatchSuggestion[] }
   | { readonly state: 'refused'; readonly reason: 'own-address' };
+
+/**
+ * The token of a signed reply address; null for any other address.
+ * @example replyTokenIn('Desk+ABCDEFGHIJKLMNOP@desk.example', 'desk.example') // 'abcdefghijklmnop'
+ */
+export function replyTokenIn(address: string, domain: string): string | null {
+  const match = /^[^+@\s]{1,64}\+([a-z2-7]{16})@(.{1,253})$/u.exec(address.trim().toLowerCase());
+  return match?.[2] === domain.toLowerCase() ? (match[1] ?? null) : null;
+}
+
+/**
+ * The request a message belongs to: by its signed address, else by the mail of ours it answers, else by the reference
+ * in its subject when the sender is one of that office's people. Anything weaker waits for an officer with the likely
+ * requests named, and so does a stranger even at the right address. Bounces and automatic answers may come from
+ * anybody, since they close nothing.
+ */
+export function matchReply(question: MatchQuestion, known: KnownMail): ReplyMatch {
+  const from = question.from?.toLowerCase() ?? null;
+  if (from !== null && isOurs(from, known)) return { state: 'refused', reason: 'own-address' };
+
+  const tokens = new Set(question.recipients.flatMap((address) => replyTokenIn(address, known.desk.domain) ?? []));
+  const addressed = known.requests.filter(({ token }) => tokens.has(token.toLowerCase()));
+  const referred = known.requests.filter(({ messageIds }) => messageIds.some((id) => question.references.includes(id)));
+  const subject = question.subject.toLowerCase();
+  const named = known.requests.filter(
+    (request) => namesReference(subject, request.reference) && isKnown(from, request),
+  );
+
+  for (const [by, found] of [
+    ['address', addressed],
+    ['references', referred],
+    ['reference', named],
+  ] as const) {
+    if (found.length === 0) continue;
+    const chosen = oneOf(found, [referred, named, found.filter((request) => isKnown(from, request))]);
+    const suggestions = suggest(question, from, known, found);
+    if (chosen === null) return { state: 'held', reason: 'several-requests', suggestions };
+    const human = question.kind === 'reply' || question.kind === 'other';
+    if (human && !isKnown(from, chosen)) return { state: 'held', reason: 'strange-sender', suggestions };
+    if (chosen.closed) return { state: 'held', reason: 'cycle-closed', suggestions };
+    return { state: 'matched', cycle: chosen.cycle, office: chosen.office, by };
+  }
+  return { state: 'held', reason: 'no-match', suggestions: suggest(question, from, known, []) };
+}
+
+/** The only one, or the only one that a further sign points to as well. */
+function oneOf(found: readonly KnownRequest[], signs: readonly (readonly KnownRequest[])[]): KnownRequest | null {
+  if (found.length === 1) return found[0] ?? null;
+  for (const sign of signs) {
+    const both = found.filter((request) => sign.includes(request));
+    if (both.length === 1) return both[0] ?? null;
+  }
+  return null;
+}
+
+function isOurs(from: string, { desk, ownAddresses }: KnownMail): boolean {
+  const plain = from.replace(/\+[^@]*@/u, '@');
+  const own = [`${desk.localPart}@${desk.domain}`, ...ownAddresses].map((address) => address.toLowerCase());
+  return own.includes(from) || own.includes(plain);
+}
+
+/** One of the office's people, or somebody of its mail domain. */
+function isKnown(from: string | null, { people, domain }: KnownRequest): boolean {
+  if (from === null) return false;
+  if (people.some((address) => address.toLowerCase() === from)) return true;
+  const ours = domain?.toLowerCase() ?? null;
+  const theirs = from.slice(from.lastIndexOf('@') + 1);
+  return ours !== null && (theirs === ours || theirs.endsWith(`.${ours}`));
+}
+
+/** The whole reference, not one that merely begins like it. */
+function namesReference(subject: string, reference: string): boolean {
+  const wanted = reference.toLowerCase();
+  for (let at = subject.indexOf(wanted); at !== -1; at = subject.indexOf(wanted, at + 1)) {
+    const around = `${subject[at - 1] ?? ' '}${subject[at + wanted.length] ?? ' '}`;
+    if (!/[\p{L}\p{N}/-]/u.test(around)) return wanted !== '';
+  }
+  return false;
+}
+
+const MOST_SUGGESTIONS = 5;
+
+/** Requests a message may belong to, the likeliest first; each sign adds its weight and its sentence. */
+function suggest(
+  question: MatchQuestion,
+  from: string | null,
+  known: KnownMail,
+  found: readonly KnownRequest[],
+): readonly MatchSuggestion[] {
+  const subject = question.subject.toLowerCase();
+  const tokens = new Set(question.recipients.flatMap((address) => replyTokenIn(address, known.desk.domain) ?? []));
+  return known.requests
+    .map((request) => {
+      const signs: readonly (readonly [boolean, number, string])[] = [
+        [tokens.has(request.token.toLowerCase()), 0.5, 'It was sent to the signed address of this request.'],
+        [request.messageIds.some((id) => question.references.includes(id)), 0.3, 'It answers a mail of this request.'],
+        [namesReference(subject, request.reference), 0.2, 'Its subject names the reference of this request.'],
+        [isKnown(from, request), 0.3, 'Its sender belongs to this office.'],
+      ];
+      const held = signs.filter(([holds]) => holds);
+      const score = held.reduce((sum, [, weight]) => sum + weight, 0) - (request.closed ? 0.1 : 0);
+      const closed = request.closed && held.length > 0 ? ['Its cycle no longer takes replies.'] : [];
+      return {
+        cycle: request.cycle,
+        office: request.office,
+        score: Math.round(Math.min(1, Math.max(0, score)) * 100) / 100,
+        reasons: [...held.map(([, , reason]) => reason), ...closed],
+      };
+    })
+    .filter(
+      ({ reasons, cycle, office }) =>
+        reasons.length > 0 || found.some((one) => one.cycle === cycle && one.office === office),
+    )
+    .sort(
+      (a, b) => b.score - a.score || (a.cycle < b.cycle ? -1 : a.cycle > b.cycle ? 1 : a.office < b.office ? -1 : 1),
+    )
+    .slice(0, MOST_SUGGESTIONS);
+}

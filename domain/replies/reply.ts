@@ -61,6 +61,8 @@ export interface MailReading {
   readonly action: 'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded' | null;
   /** Of an absence note: the day the person returns, where the text has one. */
   readonly returnsOn: LocalDate | null;
+  /** Of a wish for more time: the day until which it is asked for, null where the text names none. */
+  readonly wishedUntil?: LocalDate | null;
   /** What could not be read, in words for a person. */
   readonly problems: readonly string[];
 }
