@@ -16,10 +16,7 @@ export function matrixActivities({ store }: Pick<ActivityPorts, 'store'>): Pick<
   return {
     async assembleText(cycleId) {
       const consolidation = await currentConsolidation(store, cycleId);
-      const text = await store.content.put(
-        new TextEncoder().encode(JSON.stringify(consolidation)),
-        'application/json',
-      );
+      const text = await store.content.put(new TextEncoder().encode(JSON.stringify(consolidation)), 'application/json');
       const open = consolidation.gaps.filter((gap) => gap.kind === 'open' || gap.kind === 'not-asked');
       return {
         text,

@@ -32,7 +32,8 @@ export interface Matrix {
   readonly title: string;
   readonly office: string;
   readonly officeName: string;
-  readonly answerBy: string;
+  /** Local date; null where the letter alone says it. */
+  readonly answerBy: string | null;
   readonly rows: readonly MatrixRow[];
   /** Printed across the head where the cycle is a rehearsal. */
   readonly mark: string | null;

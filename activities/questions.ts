@@ -18,7 +18,7 @@ export function questionActivities({
       const { reading } = await instrumentOf(store, cycleId);
       const offices = await currentOffices(store);
       const { document } = await referenceDocument(store.reference, 'routing', ROUTING);
-      const proposed = proposeAssignments(reading.questions, document.rules, offices);
+      const proposed = proposeAssignments(reading.questions, document.rules, offices, { sections: reading.sections });
       return {
         assignment: await saveAssignment(store, proposed),
         undecided: proposed.filter((a) => a.undecided).map((a) => a.question),

@@ -258,3 +258,9 @@ export interface Store {
   readonly answers: AnswerStore;
   readonly register: RegisterStore;
 }
+
+/** A store with the connections it holds. */
+export interface OpenedStore extends Store {
+  /** Ends all connections; nothing works afterwards. */
+  close(): Promise<void>;
+}
