@@ -1,4 +1,4 @@
-import type { Store } from '../../activities/store-ports.ts';
+import type { OpenedStore } from '../../activities/store-ports.ts';
 import { answerRepository } from './answer-repository.ts';
 import { contentRepository } from './content-repository.ts';
 import { cycleRepository } from './cycle-repository.ts';
@@ -11,12 +11,6 @@ import { outboxRepository } from './outbox-repository.ts';
 import { referenceRepository } from './reference-repository.ts';
 import { registerRepository } from './register-repository.ts';
 import { guarded, stated } from './store-error.ts';
-
-/** A store with the connections it holds. */
-export interface OpenedStore extends Store {
-  /** Ends all connections; nothing works afterwards. */
-  close(): Promise<void>;
-}
 
 /**
  * Opens the store on a PostgreSQL database: brings its tables up to date, then serves any number of callers.

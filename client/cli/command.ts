@@ -1,4 +1,5 @@
-import type { ReadDocument, ReadMail, ReadMatrix, WriteMatrix } from '../../activities/ports.ts';
+import type { ReadDocument, ReadMail, ReadMatrix, WriteMatrix, WriteSubmission } from '../../activities/ports.ts';
+import type { OpenedStore } from '../../activities/store-ports.ts';
 import type { Reference } from '../../contracts/reference.ts';
 
 /** What a command hands back: one JSON document and the same for a person. */
@@ -17,10 +18,17 @@ export interface CliContext {
   readonly stdin: () => Promise<string>;
   /** Progress for a person, on standard error; nothing with `--json`. */
   readonly progress: (line: string) => void;
-  readonly documents: () => Promise<{ read: ReadDocument; readMatrix: ReadMatrix; writeMatrix: WriteMatrix }>;
+  readonly documents: () => Promise<{
+    read: ReadDocument;
+    readMatrix: ReadMatrix;
+    writeMatrix: WriteMatrix;
+    writeSubmission: WriteSubmission;
+  }>;
   readonly mail: () => Promise<{ read: ReadMail }>;
   /** Offices, calendar, ladders and procedures: as stored when the store is up, else from `seeds/`. */
   readonly reference: () => Promise<Reference>;
+  /** The store of the running desk; whoever opens it closes it. Left out where nothing is running. */
+  readonly store?: () => Promise<OpenedStore>;
 }
 
 /** Options as the command line gave them, by their long names in camelCase. */

@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MIGRATIONS } from '../../../adapters/store/migrations/index.ts';
 import { openStore } from '../../../adapters/store/open-store.ts';
-import type { OpenedStore } from '../../../adapters/store/open-store.ts';
+import type { OpenedStore } from '../../../activities/store-ports.ts';
 import { DeskError, ERRORS } from '../../../contracts/errors.ts';
 import { LivedCycle } from '../../builders/cycle.ts';
 import { testDatabase } from '../../database.ts';

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openStore } from '../../../adapters/store/open-store.ts';
-import type { OpenedStore } from '../../../adapters/store/open-store.ts';
+import type { OpenedStore } from '../../../activities/store-ports.ts';
 import { testDatabase } from '../../database.ts';
 import type { TestDatabase } from '../../database.ts';
 import { CYCLE, opened, task, written } from './some-events.ts';
