@@ -84,7 +84,8 @@ function layOut(matrix: Matrix): { readonly sheet: WriteSheet; readonly growing:
   next(24);
   band(0, at('question'), `Reference: ${matrix.reference}`, STYLES.fact);
   band(at('guidance'), at('status'), `Office: ${matrix.officeName}`, STYLES.fact);
-  put(at('answer'), `Answer by: ${longDate(matrix.answerBy)}`, STYLES.dueFact);
+  const day = matrix.answerBy === null ? 'as the letter says' : longDate(matrix.answerBy);
+  put(at('answer'), `Answer by: ${day}`, STYLES.dueFact);
   next(32);
 
   const headingRow = row;

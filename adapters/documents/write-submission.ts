@@ -1,0 +1,160 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  Header,
+  HeadingLevel,
+  Packer,
+  PageNumber,
+  Paragraph,
+  TabStopType,
+  TextRun,
+} from 'docx';
+import type { IParagraphOptions, IRunOptions } from 'docx';
+import type { WriteSubmission } from '../../activities/ports.ts';
+import type { SubmissionBlock, SubmissionDocument } from '../../domain/submission/submission-document.ts';
+import { longDate } from './long-date.ts';
+import { officeText, settled } from './office-file.ts';
+
+/** Twentieths of a point, the unit of Word; 567 are a centimetre. */
+const CENTIMETRE = 567;
+const FONT = 'Times New Roman';
+const NUMBERED = 'paragraphs';
+const HEADINGS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const;
+const RED = 'A32A2A';
+
+/**
+ * Sets the State's replies as a Word document: A4, the head of the text, headings, paragraphs numbered by Word itself
+ * so that an editor may still change them, the list of annexes and the count of words. Urdu runs from right to left.
+ * The same document gives the same bytes.
+ */
+export const writeSubmission: WriteSubmission = async (document) => {
+  const { facts, title } = document;
+  const file = new Document({
+    title: officeText(title),
+    creator: `Government of ${officeText(facts.state)}`,
+    lastModifiedBy: `Government of ${officeText(facts.state)}`,
+    styles: STYLES,
+    numbering: {
+      config: [
+        {
+          reference: NUMBERED,
+          levels: [
+            {
+              level: 0,
+              format: 'decimal',
+              text: '%1.',
+              alignment: AlignmentType.LEFT,
+              style: { paragraph: { indent: { left: 0, firstLine: 0 }, leftTabStop: 1 * CENTIMETRE } },
+            },
+          ],
+        },
+      ],
+    },
+    sections: [
+      {
+        properties: {
+          page: {
+            size: { width: 21 * CENTIMETRE, height: Math.round(29.7 * CENTIMETRE) },
+            margin: { top: 2.5 * CENTIMETRE, bottom: 2.2 * CENTIMETRE, left: 3 * CENTIMETRE, right: 3 * CENTIMETRE },
+          },
+        },
+        headers: { default: new Header({ children: pageHead(document) }) },
+        footers: { default: new Footer({ children: [pageFoot()] }) },
+        children: [...titlePage(document), ...document.blocks.map(setBlock), ...ending(document)],
+      },
+    ],
+  });
+  return settled(new Uint8Array(await Packer.toArrayBuffer(file)));
+};
+
+const heading = (size: number, before: number, more: IRunOptions = {}) => ({
+  run: { font: FONT, size, bold: true, color: '000000', ...more },
+  paragraph: { spacing: { before, after: 120 }, keepNext: true },
+});
+
+const STYLES = {
+  default: {
+    document: { run: { font: FONT, size: 22 }, paragraph: { spacing: { after: 120, line: 264 } } },
+    heading1: heading(28, 360),
+    heading2: heading(24, 280),
+    heading3: heading(22, 240, { italics: true }),
+    heading4: heading(22, 200),
+  },
+};
+
+function pageHead({ facts, title }: SubmissionDocument): Paragraph[] {
+  const { mark, symbol } = facts;
+  const marks = mark === null ? [] : [line(mark, { alignment: AlignmentType.CENTER }, { bold: true, color: RED })];
+  const name = symbol === null ? title : `Replies of ${facts.state} to ${symbol}`;
+  const rule = { style: BorderStyle.SINGLE, size: 4, space: 4, color: '808080' };
+  return [...marks, line(name, { alignment: AlignmentType.RIGHT, border: { bottom: rule } }, { size: 18 })];
+}
+
+function pageFoot(): Paragraph {
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    children: [new TextRun({ size: 18, children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES] })],
+  });
+}
+
+function titlePage({ facts, title }: SubmissionDocument): Paragraph[] {
+  const { committee, date } = facts;
+  const body =
+    committee === null ? [] : [line(committee, { spacing: { before: 240, after: 240 } }, { bold: true, size: 26 })];
+  const day = date === null ? 'Draft' : longDate(date);
+  return [
+    ...body,
+    line(
+      title,
+      { heading: HeadingLevel.TITLE, spacing: { after: 160, line: 276, lineRule: 'auto' } },
+      { bold: true, size: 34, font: FONT },
+    ),
+    line(`[${day}]`, { alignment: AlignmentType.RIGHT, spacing: { after: 360 } }),
+  ];
+}
+
+function setBlock(block: SubmissionBlock): Paragraph {
+  switch (block.kind) {
+    case 'section':
+      return line(block.text, {
+        heading: HEADINGS[Math.min(block.level, HEADINGS.length) - 1] ?? HeadingLevel.HEADING_1,
+      });
+    case 'reply':
+      return line(block.text, { heading: HeadingLevel.HEADING_4 });
+    case 'voice':
+      return line(block.text, { keepNext: true }, { italics: true });
+    case 'paragraph':
+      return line(block.text, {
+        numbering: { reference: NUMBERED, level: 0, custom: true },
+        alignment: AlignmentType.BOTH,
+      });
+  }
+}
+
+function ending({ facts, lengthStatement }: SubmissionDocument): Paragraph[] {
+  const annexes = facts.annexes.map((annex, i) =>
+    line(`${i + 1}.\t${annex}`, { tabStops: [{ type: TabStopType.LEFT, position: CENTIMETRE }] }),
+  );
+  return [
+    ...(annexes.length === 0 ? [] : [line('Annexes', { heading: HeadingLevel.HEADING_1 }), ...annexes]),
+    line(lengthStatement, { spacing: { before: 480 } }, { italics: true, size: 18 }),
+  ];
+}
+
+/** One paragraph in its own direction: that of the first letter that has one. */
+function line(text: string, options: IParagraphOptions = {}, run: IRunOptions = {}): Paragraph {
+  const plain = officeText(text);
+  const rightToLeft = runsRightToLeft(plain);
+  return new Paragraph({
+    ...options,
+    ...(rightToLeft ? { bidirectional: true } : {}),
+    children: [new TextRun({ ...run, text: plain, ...(rightToLeft ? { rightToLeft: true } : {}) })],
+  });
+}
+
+function runsRightToLeft(text: string): boolean {
+  const first = /\p{L}/u.exec(text)?.[0] ?? '';
+  return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thaana}\p{Script=Syriac}]/u.test(first);
+}
