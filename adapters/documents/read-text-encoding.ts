@@ -3,14 +3,23 @@ export type DecodedText =
   | { readonly ok: true; readonly text: string; readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' }
   | { readonly ok: false; readonly problem: string };
 
-/** Bytes of Windows-1252 that stand in English and French prose: typographic quotes and dashes, accented letters. */
-const PROSE_1252 = new Set([
-  ...[0x85, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0xa0, 0xa7, 0xab, 0xb0, 0xbb, 0xbf],
-  ...[
-    0xc0, 0xc7, 0xc9, 0xe0, 0xe1, 0xe2, 0xe4, 0xe7, 0xe8, 0xe9, 0xea, 0xeb, 0xed, 0xee, 0xef, 0xf1, 0xf3, 0xf4, 0xf6,
-    0xf9, 0xfb, 0xfc,
-  ],
-]);
+/**
+ * Signs of Windows-1252 that stand in English prose, where Latin-1 has control characters.
+ * The decoder of Node 20 reads these bytes as Latin-1, so they are replaced here.
+ */
+const SIGNS: Readonly<Record<number, string>> = {
+  0x80: '€',
+  0x85: '…',
+  0x91: '‘',
+  0x92: '’',
+  0x93: '“',
+  0x94: '”',
+  0x95: '•',
+  0x96: '–',
+  0x97: '—',
+};
+/** Further signs and letters of English and French prose; their bytes are the same in Latin-1. */
+const LETTERS = new Set(Array.from('\u00a0§«°»ÀÇÉàáâäçèéêëíîïñóôöùûü', (letter) => letter.charCodeAt(0)));
 /** Bytes beyond ASCII in more than this share of a text: no prose in Latin letters. */
 const MOST_BEYOND_ASCII = 0.05;
 
@@ -38,15 +47,20 @@ function decodeWide(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Decod
 
 function decodeOldText(bytes: Uint8Array): DecodedText {
   const beyond = bytes.reduce((count, byte) => count + (byte > 0x7f ? 1 : 0), 0);
-  const foreign = bytes.findIndex((byte) => byte > 0x7f && !PROSE_1252.has(byte));
+  const foreign = bytes.findIndex((byte) => byte > 0x7f && SIGNS[byte] === undefined && !LETTERS.has(byte));
   if (foreign === -1 && beyond <= bytes.length * MOST_BEYOND_ASCII) {
-    return { ok: true, text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252' };
+    return { ok: true, text: withSigns(bytes), encoding: 'windows-1252' };
   }
   const at = firstNotUtf8(bytes);
   return {
     ok: false,
     problem: `byte ${at} (0x${(bytes[at] ?? 0).toString(16)}) is not UTF-8, and the text is no plain Windows-1252`,
   };
+}
+
+function withSigns(bytes: Uint8Array): string {
+  const latin = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+  return latin.replace(/[\u0080-\u009f]/g, (control) => SIGNS[control.charCodeAt(0)] ?? control);
 }
 
 /** Offset of the first byte that ends or breaks valid UTF-8: the longest valid beginning, found by halving. */

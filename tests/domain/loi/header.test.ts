@@ -25,7 +25,7 @@ describe('symbol', () => {
 });
 
 describe('date of the document', () => {
-  test.each([
+  test.each<readonly [string, string | null, string]>([
     ['Distr.: General\n21 October 2024', '2024-10-21', 'under the distribution'],
     ['Distr.: General   1 July 2024', '2024-07-01', 'beside it'],
     ['Session\n10–28 February 2025\nDistr.: General\n3 March 2025', '2025-03-03', 'not the end of a session'],

@@ -33,7 +33,7 @@ test.each([
   expect(paragraphRefsIn(text)).toEqual(paragraphs);
 });
 
-test.each([
+test.each<readonly [string, readonly (string | null)[], string]>([
   ['Please provide: (a) figures; (b) reasons; and (c) plans.', ['(a)', '(b)', '(c)'], 'inside a sentence'],
   ['Please:\n(i) Say when;\n(ii) Say how.', ['(i)', '(ii)'], 'numerals alone'],
   ['Please:\n(a) Say:\n(i) When;\n(ii) How;\n(b) Say why.', ['(a)', '(b)'], 'numerals under a letter stay in it'],
