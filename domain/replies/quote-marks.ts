@@ -23,8 +23,9 @@ const LABELS: readonly (readonly [string, RegExp])[] = [
 /** Verbs of "… wrote:" in the languages of common mail programs. */
 const WROTE =
   /wrote|writes|a écrit|écrivait|schrieb|escribi[óo]|ha scritto|scrisse|escreveu|schreef|skrev|skriver|napisał|pisze|написал|пишет|пише|kirjoitti|napsal|írta|a scris|έγραψε|yazdı|viết|写道|寫道|写|のメール|書きました|작성|썼습니다|كتب|نوشت|لکھا|תב/iu;
+/** How such a sentence begins; any other beginning must hold name or address and verb on one line. */
 const OPENING =
-  /^[\s\-–—*_>]{0,6}(?:on|le|am|el|il|em|op|den|w dniu|dnia|dne|på|во?|в|на|au|no dia|at|in|um|il giorno|il|pe|ngày|vào|在|于|於|בתאריך|في|بتاریخ|\d{1,4}[./\-年 ]|\p{Lu}|"|“|<|‪|‫|\p{Lo})/iu;
+  /^[\s\-–—*_]{0,6}(?:(?:on|le|am|el|il|em|op|den|w dniu|dnia|dne|på|во?|на|no dia|il giorno|pe|ngày|vào|בתאריך|في|بتاریخ)\s|(?:在|于|於)|[‪‫]|\d{1,4}[./\-年]\d|\d{1,2}\s\p{L}{3})/iu;
 const ADDRESS = /[^\s<>@]{1,64}@[^\s<>@]{1,100}/u;
 
 const ORIGINAL =
@@ -91,9 +92,10 @@ export function headerBlockAt(lines: readonly string[], at: number, afterRule: b
  */
 export function attributionAt(lines: readonly string[], at: number): number {
   const first = lines[at] ?? '';
-  if (first.trim() === '' || first.length > LONGEST_MARK || isQuoted(first) || !OPENING.test(first)) return 0;
+  if (first.trim() === '' || first.length > LONGEST_MARK || isQuoted(first)) return 0;
+  const longest = OPENING.test(first) ? 4 : /[<"“]/u.test(first) ? 2 : 1;
   let joined = '';
-  for (let count = 1; count <= 4; count += 1) {
+  for (let count = 1; count <= longest; count += 1) {
     const line = lines[at + count - 1];
     if (line === undefined || line.length > LONGEST_MARK || isQuoted(line)) return 0;
     if (line.trim() === '' && count > 1) return 0;

@@ -61,16 +61,20 @@ function aroundQuote(lines: readonly string[], at: number, after: number): reado
   if (!rest.some(isQuoted)) return written ? head : null;
   const lastQuoted = rest.findLastIndex(isQuoted);
   const tail = rest.slice(lastQuoted + 1);
-  if (withoutSignature(tail.join('\n')).trim() === '' && blocksOf(rest) === 1) return written ? head : null;
+  if (isOnlySignature(tail) && blocksOf(rest) === 1) return written ? head : null;
   // Answered between the lines.
   if (written || blocksOf(rest) > 1) {
     const between = rest
       .slice(0, lastQuoted + 1)
       .some((line) => line.trim() !== '' && !isQuoted(line) && attributionAt([line], 0) === 0);
-    if (!between && withoutSignature(tail.join('\n')).trim() === '') return written ? head : null;
+    if (!between && isOnlySignature(tail)) return written ? head : null;
     return lines;
   }
   return tail;
+}
+
+function isOnlySignature(lines: readonly string[]): boolean {
+  return withoutSignature(`-\n${lines.join('\n')}`).trim() === '-';
 }
 
 /** Number of runs of quoted lines, a run being broken by a line of new text. */
