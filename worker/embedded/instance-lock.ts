@@ -136,13 +136,24 @@ async function peers(root: string): Promise<Peer[]> {
 }
 
 /** The answer of one socket; null when nobody listens on it any more. */
-function ask(path: string, root: string): Promise<Answer | null> {
+async function ask(path: string, root: string): Promise<Answer | null> {
+  for (;;) {
+    const heard = await askOnce(path, root);
+    // Hung up without a word: it is stepping back or was killed just now, and the next try finds nobody.
+    if (heard !== 'hung-up') return heard;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+function askOnce(path: string, root: string): Promise<Answer | null | 'hung-up'> {
   return new Promise((resolve, reject) => {
     const socket = connect(path);
     let text = '';
-    // One that is there and does not answer is busy or halted, and holds the folder all the same.
-    const silent: Answer = { pid: 0, since: '', addresses: null, state: 'holding' };
-    socket.setEncoding('utf8').setTimeout(ANSWER_WITHIN_MS, () => socket.destroy());
+    socket.setEncoding('utf8').setTimeout(ANSWER_WITHIN_MS, () => {
+      // One that is there and says nothing is busy or halted, and holds the folder all the same.
+      resolve({ pid: 0, since: '', addresses: null, state: 'holding' });
+      socket.destroy();
+    });
     socket.on('data', (chunk: string) => (text += chunk));
     socket.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ECONNREFUSED' || error.code === 'ENOENT') resolve(null);
@@ -152,7 +163,7 @@ function ask(path: string, root: string): Promise<Answer | null> {
       try {
         resolve(JSON.parse(text) as Answer);
       } catch {
-        resolve(silent);
+        resolve('hung-up');
       }
     });
   });
