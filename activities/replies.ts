@@ -7,7 +7,7 @@ import type { Office } from '../domain/offices/office.ts';
 import { answersInText, type AskedRow } from '../domain/replies/answers-in-text.ts';
 import { classifyReply } from '../domain/replies/classify-reply.ts';
 import { matchReply } from '../domain/replies/match-reply.ts';
-import type { KnownRequest, ReplyMatch } from '../domain/replies/match-reply.ts';
+import type { KnownRequest } from '../domain/replies/match-reply.ts';
 import type { MailReading, RowAnswer } from '../domain/replies/reply.ts';
 import { fileNumber } from '../domain/requests/file-number.ts';
 import { questionOf, type RowId } from '../domain/requests/row.ts';

@@ -45,10 +45,9 @@ export function smtpMailer({ localPost, ...server }: SmtpMailerOptions): Mailer 
 
 /** Every recipient once, checked; an address a real server must never see is refused. */
 function envelopeRecipients(addresses: readonly string[], localPost: boolean): string[] {
-  if (addresses.length === 0) {
-    throw new DeskError('address-missing', 'The mail has no recipient.', 'Give it at least one address.');
-  }
   const recipients = addresses.map((address) => checkedAddress(address, 'a recipient'));
+  if (recipients.length === 0)
+    throw new DeskError('address-missing', 'The mail has no recipient.', 'Give it at least one address.');
   const reserved = recipients.find(isReserved);
   if (reserved !== undefined && !localPost) {
     throw new DeskError(

@@ -1,0 +1,58 @@
+import type { ActivityPorts } from '../activities/activity-ports.ts';
+import type { DeskIdentity } from '../activities/desk-identity.ts';
+import type { Engine } from '../activities/engine-port.ts';
+import type { Mailer } from '../activities/mail-ports.ts';
+import type { Store } from '../activities/store-ports.ts';
+import { readMatrix } from '../adapters/documents/read-matrix.ts';
+import { writeMatrix } from '../adapters/documents/write-matrix.ts';
+import { writeSubmission } from '../adapters/documents/write-submission.ts';
+import { buildMessage } from '../adapters/mail/build-message.ts';
+import { composeMail } from '../adapters/mail/letters/compose-mail.ts';
+import { openAttachments } from '../adapters/mail/reading/open-attachments.ts';
+import { readMail } from '../adapters/mail/reading/read-mail.ts';
+import { messageIdFor, signedToken } from '../adapters/mail/reply-address.ts';
+
+/** Puts the real parts together. @param secret signs reply addresses */
+export function activityPorts(of: {
+  readonly store: Store;
+  readonly engine: Engine;
+  readonly mailer: Mailer;
+  readonly desk: DeskIdentity;
+  readonly secret: string;
+}): ActivityPorts {
+  const { store, engine, mailer, desk, secret } = of;
+  return {
+    store,
+    engine,
+    mailer,
+    desk,
+    composeMail,
+    buildMessage,
+    readMail,
+    openAttachments,
+    readMatrix,
+    writeMatrix,
+    writeSubmission,
+    messageId: (mailId) => messageIdFor(mailId, desk.domain),
+    replyToken: (cycleId, office) => signedToken(secret, cycleId, office),
+    clock: Date.now,
+  };
+}
+
+/** The NMRF unit as it signs. @param domain our own mail domain @source founding document 004, Secretariat */
+export function deskIdentity(domain: string): DeskIdentity {
+  return {
+    localPart: 'desk',
+    domain,
+    senderName: 'NMRF Unit, Ministry of Human Rights',
+    place: 'Islamabad',
+    signatory: {
+      name: null,
+      post: 'Director (NMRF Unit)',
+      office: 'Ministry of Human Rights',
+      place: 'Islamabad',
+      phone: null,
+      email: `desk@${domain}`,
+    },
+  };
+}
