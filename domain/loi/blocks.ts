@@ -83,6 +83,12 @@ export function blocksOf({ content, width }: TextLines, from: number, numbered: 
       lastNumber = number.value;
       continue;
     }
+    if (now?.rest.length === 0) {
+      // The number stands alone on its line: this is the text it belongs to.
+      now.lines.push(line);
+      now.rest.push(line.text);
+      continue;
+    }
     const mark =
       ended || line.afterBlank ? (lastLetter === null ? unlettered[i]! : headingMark(line.text, lastLetter)) : null;
     if (mark !== null && (ended || mark === 'division')) {

@@ -31,6 +31,8 @@ const COMMITTEES = [
   'Human Rights Council',
 ].map((name) => ({ name, pattern: new RegExp(`(?<!Optional )\\b${name.replaceAll(' ', '\\s{1,40}')}\\b`, 'i') }));
 const LANGUAGE = /\bOriginal:\s{0,10}(Arabic|Chinese|English|French|Russian|Spanish)\b/i;
+/** A translation names its own language above the original's. */
+const OWN_LANGUAGE = /^[ \t]{0,80}(Arabic|Chinese|English|French|Russian|Spanish)[ \t]{0,80}$/im;
 const A_DATE = new RegExp(`(?<![\\d–—-]\\s?)(?<!\\d)${DATE_IN_WORDS}`, 'g');
 const REPORT_OF =
   /\breports?\s{0,40}\*{0,3}\s{0,40}(?:submitted\s{1,40}by|of|by)\s{0,40}(?=[A-ZÀ-Þ]|the\s)(?:the\s{1,40})?/gi;
@@ -60,7 +62,7 @@ export function headerFacts(text: string, end: number, lines: readonly Line[]): 
     committee: committeeIn(head),
     state: stateIn(head),
     publishedOn: publishedIn(head, lines),
-    language: found(LANGUAGE.exec(head), (hit) => capitalised(hit[1]!)),
+    language: found(OWN_LANGUAGE.exec(head) ?? LANGUAGE.exec(head), (hit) => capitalised(hit[1]!)),
   };
 }
 

@@ -11,7 +11,7 @@ export interface Found<T> {
 }
 
 const INSTRUCTIONS = [
-  /\b(?:requested|invited|asked|encouraged)\s+to\s+(?:submit|provide|send|transmit|reply|respond)\b.{0,200}?\b(?:in\s+writing|written\s+(?:replies|responses|information)|(?:its|their)\s+(?:replies|responses)|present\s+list|list\s+of\s+issues)\b/i,
+  /\b(?:requested|invited|asked|encouraged)\s+to\s+(?:submit|provide|send|transmit|reply|respond)\b.{0,200}?\b(?:in\s+writ(?:ing|ten\s+form)|written\s+(?:replies|responses|information)|(?:its|their)\s+(?:replies|responses)|present\s+list|list\s+of\s+issues)\b/i,
   /\b(?:replies|responses|answers|reply|response|report)\b.{0,80}?\b(?:should|must|may|shall|to)\s+(?:not\s+)?(?:be\s+(?:submitted|limited|sent|received)|exceed|reach)\b/i,
   /\b\d[\d,. \u00a0\u202f]{1,8}\s+words\b/i,
   /\bword\s+limit\b/i,

@@ -21,7 +21,7 @@ interface Label {
  * The sub-questions of a paragraph.
  *
  * Lettered parts (`(a)`, `b)`) always count, in sequence from a, and so do roman ones that stand alone; numerals
- * under a letter stay in the letter's text. Where nothing is lettered, parts are implied only when two or more
+ * under a letter stay in the letter's text. What stands before the first letter introduces all of them, what follows the last stays with it. Where nothing is lettered, parts are implied only when two or more
  * sentences of the paragraph open with a request of their own (“Please …”, “Furthermore, please …”), or paragraphs
  * were joined to it; a direct question is never split off, since it mostly hangs on the one before.
  */

@@ -105,3 +105,13 @@ describe('deadline and limits', () => {
     expect(first('Please provide the number of replies received by 30 June 2023.').deadline).toBeNull();
   });
 });
+
+describe('language', () => {
+  test.each<readonly [string, string | null]>([
+    ['Distr.: General\nOriginal: English', 'English'],
+    ['English\nOriginal: French', 'English'],
+    ['Distr.: General', null],
+  ])('%j → %s', (printed, language) => {
+    expect(headed(printed, 'List of issues').language).toBe(language);
+  });
+});

@@ -32,7 +32,7 @@ function wrapped(text: string, width: number): string {
   return lines.join('\n');
 }
 
-function printed(list: readonly Paragraph[], width: number, blank: string): string {
+function printed({ list, width, blank, gap }: Layout): string {
   const head = [
     'United Nations  CCPR/C/PAK/Q/99',
     'Distr.: General',
@@ -48,7 +48,7 @@ function printed(list: readonly Paragraph[], width: number, blank: string): stri
     const text = parts.length > 0 ? lead.replace(/\.$/, ':') : lead;
     return [
       ...(heading === null ? [] : [heading, blank]),
-      wrapped(`${n + 1}. ${text}`, width),
+      wrapped(`${n + 1}.${gap}${text}`, width),
       ...letters,
       ...(n % 3 === 2 ? ['7'] : []),
       blank,
@@ -57,17 +57,27 @@ function printed(list: readonly Paragraph[], width: number, blank: string): stri
   return [...head, ...body].join('\n');
 }
 
+interface Layout {
+  readonly list: readonly Paragraph[];
+  readonly width: number;
+  readonly blank: string;
+  /** Between a number and its paragraph; nothing where the extraction joined them. */
+  readonly gap: string;
+}
+
 const layout = fc.record({
   list: fc.array(paragraph, { minLength: 2, maxLength: 25 }),
   width: fc.integer({ min: 40, max: 120 }),
   blank: fc.constantFrom('', '\n'),
+  gap: fc.constantFrom(' ', '   ', '', '\n'),
   ends: fc.constantFrom('\n', '\r\n', '\r'),
 });
 
 test('any list in UN form is read back with its numbers, headings and parts, at any margin and line end', () => {
   fc.assert(
-    fc.property(layout, ({ list, width, blank, ends }) => {
-      const reading = readInstrument(printed(list, width, blank).replaceAll('\n', ends));
+    fc.property(layout, ({ ends, ...page }) => {
+      const { list } = page;
+      const reading = readInstrument(printed(page).replaceAll('\n', ends));
       expect(reading.questions.map((question) => question.number)).toEqual(list.map((_, n) => String(n + 1)));
       expect(reading.questions.map((question) => question.parts.length)).toEqual(list.map((one) => one.parts.length));
       expect(reading.questions.map((question) => question.parts.map((part) => part.text.replace(/\.$/, '')))).toEqual(
