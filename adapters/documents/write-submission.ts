@@ -8,7 +8,6 @@ import {
   Packer,
   PageNumber,
   Paragraph,
-  TabStopType,
   TextRun,
 } from 'docx';
 import type { IParagraphOptions, IRunOptions } from 'docx';
@@ -17,10 +16,12 @@ import type { SubmissionBlock, SubmissionDocument } from '../../domain/submissio
 import { longDate } from './long-date.ts';
 import { officeText, settled } from './office-file.ts';
 
-/** Twentieths of a point, the unit of Word; 567 are a centimetre. */
-const CENTIMETRE = 567;
+/** In twentieths of a point, the unit of Word. */
+const centimetres = (n: number): number => Math.round(n * 567);
 const FONT = 'Times New Roman';
-const NUMBERED = 'paragraphs';
+/** The two lists that Word numbers, each from 1. */
+const PARAGRAPHS = 'paragraphs';
+const ANNEXES = 'annexes';
 const HEADINGS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const;
 const RED = 'A32A2A';
 
@@ -37,27 +38,14 @@ export const writeSubmission: WriteSubmission = async (document) => {
     lastModifiedBy: `Government of ${officeText(facts.state)}`,
     styles: STYLES,
     numbering: {
-      config: [
-        {
-          reference: NUMBERED,
-          levels: [
-            {
-              level: 0,
-              format: 'decimal',
-              text: '%1.',
-              alignment: AlignmentType.LEFT,
-              style: { paragraph: { indent: { left: 0, firstLine: 0 }, leftTabStop: 1 * CENTIMETRE } },
-            },
-          ],
-        },
-      ],
+      config: [numberedList(PARAGRAPHS), numberedList(ANNEXES)],
     },
     sections: [
       {
         properties: {
           page: {
-            size: { width: 21 * CENTIMETRE, height: Math.round(29.7 * CENTIMETRE) },
-            margin: { top: 2.5 * CENTIMETRE, bottom: 2.2 * CENTIMETRE, left: 3 * CENTIMETRE, right: 3 * CENTIMETRE },
+            size: { width: centimetres(21), height: centimetres(29.7) },
+            margin: { top: centimetres(2.5), bottom: centimetres(2.2), left: centimetres(3), right: centimetres(3) },
           },
         },
         headers: { default: new Header({ children: pageHead(document) }) },
@@ -68,6 +56,19 @@ export const writeSubmission: WriteSubmission = async (document) => {
   });
   return settled(new Uint8Array(await Packer.toArrayBuffer(file)));
 };
+
+const numberedList = (reference: string) => ({
+  reference,
+  levels: [
+    {
+      level: 0,
+      format: 'decimal',
+      text: '%1.',
+      alignment: AlignmentType.LEFT,
+      style: { paragraph: { indent: { left: 0, firstLine: 0 }, leftTabStop: centimetres(1) } },
+    } as const,
+  ],
+});
 
 const heading = (size: number, before: number, more: IRunOptions = {}) => ({
   run: { font: FONT, size, bold: true, color: '000000', ...more },
@@ -127,15 +128,15 @@ function setBlock(block: SubmissionBlock): Paragraph {
       return line(block.text, { keepNext: true }, { italics: true });
     case 'paragraph':
       return line(block.text, {
-        numbering: { reference: NUMBERED, level: 0, custom: true },
+        numbering: { reference: PARAGRAPHS, level: 0, custom: true },
         alignment: AlignmentType.BOTH,
       });
   }
 }
 
 function ending({ facts, lengthStatement }: SubmissionDocument): Paragraph[] {
-  const annexes = facts.annexes.map((annex, i) =>
-    line(`${i + 1}.\t${annex}`, { tabStops: [{ type: TabStopType.LEFT, position: CENTIMETRE }] }),
+  const annexes = facts.annexes.map((annex) =>
+    line(annex, { numbering: { reference: ANNEXES, level: 0, custom: true } }),
   );
   return [
     ...(annexes.length === 0 ? [] : [line('Annexes', { heading: HeadingLevel.HEADING_1 }), ...annexes]),

@@ -4,7 +4,8 @@ import type { Office } from '../../../domain/offices/office.ts';
 import { asksSomething, readInstrument } from '../../../domain/loi/read-instrument.ts';
 import { matrixRows } from '../../../domain/matrix/matrix-rows.ts';
 import type { RunCommand } from '../command.ts';
-import { bytesOfFile, writeBytes } from '../files.ts';
+import { writeBytes } from '../files.ts';
+import { documentArgument } from '../instrument-file.ts';
 import { dateOption, requiredOption } from '../options.ts';
 
 /**
@@ -13,33 +14,24 @@ import { dateOption, requiredOption } from '../options.ts';
  *
  * @throws DeskError `usage`, `date-invalid`, `file-not-found`, `office-unknown`, `document-…`, `folder-unusable`
  */
-export const run: RunCommand = async ([path], options, context) => {
-  if (path === undefined) {
-    throw new DeskError(
-      'usage',
-      'The list to make a matrix of is missing.',
-      'matrix write LIST --office ID --out FILE',
-    );
-  }
+export const run: RunCommand = async (args, options, context) => {
   const out = requiredOption(options, 'out', '--out', 'FILE.xlsx');
   const office = namedOffice(requiredOption(options, 'office', '--office', 'ID'), (await context.reference()).offices);
   const answerBy = options['answerBy'] === undefined ? null : dateOption(options, 'answerBy', '--answer-by');
 
-  const { read, writeMatrix } = await context.documents();
-  const { text } = await read(await bytesOfFile(path), basename(path));
+  const { text } = await documentArgument('matrix write', args, context);
   const list = readInstrument(text);
+  const name = basename(args[0] ?? '');
   if (!asksSomething(list)) {
-    throw new DeskError(
-      'document-asks-nothing',
-      `${path} is read as ${list.kind} and asks nothing.`,
-      'a list of issues with questions',
-    );
+    const kind = list.kind.replaceAll('-', ' ');
+    throw new DeskError('document-asks-nothing', `${name} (${kind}) asks nothing.`, 'a list of issues with questions');
   }
   const rows = matrixRows(list);
-  const reference = `${list.symbol ?? basename(path)}/${office.id}`;
+  const reference = `${list.symbol ?? name}/${office.id}`;
+  const { writeMatrix } = await context.documents();
   const bytes = await writeMatrix({
     reference,
-    title: list.symbol ?? basename(path),
+    title: list.symbol ?? name,
     office: office.id,
     officeName: office.name,
     answerBy,

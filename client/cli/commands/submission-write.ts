@@ -2,8 +2,8 @@ import { DeskError } from '../../../contracts/errors.ts';
 import { submissionDocument } from '../../../domain/submission/submission-document.ts';
 import { submissionText } from '../../../domain/submission/submission-text.ts';
 import type { RunCommand } from '../command.ts';
-import { writeBytes } from '../files.ts';
-import { requiredOption, textOfFile } from '../options.ts';
+import { bytesOfFile, writeBytes } from '../files.ts';
+import { requiredOption } from '../options.ts';
 
 /**
  * `submission write PREPARED.json --out FILE.docx`: the State's replies as a Word document and, beside it, as plain
@@ -17,7 +17,7 @@ export const run: RunCommand = async ([path], options, context) => {
   }
   const out = requiredOption(options, 'out', '--out', 'FILE.docx');
   const { parsePreparedSubmission } = await import('../../../contracts/schemas/consolidation.ts');
-  const { consolidation, facts } = parsePreparedSubmission(await textOfFile(path, 'PREPARED.json'), path);
+  const { consolidation, facts } = parsePreparedSubmission(new TextDecoder().decode(await bytesOfFile(path)), path);
   const document = submissionDocument(consolidation, facts);
   const plain = `${out.replace(/\.docx$/i, '')}.txt`;
 
