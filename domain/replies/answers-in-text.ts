@@ -31,7 +31,7 @@ const BY_ID = new RegExp(`${LEAD}(?:${WORDS})?q\\.?\\s{0,2}(?:no\\.?|#)?\\s{0,2}
 const BY_NOUN = new RegExp(`${LEAD}(?:${WORDS}(?:${NOUNS})?|${NOUNS})\\(?${NUMBER}\\)?${PART}${AFTER}`, 'iu');
 /** "4.", "4 (b)", "(4)", "4)" */
 const BARE = new RegExp(
-  `${LEAD}\\(?${NUMBER}(?:\\)|(?=[\\s.:(\\-–a-z]))${PART}(?:\\s{0,3}[:.)\\-–—]{1,2}|(?=\\s|$))\\s{0,3}`,
+  `${LEAD}\\(?${NUMBER}(?:\\)|(?=[\\s.:(\\-–a-z]))${PART}(?:\\s{0,3}[:.)\\-–—]{1,2}(?!\\d)|(?=\\s|$))\\s{0,3}`,
   'iu',
 );
 /** "(b)", "b." under its question */
@@ -70,7 +70,10 @@ export function answersInText(text: string, asked: readonly AskedRow[]): readonl
     const answer = (index === found.length - 1 ? withoutClose(body) : body).join('\n').trim();
     for (const row of label.rows) {
       const said = withoutQuestion(answer, asked.find((one) => one.row === row)?.text);
-      if (said !== '') answers.set(row, [...(answers.get(row) ?? []), said]);
+      if (said === '') continue;
+      const before = answers.get(row);
+      if (before === undefined) answers.set(row, [said]);
+      else before.push(said);
     }
   }
   return asked.flatMap(({ row }) => {
@@ -138,7 +141,10 @@ function byNoun(head: string, asked: readonly AskedRow[]): Hit | null {
 
 function bare(head: string, asked: readonly AskedRow[]): Hit | null {
   const match = BARE.exec(head);
-  return match === null ? null : numbered(match, match[1] ?? '', asked);
+  const number = match?.[1] ?? '';
+  // "9 of them" begins a sentence; a label has something after its number.
+  if (match === null || !/[().:\-–—]/u.test(match[0].slice(match[0].indexOf(number) + number.length))) return null;
+  return numbered(match, number, asked);
 }
 
 /** By the printed number; by our own where the list prints none. */

@@ -61,13 +61,13 @@ function aroundQuote(lines: readonly string[], at: number, after: number): reado
   if (!rest.some(isQuoted)) return written ? head : null;
   const lastQuoted = rest.findLastIndex(isQuoted);
   const tail = rest.slice(lastQuoted + 1);
-  if (isOnlySignature(tail) && blocksOf(rest) === 1) return written ? head : null;
+  if (isOnlySignature(tail) && blocksOf(rest) === 1) return written ? head : lines;
   // Answered between the lines.
   if (written || blocksOf(rest) > 1) {
     const between = rest
       .slice(0, lastQuoted + 1)
       .some((line) => line.trim() !== '' && !isQuoted(line) && attributionAt([line], 0) === 0);
-    if (!between && isOnlySignature(tail)) return written ? head : null;
+    if (!between && isOnlySignature(tail)) return written ? head : lines;
     return lines;
   }
   return tail;
