@@ -35,7 +35,7 @@ export function looksLikeHeading(line: string): boolean {
     line.length <= LONGEST_HEADING &&
     /^[A-Z“"‘À-Þ]/.test(line) &&
     !/[;:,?!]$/.test(line) &&
-    (!/\.$/.test(line) || line.length <= 60) &&
+    (!line.endsWith('.') || line.length <= 60) &&
     !/\bplease\b/i.test(line) &&
     !OPENER.test(line) &&
     !/^(?:no|none|nil)\b.{0,40}\b(?:issues?|questions?|comments?)\b/i.test(line)
@@ -46,21 +46,29 @@ export function looksLikeHeading(line: string): boolean {
 export const OPENER =
   /^(?:please\b|paras?\.?\s*\d|paragraphs?\s+\d|attachment\s+\d|with (?:reference|regard|respect)\b|in relation to\b|kindly\b|(?:how|what|which|who|does|do|is|are|has|have|can|could|will|why|when)\b(?!.{0,60}[^?]$))/i;
 
-/** Builds the tree of headings as they come, in the order of the text. */
-export class SectionTree {
-  readonly sections: Section[] = [];
-  private readonly open: { id: string; rank: number }[] = [];
-
+/** Sections as they come, in the order of the text. */
+export interface SectionTree {
+  readonly sections: readonly Section[];
   /** Adds a heading under the nearest one of a higher rank. */
-  add(heading: string, mark: HeadingMark): Section {
-    const rank = { division: 1, letter: 2, plain: 3 }[mark];
-    while ((this.open.at(-1)?.rank ?? 0) >= rank) this.open.pop();
-    const parent = this.open.at(-1)?.id ?? null;
-    const section = { id: `s${this.sections.length + 1}`, level: this.open.length + 1, heading, parent };
-    this.sections.push(section);
-    this.open.push({ id: section.id, rank });
-    return section;
-  }
+  readonly add: (heading: string, mark: HeadingMark) => Section;
+}
+
+/** A tree of headings with nothing in it yet. */
+export function sectionTree(): SectionTree {
+  const sections: Section[] = [];
+  const open: { readonly id: string; readonly rank: number }[] = [];
+  return {
+    sections,
+    add(heading, mark) {
+      const rank = { division: 1, letter: 2, plain: 3 }[mark];
+      while ((open.at(-1)?.rank ?? 0) >= rank) open.pop();
+      const parent = open.at(-1)?.id ?? null;
+      const section = { id: `s${sections.length + 1}`, level: open.length + 1, heading, parent };
+      sections.push(section);
+      open.push({ id: section.id, rank });
+      return section;
+    },
+  };
 }
 
 /** A mark such as `Part I` may also open a sentence (“Part I of the Act is …”): a heading does not go on like one. */

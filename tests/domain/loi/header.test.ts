@@ -29,6 +29,7 @@ describe('date of the document', () => {
     ['Distr.: General\n21 October 2024', '2024-10-21', 'under the distribution'],
     ['Distr.: General   1 July 2024', '2024-07-01', 'beside it'],
     ['Session\n10–28 February 2025\nDistr.: General\n3 March 2025', '2025-03-03', 'not the end of a session'],
+    ['Distr.: General\n16 June–11 July 2025', null, 'the days of a session'],
     ['Distr.: General\n31 June 2025', null, 'no day of the calendar'],
     ['Geneva', null, 'none printed'],
   ])('%j → %s (%s)', (printed, date) => {

@@ -32,6 +32,14 @@ function wrapped(text: string, width: number): string {
   return lines.join('\n');
 }
 
+/** The words of a paragraph, as one line. */
+function inOneLine({ lead, parts }: Paragraph): string {
+  const letters = parts.map(
+    (part, at) => `(${String.fromCharCode(97 + at)}) ${part}${at === parts.length - 1 ? '.' : ';'}`,
+  );
+  return [parts.length > 0 ? lead.replace(/\.$/, ':') : lead, ...letters].join(' ');
+}
+
 function printed({ list, width, blank, gap }: Layout): string {
   const head = [
     'United Nations  CCPR/C/PAK/Q/99',
@@ -83,6 +91,7 @@ test('any list in UN form is read back with its numbers, headings and parts, at 
       expect(reading.questions.map((question) => question.parts.map((part) => part.text.replace(/\.$/, '')))).toEqual(
         list.map((one) => one.parts),
       );
+      expect(reading.questions.map((question) => question.text.replaceAll('\n', ' '))).toEqual(list.map(inOneLine));
       expect(reading.sections.map((section) => section.heading)).toEqual(list.flatMap((one) => one.heading ?? []));
       expect(reading.state).toBe('Pakistan');
     }),

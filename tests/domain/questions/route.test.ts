@@ -140,6 +140,12 @@ describe('who answers a question', () => {
   });
 });
 
+test('an office whose share is small beside the lead’s is not asked', () => {
+  const sections = [{ id: 's1', level: 1, heading: 'Right to health', parent: null }];
+  const asked = { ...question('Please report on jails and prisons.'), section: 's1' };
+  expect(proposeAssignments([asked], rules, offices, { sections })[0]?.supporting).toEqual(['punjab-home', 'sindh-ic']);
+});
+
 test('whatever is asked: one proposal per question, no office twice, only offices that can answer, scores from 0 to 1', () => {
   const scrap = fc.constantFrom(
     'prisons',
