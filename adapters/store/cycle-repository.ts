@@ -47,11 +47,19 @@ async function record(trx: InTransaction, cycleId: string, batch: readonly Recor
   if (events.length > 0 && after !== null) {
     const rows = chain(head, cycleId, events, sha256);
     await appendRows(trx, rows);
-    const { cycle_id: _, ...changed } = viewRow(after);
     await trx
       .insertInto('cycle_view')
       .values(viewRow(after))
-      .onConflict((conflict) => conflict.column('cycle_id').doUpdateSet(changed))
+      .onConflict((conflict) =>
+        conflict.column('cycle_id').doUpdateSet(({ ref }) => ({
+          mechanism: ref('excluded.mechanism'),
+          stage: ref('excluded.stage'),
+          deadline: ref('excluded.deadline'),
+          rehearsal: ref('excluded.rehearsal'),
+          seq: ref('excluded.seq'),
+          state: ref('excluded.state'),
+        })),
+      )
       .execute();
     await recordLetters(trx, scope, rows);
   }

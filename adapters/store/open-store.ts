@@ -12,6 +12,8 @@ import { referenceRepository } from './reference-repository.ts';
 import { registerRepository } from './register-repository.ts';
 import { guarded, stated } from './store-error.ts';
 
+export type { OpenedStore };
+
 /**
  * Opens the store on a PostgreSQL database: brings its tables up to date, then serves any number of callers.
  *
