@@ -6,6 +6,7 @@ import { officeText } from './office-file.ts';
 import { parseDelimited } from './delimited.ts';
 import { findHeadings } from './matrix-table.ts';
 import type { Grid } from './matrix-table.ts';
+import { decodeText } from './read-text-encoding.ts';
 import { readZip, writeZip, ZipRefused } from './zip.ts';
 import type { ZipEntries } from './zip.ts';
 
@@ -91,7 +92,10 @@ function readCsv(bytes: Uint8Array): Grid {
   if (bytes.length > TEXT_LIMIT) {
     throw tooLarge(`The text has ${megabytes(bytes.length)} MB; ${megabytes(TEXT_LIMIT)} MB are read.`);
   }
-  const text = decode(bytes);
+  const decoded = decodeText(bytes);
+  if (!decoded.ok)
+    throw unreadable(`The file is neither a spreadsheet nor a text that can be read: ${decoded.problem}.`);
+  const { text } = decoded;
   if (text.includes('\0')) throw unreadable('The file is neither a spreadsheet nor a text.');
   const grids = [',', ';', '\t'].map((delimiter): Grid => {
     const rows = parseDelimited(text, delimiter, READ_LIMITS);
@@ -104,19 +108,6 @@ function readCsv(bytes: Uint8Array): Grid {
 /** A field without the quote that keeps spreadsheets from taking it for a formula. */
 function unprefixed(field: string): string {
   return officeText(/^'[=+\-@]/.test(field) ? field.slice(1) : field);
-}
-
-function decode(bytes: Uint8Array): string {
-  const encoding = startsWith(bytes, [0xff, 0xfe])
-    ? 'utf-16le'
-    : startsWith(bytes, [0xfe, 0xff])
-      ? 'utf-16be'
-      : 'utf-8';
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    throw unreadable('The file is neither a spreadsheet nor a text in UTF-8.');
-  }
 }
 
 /** What a person sees in a cell, as text. */

@@ -94,17 +94,27 @@ export function findTable(grid: Grid, named: boolean): MatrixTable | null {
     reference: referenceIn(grid.rows.slice(0, place.headings)),
     end: identity,
     rows,
-    problems:
-      end === null || end.sound
-        ? []
-        : [
-            {
-              code: 'changed-id',
-              cell: null,
-              message: 'The note in the last row was changed; the rows were read without it.',
-            },
-          ],
+    problems: [...(end === null || end.sound ? [] : [CHANGED_NOTE]), ...lostUrdu(grid, place, name)],
   };
+}
+
+const CHANGED_NOTE: MatrixProblem = {
+  code: 'changed-id',
+  cell: null,
+  message: 'The note in the last row was changed; the rows were read without it.',
+};
+
+/** Excel's plain CSV keeps no Urdu; the heading, half of which is Urdu, shows it. */
+function lostUrdu(
+  grid: Grid,
+  { headings, answer }: TablePlace,
+  name: (row: number, column: number) => string,
+): readonly MatrixProblem[] {
+  if (!(grid.rows[headings]?.[answer] ?? '').includes('??')) return [];
+  const message =
+    'The file was saved in an encoding without Urdu, so answers in Urdu read as question marks. ' +
+    'Please ask the office for the .xlsx file, or for CSV in UTF-8.';
+  return [{ code: 'letters-lost', cell: name(headings, answer), message }];
 }
 
 /** The row below the headings says how to fill in. */

@@ -221,6 +221,15 @@ describe('what is wrong in a returned matrix is said by cell, and costs no good 
       [['q1', 'answered', 'a'], GOOD],
     ],
     [
+      'a reference changed to another row that was asked: its second copy decides',
+      (s) => {
+        s.getCell('A6').value = 'q4.b';
+        s.getCell('G6').value = 'a';
+      },
+      ['changed-id A6'],
+      [['q1', 'answered', 'a'], GOOD],
+    ],
+    [
       'a reference wiped out: its second copy knows it',
       (s) => {
         s.getCell('A6').value = null;
@@ -288,7 +297,7 @@ describe('what is wrong in a returned matrix is said by cell, and costs no good 
     [
       'the note in the last row changed',
       (s) => {
-        s.getCell('H10').value = String(s.getCell('H10').value).replace('"q7"', '"q8"');
+        s.getCell('H10').value = s.getCell('H10').text.replace('"q7"', '"q8"');
       },
       ['changed-id null'],
       [GOOD],
@@ -356,6 +365,22 @@ describe('a matrix returned as CSV', () => {
       ['q7', 'no-data', 'نہیں'],
     ]);
     expect(reading.rows[0]!.source).toBe('G3');
+  });
+});
+
+describe('a matrix returned as the plain CSV of Excel', () => {
+  it('keeps its English, and says that its Urdu is lost', async () => {
+    const text =
+      'Ref.,Status / ?????,Answer / ????\r\nq1,Answered,The Act’s “section 5” – on notice to the parents – is in force in all districts'.replaceAll(
+        '’',
+        '\x92',
+      );
+    const old = Buffer.from(text.replace('“', '\x93').replace('”', '\x94').replaceAll('–', '\x96'), 'latin1');
+    const reading = await readMatrix(old, null);
+    expect(answers(reading)).toEqual([
+      ['q1', 'answered', 'The Act’s “section 5” – on notice to the parents – is in force in all districts'],
+    ]);
+    expect(codes(reading)).toEqual(['letters-lost C1']);
   });
 });
 

@@ -75,13 +75,18 @@ describe('the State’s replies', () => {
     const made = consolidate(
       aConsolidationInput({
         list: {
-          sections: [aSection('s1', 'Part I'), aSection('s2', 'Violence', { level: 2 }), aSection('s3', 'Part II')],
-          questions: [aQuestion('q1', { section: 's2' })],
+          sections: [
+            aSection('s1', 'Part I'),
+            aSection('s2', 'Violence', { level: 2 }),
+            aSection('s3', 'Part II'),
+            aSection('s4', 'Part III'),
+          ],
+          questions: [aQuestion('q1', { section: 's2' }), aQuestion('q2', { section: 's4' })],
         },
       }),
     );
     const headings = submissionDocument(made, submissionFacts()).blocks.filter((block) => block.kind === 'section');
-    expect(headings.map((block) => block.text)).toEqual(['Part I', 'Violence']);
+    expect(headings.map((block) => block.text)).toEqual(['Part I', 'Violence', 'Part III']);
   });
 
   it.each([
