@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { DeskError } from '../../contracts/errors.ts';
 import type { LocalDate } from '../../domain/calendar/calendar.ts';
 import { isLocalDate } from '../../domain/calendar/local-date.ts';
 import type { CliOptions } from './command.ts';
+import { bytesOfFile } from './files.ts';
 
 /**
  * An option that must be there.
@@ -32,19 +32,15 @@ export function dateOption(options: CliOptions, name: string, flag: string): Loc
 }
 
 /**
- * The text of a file named on the command line.
+ * The text of a file named on the command line, in UTF-8.
  *
- * @throws DeskError `file-not-found`
+ * @param flag the option or argument that named it
+ * @throws DeskError `file-not-found`; `document-too-large` above 100 MB
  */
 export async function textOfFile(path: string, flag: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8');
+    return new TextDecoder().decode(await bytesOfFile(path));
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new DeskError(
-      'file-not-found',
-      `${flag}: ${path} could not be read (${why})`,
-      'the path of a file that may be read',
-    );
+    throw error instanceof DeskError ? new DeskError(error.code, `${flag}: ${error.message}`, error.hint) : error;
   }
 }

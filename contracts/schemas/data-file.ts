@@ -10,8 +10,7 @@ const MOST_TOLD = 5;
 /** An object with exactly these keys; a key it does not know is refused and the known ones named. */
 export function exactly<Shape extends z.core.$ZodLooseShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
   return z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys' ? `accepted keys: ${Object.keys(shape).join(', ')}` : undefined,
+    error: (issue) => (issue.code === 'unrecognized_keys' ? `the keys ${Object.keys(shape).join(', ')}` : undefined),
   });
 }
 
@@ -80,7 +79,9 @@ function accepted(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_value') return issue.values.map(String).join(', ');
   if (issue.code === 'invalid_type') return issue.expected;
   if (issue.code === 'invalid_union') return issue.errors.flat().map(accepted).join(' or ');
-  return issue.message.replace(/^accepted /, '');
+  if (issue.code === 'too_small') return `${issue.inclusive === true ? 'at least' : 'more than'} ${issue.minimum}`;
+  if (issue.code === 'too_big') return `${issue.inclusive === true ? 'at most' : 'less than'} ${issue.maximum}`;
+  return issue.message;
 }
 
 function quoted(value: unknown): string {
