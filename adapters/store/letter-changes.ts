@@ -52,7 +52,6 @@ export function letterChanges(rows: readonly ChainedRow[]): readonly LetterChang
       case 'letter-rerouted':
         return { id, apply: (letter) => ({ status: 'waiting', route: letter.route + 1, reason: event.reason }) };
       case 'letter-withdrawn':
-        // A letter that is in a mail already cannot be taken out of it: what becomes of the mail decides.
         return { id, apply: (letter) => withdrawn(letter, event.reason) };
       case 'rung-overtaken':
         return [];
@@ -60,9 +59,9 @@ export function letterChanges(rows: readonly ChainedRow[]): readonly LetterChang
   });
 }
 
-/** A waiting letter as it stands once it is not to be sent any more; any other stays as it is. */
+/** A letter as it stands once it is not to be sent any more. */
 export function withdrawn(letter: LetterStand, reason: string): LetterStand {
-  return letter.status === 'waiting' ? { ...letter, status: 'withdrawn', reason } : letter;
+  return { ...letter, status: 'withdrawn', reason };
 }
 
 /** The error for a letter written a second time. */

@@ -63,7 +63,7 @@ export function memoryOutbox(
     async withdraw(letterIds, reason) {
       for (const id of letterIds) {
         const letter = letters.get(id);
-        if (letter !== undefined) letters.set(id, { ...letter, ...withdrawn(letter, storableText(reason)) });
+        if (letter?.status === 'waiting') letters.set(id, { ...letter, ...withdrawn(letter, storableText(reason)) });
       }
     },
 

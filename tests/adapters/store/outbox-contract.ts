@@ -52,6 +52,16 @@ export function outboxContract(current: () => Store): void {
       });
     });
 
+    test('still knows a letter whatever became of it', async () => {
+      await store.cycles.record(CYCLE, [opened(), written(2, 'moi', 'request'), written(3, 'moi', 'courtesy')]);
+      const [request, courtesy] = await store.outbox.waiting('moi', '');
+      await store.outbox.makeMail(aMail(raw, [[CYCLE, 'request']]));
+      await store.outbox.withdraw([`${CYCLE}/moi/courtesy`], 'nothing is open');
+      const ids = [`${CYCLE}/moi/courtesy`, `${CYCLE}/moi/none`, `${CYCLE}/moi/request`];
+      expect(await store.outbox.letters(ids)).toEqual([request, courtesy]);
+      expect(await store.outbox.letters([])).toEqual([]);
+    });
+
     test('wakes the trays again when a batch is repeated after a crash', async () => {
       const batch = [opened(), written(2, 'moi', 'request')];
       await store.cycles.record(CYCLE, batch);
