@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Calendar, LayerId } from '../../../domain/calendar/calendar.ts';
+import type { Calendar, ClosedDay, LayerId, Standing } from '../../../domain/calendar/calendar.ts';
 import { addDays, dateOfDay, dayNumber } from '../../../domain/calendar/local-date.ts';
 import {
   addWorkingDays,
@@ -91,6 +91,28 @@ describe('layers', () => {
     expect(isOpenDay(moved, 'punjab', '2027-03-09')).toBe(true);
     expect(isOpenDay(moved, 'punjab', '2027-03-10')).toBe(false);
     expect(isOpenDay(moved, 'federal', '2027-03-09')).toBe(false);
+  });
+
+  it('keep a tentative day when the notified one nearby is of another occasion', () => {
+    const both = aCalendar({
+      closed: [
+        aClosedDay({ title: 'Ashura', date: '2026-06-24', standing: 'tentative' }),
+        aClosedDay({ title: 'Day of mourning', date: '2026-06-22', standing: 'notified' }),
+      ],
+    });
+    expect(isOpenDay(both, 'federal', '2026-06-24')).toBe(false);
+  });
+
+  it('name the surest of several orders for one day, in whatever order they stand', () => {
+    const day = (title: string, standing: Standing) => aClosedDay({ date: '2026-05-28', title, standing });
+    const orders = [
+      day('Eid-ul-Azha', 'tentative'),
+      day('Youm-e-Takbeer', 'fixed'),
+      day('Special holiday', 'notified'),
+    ];
+    const why = (closed: ClosedDay[]) => closedReason(aCalendar({ closed }), 'federal', '2026-05-28')?.why;
+    expect([why(orders), why([...orders].reverse())]).toEqual(['Special holiday', 'Special holiday']);
+    expect(why(orders.slice(0, 2))).toBe('Youm-e-Takbeer');
   });
 
   it('keep a tentative day when the notified one belongs to another year', () => {
