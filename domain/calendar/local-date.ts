@@ -59,16 +59,6 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   return dateOfDay(dayNumber(date) + days);
 }
 
-/** Calendar days from one date to another; negative when `to` is earlier. */
-export function daysBetween(from: LocalDate, to: LocalDate): number {
-  return dayNumber(to) - dayNumber(from);
-}
-
-/** Order of two dates for sorting: negative when `a` is earlier, 0 when equal. */
-export function compareDates(a: LocalDate, b: LocalDate): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 /** The later of some dates. */
 export function latestOf(first: LocalDate, ...others: readonly LocalDate[]): LocalDate {
   return others.reduce((latest, date) => (date > latest ? date : latest), first);

@@ -25,20 +25,18 @@ describe('the shipped offices', () => {
     expect(seats.filter(({ level }) => level === 'provincial')).toHaveLength(12);
     expect(seats.map(({ id }) => id).sort()).toEqual(
       [
-        ...[
-          'mohr',
-          'mohr-ic',
-          'moi',
-          'mofa',
-          'moc',
-          'mora',
-          'mofept',
-          'monhs',
-          'mopdsi',
-          'sindh-ic',
-          'sindh-police',
-          'sindh-hr',
-        ],
+        'mohr',
+        'mohr-ic',
+        'moi',
+        'mofa',
+        'moc',
+        'mora',
+        'mofept',
+        'monhs',
+        'mopdsi',
+        'sindh-ic',
+        'sindh-police',
+        'sindh-hr',
         ...['punjab', 'kp', 'balochistan'].flatMap((province) =>
           ['home', 'police', 'hr'].map((seat) => `${province}-${seat}`),
         ),
