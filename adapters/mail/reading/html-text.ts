@@ -57,6 +57,8 @@ const ENTITIES = new Map<string, string>([
  */
 export function htmlText(html: string): string {
   const source = html.length > LONGEST_HTML ? html.slice(0, LONGEST_HTML) : html;
+  const lower = source.toLowerCase();
+  const neverClosed = new Set<string>();
   const page = new Page();
   let silent: string | null = null;
   let at = 0;
@@ -90,7 +92,10 @@ export function htmlText(html: string): string {
     }
     if (SILENT.has(name)) {
       // Without its end tag it would swallow the message; then only the tag itself is left out.
-      if (!closing && source.toLowerCase().indexOf(`</${name}`, at) !== -1) silent = name;
+      if (!closing && !neverClosed.has(name)) {
+        if (lower.includes(`</${name}`, at)) silent = name;
+        else neverClosed.add(name);
+      }
       continue;
     }
     page.tag(name, closing);
@@ -125,33 +130,36 @@ function decoded(text: string): string {
 /** Text that grows line by line. */
 class Page {
   readonly #lines: string[] = [];
-  #line = '';
+  /** Pieces of the line; joined once, since asking a growing text for its end costs its length each time. */
+  #pieces: string[] = [];
   #quoted = 0;
   #preserved = 0;
 
   write(text: string): void {
     if (this.#preserved > 0) {
       const [first, ...rest] = text.split(/\r?\n/u);
-      this.#line += first ?? '';
+      this.#pieces.push(first ?? '');
       for (const line of rest) {
         this.#end(true);
-        this.#line = line;
+        this.#pieces.push(line);
       }
       return;
     }
     const flat = text.replace(/[ \t\r\n\f]+/gu, ' ');
-    this.#line += this.#line === '' || this.#line.endsWith(' ') ? flat.trimStart() : flat;
+    const last = this.#pieces.at(-1);
+    const piece = last === undefined || last.endsWith(' ') ? flat.trimStart() : flat;
+    if (piece !== '') this.#pieces.push(piece);
   }
 
   tag(name: string, closing: boolean): void {
     if (name === 'br') return this.#end(true);
     if (name === 'hr') {
       this.#end(false);
-      this.#line = '_'.repeat(32);
+      this.#pieces.push('_'.repeat(32));
       return this.#end(false);
     }
     if ((name === 'td' || name === 'th') && closing) {
-      if (this.#line !== '') this.#line += '\t';
+      if (this.#pieces.length > 0) this.#pieces.push('\t');
       return undefined;
     }
     if (name === 'blockquote') {
@@ -163,7 +171,7 @@ class Page {
     this.#end(false);
     if (name === 'pre') this.#preserved = Math.max(0, this.#preserved + (closing ? -1 : 1));
     if (name === 'p' || name === 'table' || /^h\d$/u.test(name)) this.#gap();
-    if (name === 'li' && !closing) this.#line = '- ';
+    if (name === 'li' && !closing) this.#pieces.push('- ');
     return undefined;
   }
 
@@ -177,8 +185,8 @@ class Page {
 
   /** Ends the line; an empty one counts only where it was meant. */
   #end(meant: boolean): void {
-    const line = this.#line.trimEnd();
-    this.#line = '';
+    const line = this.#pieces.join('').trimEnd();
+    this.#pieces = [];
     if (line === '' && !meant) return;
     const marks = '>'.repeat(Math.min(this.#quoted, 20));
     this.#lines.push(marks === '' ? line : `${marks} ${line}`.trimEnd());

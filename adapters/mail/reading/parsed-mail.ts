@@ -47,10 +47,20 @@ export async function takenApart(raw: Uint8Array): Promise<TakenApart> {
       skipImageLinks: true,
       checksumAlgo: false,
     });
-    return fromParsed(parsed, []);
+    const mail = fromParsed(parsed, []);
+    const nothing = mail.text === '' && mail.files.length === 0 && mail.machineParts.length === 0;
+    return nothing && mail.contentType.startsWith('multipart/') ? { ...mail, text: bareBody(raw) } : mail;
   } catch (error) {
     return headOnly(raw, `The message could not be read: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/** What follows the head, as it stands: a container that names no parts still holds its sender's words. */
+function bareBody(raw: Uint8Array): string {
+  return Buffer.from(raw.subarray(endOfHead(raw), endOfHead(raw) + 1_000_000))
+    .toString('utf8')
+    .replace(/\r\n?/gu, '\n')
+    .trim();
 }
 
 async function headOnly(raw: Uint8Array, problem: string): Promise<TakenApart> {

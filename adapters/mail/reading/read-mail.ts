@@ -32,7 +32,8 @@ export const readMail: ReadMail = async (raw) => {
   const bounce = readBounce(mail);
   if (bounce !== null) {
     const told = bounce.action === 'failed' || bounce.action === 'delayed';
-    return { ...base, ...bounce, kind: told ? 'bounce' : 'other' };
+    const references = [...new Set([...base.references, ...returnedIds(mail)])];
+    return { ...base, ...bounce, references, kind: told ? 'bounce' : 'other' };
   }
   if (isForNobody(mail)) return { ...base, kind: 'other', replyClass: 'noise' };
   const automatic = automaticKind(mail);
@@ -78,6 +79,20 @@ function baseReading(mail: TakenApart): Omit<MailReading, 'kind' | 'replyClass'>
     returnsOn: null,
     problems: mail.problems,
   };
+}
+
+/** Message-IDs of the message that a report gives back: it is ours. */
+function returnedIds(mail: TakenApart): string[] {
+  const returned = [
+    ...mail.machineParts.filter(({ contentType }) => contentType.endsWith('headers')).map(({ text }) => text),
+    ...mail.files
+      .filter(({ contentType }) => contentType === 'message/rfc822')
+      .map(({ content }) => Buffer.from(content.subarray(0, 64_000)).toString('latin1')),
+    mail.text.slice(0, 200_000),
+  ];
+  return returned.flatMap((text) =>
+    [...text.matchAll(/^message-id:\s{0,4}(<[^<>\s]{3,250}>)/gimu)].slice(0, 5).map((match) => match[1] ?? ''),
+  );
 }
 
 function recipientsOf(mail: TakenApart): string[] {
