@@ -111,3 +111,17 @@ export type ComposeMail = (letters: readonly LetterView[]) => ComposedMail;
  * @throws DeskError `address-missing`, `address-invalid`, `data-invalid`
  */
 export type BuildMessage = (mail: OutgoingMail) => Promise<Uint8Array>;
+
+/** Every letter in its named cases, as files: one page that shows them all, and each as a message. */
+export interface StoryFiles {
+  /** Name of the page. */
+  readonly page: string;
+  readonly stories: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly subject: string;
+    readonly message: string;
+  }[];
+  /** All files, to be written into one folder. */
+  readonly files: readonly { readonly name: string; readonly content: Uint8Array }[];
+}

@@ -1,6 +1,9 @@
+import type { StoryFiles } from '../../activities/mail-ports.ts';
 import type { ReadDocument, ReadMail, ReadMatrix, WriteMatrix, WriteSubmission } from '../../activities/ports.ts';
 import type { OpenedStore } from '../../activities/store-ports.ts';
 import type { Reference } from '../../contracts/reference.ts';
+import type { ReplyMatch } from '../../domain/replies/match-reply.ts';
+import type { MailReading } from '../../domain/replies/reply.ts';
 
 /** What a command hands back: one JSON document and the same for a person. */
 export interface CliResult {
@@ -24,7 +27,13 @@ export interface CliContext {
     writeMatrix: WriteMatrix;
     writeSubmission: WriteSubmission;
   }>;
-  readonly mail: () => Promise<{ read: ReadMail }>;
+  readonly mail: () => Promise<{
+    read: ReadMail;
+    /** Where a message belongs, by what the store knows; not there while the store is down. */
+    match?: (reading: MailReading) => Promise<ReplyMatch>;
+    /** The files of the page of stories. */
+    stories?: () => Promise<StoryFiles>;
+  }>;
   /** Offices, calendar, ladders and procedures: as stored when the store is up, else from `seeds/`. */
   readonly reference: () => Promise<Reference>;
   /** The store of the running desk; whoever opens it closes it. Left out where nothing is running. */

@@ -21,7 +21,7 @@ export function accountable(view: ChaseLetter): LetterWords {
         directed(view, 'invite attention'),
         ` to the answers of ${theOffice(view)} on the ${instrumentName(view)}, due on `,
         answerDay(view),
-        '. The reminders to the focal point have not brought the whole of them.',
+        '. They have not been received in full.',
       ),
       ...lateNote(view),
       ...stillOpen(view),

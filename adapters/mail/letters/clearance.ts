@@ -25,7 +25,7 @@ export function clearance(view: ClearanceLetter): LetterWords {
       paragraph(
         'To clear the text as it stands, it is enough to reply to this e-mail with the word "Cleared". Comments may be written in the reply, each with the number of the question it concerns; a comment on one question does not hold up the clearance of the others.',
       ),
-      whyItMatters(view),
+      whyItMatters(view, 'every office that clears the text has to be heard and the text handed over to the Mission'),
     ],
     annexes: historyAnnex(view.history),
   };

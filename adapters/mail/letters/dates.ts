@@ -1,4 +1,6 @@
 import type { LocalDate } from '../../../domain/calendar/calendar.ts';
+import { endOfDayInZone, epochMs, instantAt } from '../../../domain/calendar/instants.ts';
+import { isLocalDate, weekdayName, weekdayOf } from '../../../domain/calendar/local-date.ts';
 
 const MONTHS = [
   'January',
@@ -14,80 +16,41 @@ const MONTHS = [
   'November',
   'December',
 ] as const;
-const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
-
-function ordinal(day: number): string {
-  const teen = day % 100 >= 11 && day % 100 <= 13;
-  const ending = teen ? 'th' : (['th', 'st', 'nd', 'rd'][day % 10] ?? 'th');
-  return `${day}${ending}`;
-}
 
 /**
  * A date as letters of the Government write it.
- * @throws RangeError when it is not `YYYY-MM-DD`
+ * @throws RangeError when it is no local date
  * @example writtenDate('2026-11-30') // '30th November, 2026'
  */
 export function writtenDate(date: LocalDate): string {
-  const { year, month, day } = fields(date);
-  return `${ordinal(day)} ${MONTHS[month - 1] ?? ''}, ${year}`;
+  if (!isLocalDate(date)) throw new RangeError(`"${String(date)}" is not a local date; accepted: YYYY-MM-DD`);
+  const month = MONTHS[Number(date.slice(5, 7)) - 1] ?? '';
+  return `${ordinal(Number(date.slice(8)))} ${month}, ${date.slice(0, 4)}`;
 }
 
 /**
  * The same with its weekday.
+ * @throws RangeError when it is no local date
  * @example writtenDay('2026-11-30') // 'Monday, the 30th November, 2026'
  */
 export function writtenDay(date: LocalDate): string {
-  const { year, month, day } = fields(date);
-  return `${WEEKDAYS[new Date(Date.UTC(year, month - 1, day)).getUTCDay()] ?? ''}, the ${writtenDate(date)}`;
+  return `${weekdayName(weekdayOf(date))}, the ${writtenDate(date)}`;
 }
 
 /**
- * The moment a day ends in one zone, as the clock of another shows it.
+ * The moment a day ends in one zone, as the clocks of another show it.
  * @param date the day that ends
+ * @throws RangeError when date or zone is none
  * @example endOfDay('2027-06-30', 'Europe/Zurich', 'Asia/Karachi') // '3.00 a.m. on Thursday, the 1st July, 2027'
  */
 export function endOfDay(date: LocalDate, zone: string, shownIn: string): string {
-  const { year, month, day } = fields(date);
-  const midnight = Date.UTC(year, month - 1, day + 1);
-  // Twice, because the offset is that of the instant looked for, not of the first guess.
-  const guess = midnight - offsetAt(midnight, zone);
-  const instant = midnight - offsetAt(guess, zone);
-  const local = new Date(instant + offsetAt(instant, shownIn));
-  const hour = local.getUTCHours();
-  const clock = `${hour % 12 === 0 ? 12 : hour % 12}.${String(local.getUTCMinutes()).padStart(2, '0')}`;
-  return `${clock} ${hour < 12 ? 'a.m.' : 'p.m.'} on ${writtenDay(local.toISOString().slice(0, 10))}`;
+  const next = instantAt(epochMs(endOfDayInZone(date, zone)) + 1_000, shownIn);
+  const hour = Number(next.slice(11, 13));
+  const clock = `${hour % 12 === 0 ? 12 : hour % 12}.${next.slice(14, 16)}`;
+  return `${clock} ${hour < 12 ? 'a.m.' : 'p.m.'} on ${writtenDay(next.slice(0, 10))}`;
 }
 
-/** Milliseconds by which the zone's clock is ahead of UTC at an instant. */
-function offsetAt(instant: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(new Date(instant));
-  const field = (type: string): number => Number(parts.find((part) => part.type === type)?.value);
-  const wall = Date.UTC(
-    field('year'),
-    field('month') - 1,
-    field('day'),
-    field('hour'),
-    field('minute'),
-    field('second'),
-  );
-  return wall - instant;
-}
-
-function fields(date: LocalDate): { year: number; month: number; day: number } {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(date);
-  const [year, month, day] = [Number(match?.[1]), Number(match?.[2]), Number(match?.[3])];
-  const real = new Date(Date.UTC(year, month - 1, day));
-  if (match === null || real.getUTCMonth() !== month - 1 || real.getUTCDate() !== day) {
-    throw new RangeError(`"${date}" is not a date; YYYY-MM-DD is expected`);
-  }
-  return { year, month, day };
+function ordinal(day: number): string {
+  const teen = day >= 11 && day <= 13;
+  return `${day}${teen ? 'th' : (['th', 'st', 'nd', 'rd'][day % 10] ?? 'th')}`;
 }

@@ -18,7 +18,9 @@ export function demiOfficial(view: ChaseLetter): LetterWords {
       ...stillOpen(view),
       whyItMatters(view),
       paragraph(
-        'I should be grateful if you would have the answers sent to this Ministry, or let me know whom we should speak to. What was sent so far, and what came back, is annexed. A reply to this e-mail reaches the officer who keeps the file.',
+        'I should be grateful if you would have the answers sent to this Ministry, or let me know whom we should speak to.',
+        view.history.length === 0 ? '' : ' What was sent so far, and what came back, is annexed.',
+        ' A reply to this e-mail reaches the officer who keeps the file.',
       ),
     ],
     annexes: historyAnnex(view.history),

@@ -53,8 +53,15 @@ export function answerDay(view: { readonly answerBy: string }): Run {
   return strong(writtenDay(view.answerBy));
 }
 
-/** Why the answer cannot wait: the deadline of the United Nations, on both clocks. */
-export function whyItMatters(view: LetterView): Block {
+/** What lies between an answer and the deadline. */
+const BEFORE_THE_DEADLINE =
+  'the answers of all offices have to be consolidated, seen by the Executive Committee, cleared by the Ministry of Foreign Affairs and handed over to the Mission';
+
+/**
+ * Why the answer cannot wait: the deadline of the United Nations, on both clocks.
+ * @param before what has to be done before that day
+ */
+export function whyItMatters(view: LetterView, before: string = BEFORE_THE_DEADLINE): Block {
   const { body } = view.instrument;
   if (view.unDeadline === null) {
     return paragraph(
@@ -65,7 +72,7 @@ export function whyItMatters(view: LetterView): Block {
   return paragraph(
     `The reply of the State must reach ${withArticle(body)} by the end of `,
     strong(writtenDay(on)),
-    ` in ${place} (${endOfDay(on, zone, ISLAMABAD)} in Islamabad). Before that day the answers of all offices have to be consolidated, seen by the Executive Committee, cleared by the Ministry of Foreign Affairs and handed over to the Mission.`,
+    ` in ${place} (${endOfDay(on, zone, ISLAMABAD)} in Islamabad). Before that day ${before}.`,
   );
 }
 

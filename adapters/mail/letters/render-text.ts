@@ -110,5 +110,5 @@ function between(left: string, right: string): string {
 }
 
 function indented(line: string): string {
-  return `${' '.repeat(44)}${line}`;
+  return `${' '.repeat(40)}${line}`;
 }

@@ -22,7 +22,7 @@ export function report(view: ChaseLetter): LetterWords {
         directed(view, 'report'),
         ` that the answer of ${withArticle(view.office)} on the ${instrumentName(view)} is still incomplete. It was due on `,
         answerDay(view),
-        `; ${counted(view.rows.length, 'question')} of the ${inWords(view.asked)} asked ${view.rows.length === 1 ? 'is' : 'are'} without an answer although the focal point, the accountable officer and the head of the office have been written to.`,
+        `; ${counted(view.rows.length, 'question')} of the ${inWords(view.asked)} asked ${view.rows.length === 1 ? 'is' : 'are'} without an answer.${view.history.length === 0 ? '' : ' What was sent to the office, and what came back, is annexed.'}`,
       ),
       ...lateNote(view),
       ...stillOpen(view),
