@@ -56,6 +56,11 @@ export function announcesForward(line: string): boolean {
   return FORWARDED.test(bare(line));
 }
 
+/** Whether a line opens the old message as GroupWise does: ">>> Name <address> 30.11.2026 9:00 >>>". */
+export function opensOldMessage(line: string): boolean {
+  return line.length < 300 && /^>>> [^>].{3,250} >>>\s*$/u.test(line);
+}
+
 /**
  * Number of lines of the block of headers ("From: … Sent: … To: … Subject: …") that begins here; 0 where none does.
  *
@@ -100,7 +105,7 @@ export function attributionAt(lines: readonly string[], at: number): number {
     if (line === undefined || line.length > LONGEST_MARK || isQuoted(line)) return 0;
     if (line.trim() === '' && count > 1) return 0;
     joined = `${joined} ${line.trim()}`.trim();
-    const ended = /[:：]\s*[*_>]{0,3}$/u.test(joined);
+    const ended = /(?:[:：]\s{0,3}[*_>]{0,3}|\s-{2,12})$/u.test(joined);
     const verb = WROTE.test(joined);
     const dated = /\d{1,4}[./\-年]\d{1,2}|\d{1,2}[.:h]\d{2}|\b(?:19|20)\d{2}\b/u.test(joined);
     const addressed = ADDRESS.test(joined);

@@ -9,7 +9,7 @@ const SENT = new RegExp(
 const OTHER_FORMS: readonly RegExp[] = [
   /^(?:von meinem|diese nachricht wurde von meinem|cet e-?mail a été envoyé depuis)\b.{1,90}$/iu,
   /^(?:get|télécharge[rz]|obtenir|hol dir) \[?outlook (?:for|pour|für)\b.{0,120}$/iu,
-  /^(?:從我的|从我的|发自我的|發自我的|寄自我的|iphoneから|来自我的).{0,60}$/iu,
+  /^(?:從我的|从我的|发自我的|發自我的|发送自|傳送自|寄自我的|iphoneから|来自我的).{0,60}$/iu,
   /^[\p{L}\p{N} ]{1,20}から送信$/u,
 ];
 const ANSWER_LABEL = /^\s*(?:q(?:uestion)?|para(?:graph)?|issue|answer|reply|سوال|پیرا)\b.{0,12}\d/iu;

@@ -1,4 +1,12 @@
-import { announcesForward, announcesOriginal, attributionAt, headerBlockAt, isQuoted, isRule } from './quote-marks.ts';
+import {
+  announcesForward,
+  announcesOriginal,
+  attributionAt,
+  headerBlockAt,
+  isQuoted,
+  isRule,
+  opensOldMessage,
+} from './quote-marks.ts';
 import { withoutSignature } from './signature.ts';
 
 /** "See my answers below": then the answers stand among what looks like a quote. */
@@ -29,6 +37,7 @@ export function trimQuotes(fullText: string): string {
 function newLines(lines: readonly string[]): readonly string[] {
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? '';
+    if (opensOldMessage(line) && lines.slice(0, at).some((one) => one.trim() !== '')) return above(lines, at);
     if (isQuoted(line)) continue;
     if (announcesForward(line)) return lines;
     const afterRule = isRule(lastBefore(lines, at));

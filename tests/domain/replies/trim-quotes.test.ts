@@ -43,6 +43,11 @@ const LEADS: readonly (readonly [string, string, string])[] = [
   ['Turkish', 'Human Rights <desk@mohr.example>, 30 Kas 2026 Pzt, 09:00 tarihinde şunu yazdı:', OLD],
   ['Arabic', 'في الاثنين، ٣٠ نوفمبر ٢٠٢٦ 9:00 ص Human Rights <desk@mohr.example> كتب:', OLD],
   ['Urdu', 'بتاریخ 30 نومبر 2026، 9:00 پر Human Rights <desk@mohr.example> نے لکھا:', OLD],
+  ['Zoho', '---- On Mon, 30 Nov 2026 09:00:00 +0500 Human Rights <desk@mohr.example> wrote ----', BARE],
+  ['Horde', 'Quoting Human Rights <desk@mohr.example>:', OLD],
+  ['mutt', '* Human Rights <desk@mohr.example> [2026-11-30 09:00]:', OLD],
+  ['GroupWise', '>>> Human Rights <desk@mohr.example> 30.11.2026 09:00 >>>', BARE],
+  ['Gmail on a telephone', 'On Mon, 30 Nov 2026, 9:00 am Human Rights, <desk@mohr.example> wrote:', OLD],
   ['a quote that nothing announces', '', OLD],
   [
     'Outlook',
