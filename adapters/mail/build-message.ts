@@ -95,11 +95,10 @@ function threadId(id: string, mailId: string): string {
 }
 
 function hasControl(text: string): boolean {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  return /[\u0000-\u001f\u007f]/u.test(text);
+  return /\p{Cc}/u.test(text);
 }
 
+/** A line break in a header would begin another header. */
 function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex -- a line break in a header would start another header
-  return text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/gu, ' ').trim();
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 }

@@ -95,7 +95,7 @@ export function wrapped(text: string, first = '', rest = first): string[] {
 }
 
 function width(text: string): number {
-  return [...text].length;
+  return Array.from(text).length;
 }
 
 function centred(text: string): string {

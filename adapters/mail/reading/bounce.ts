@@ -107,7 +107,7 @@ function classOf(action: MailReading['action'], status: readonly string[], text:
   if (action === 'delayed') return 'bounce-delayed';
   if (action !== 'failed') return 'noise';
   const code = status.find((one) => !one.endsWith('.0.0')) ?? status[0] ?? '';
-  if (/^5\.1\./u.test(code) || code === '5.2.1') return 'bounce-hard';
+  if (code.startsWith('5.1.') || code === '5.2.1') return 'bounce-hard';
   if (/^4\.|^5\.(?:[237]\.|4\.(?:[05-9]|1\b))/u.test(code)) return 'bounce-soft';
   const head = text.slice(0, 6_000);
   if (

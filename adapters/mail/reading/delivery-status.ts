@@ -39,7 +39,7 @@ export function codesIn(text: string): string[] {
 
 /** The code the server gave in words beats one that says only "failed", such as 5.0.0. */
 function withDiagnostic(stated: readonly string[], diagnostic: string): string[] {
-  const vague = stated.length === 0 || stated.every((code) => code.endsWith('.0.0'));
+  const vague = stated.every((code) => code.endsWith('.0.0'));
   const worded = vague ? codesIn(diagnostic.slice(0, 2_000)) : [];
   return [...new Set([...worded.filter((code) => !code.endsWith('.0.0')), ...stated])];
 }

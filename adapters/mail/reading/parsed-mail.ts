@@ -129,7 +129,7 @@ function words(text: string): string[] {
 }
 
 function nameOf(part: Attachment, index: number): string {
-  const given = part.filename?.replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/gu, '').trim();
+  const given = part.filename?.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '').trim();
   if (given !== undefined && given !== '') return given;
   if (part.contentType === 'message/rfc822') return `message-${index + 1}.eml`;
   if (part.contentType === 'text/calendar') return `invitation-${index + 1}.ics`;
