@@ -144,14 +144,21 @@ export interface OutboxStore {
   waiting(office: string, scope: string): Promise<readonly OutboxLetter[]>;
   /** Letters by their ids, whatever became of them. */
   letters(ids: readonly string[]): Promise<readonly OutboxLetter[]>;
-  /** Stores a mail and takes its letters out of the waiting list, together. The same mail twice is one. */
+  /**
+   * Stores a mail and takes its letters out of the waiting list, together. The same mail twice is one: the first.
+   * @throws DeskError `refused` when one of the letters does not wait (it is in another mail, or withdrawn)
+   */
   makeMail(mail: MailRecord): Promise<void>;
   /** Marks waiting letters as not to be sent any more (nothing is open); idempotent. */
   withdraw(letterIds: readonly string[], reason: string): Promise<void>;
   mail(mailId: string): Promise<MailWithAttempts | null>;
   /** Mails made for this office and scope that have not ended, oldest first. */
   unfinished(office: string, scope: string): Promise<readonly MailWithAttempts[]>;
-  /** Records that an attempt begins, before the connection is opened. @returns its number, from 1; null when the mail has ended already */
+  /**
+   * Records that an attempt begins, before the connection is opened. An earlier one that never ended is noted as
+   * `uncertain`.
+   * @returns its number, from 1; null when the mail has ended already
+   */
   beginAttempt(mailId: string): Promise<number | null>;
   /** Records how an attempt ended; `accepted` ends the mail as sent, `refused` as failed. Idempotent. */
   endAttempt(mailId: string, number: number, outcome: AttemptOutcome, response: string): Promise<void>;
@@ -238,7 +245,7 @@ export interface RegisterVerdict {
   readonly events: number;
   /** Hash of the last event, the head of the chain; null when empty. */
   readonly head: Sha256 | null;
-  /** The first row that does not agree with the chain, null when all do. */
+  /** The first row that does not agree with the chain, null when all do; `id` is empty where no row stands. */
   readonly firstBad: { readonly position: number; readonly id: string; readonly why: string } | null;
 }
 

@@ -241,6 +241,16 @@ export function outboxContract(current: () => Store): void {
         expect(await store.outbox.mail(mail.mailId)).toMatchObject({ status: 'sent' });
       });
 
+      test('that was accepted once is sent, whatever another attempt says afterwards', async () => {
+        const mail = aMail(raw, [[CYCLE, 'request']]);
+        await store.outbox.makeMail(mail);
+        await store.outbox.beginAttempt(mail.mailId);
+        await store.outbox.beginAttempt(mail.mailId);
+        await store.outbox.endAttempt(mail.mailId, 1, 'accepted', '250 taken');
+        await store.outbox.endAttempt(mail.mailId, 2, 'refused', '550 no');
+        expect(await store.outbox.mail(mail.mailId)).toMatchObject({ status: 'sent' });
+      });
+
       test('that is unknown is said to be', async () => {
         await expect(store.outbox.beginAttempt('none')).rejects.toMatchObject({ code: 'mail-unknown' });
         await expect(store.outbox.endAttempt('none', 1, 'accepted', '')).rejects.toMatchObject({
@@ -271,7 +281,7 @@ export function outboxContract(current: () => Store): void {
           ],
           { datedAt: '2026-12-09T09:00:00+05:00' },
         );
-        const early = aMail(raw, [[CYCLE, 'request']], { datedAt: '2026-12-09T03:59:00Z' });
+        const early = aMail(raw, [[CYCLE, 'request']], { datedAt: '2026-12-09T10:00:00+08:00' });
         await store.outbox.makeMail(late);
         await store.outbox.makeMail(early);
         expect((await store.outbox.mailsOf(CYCLE)).map((m) => m.mailId)).toEqual([early.mailId, late.mailId]);
