@@ -40,7 +40,8 @@ export function advance(
   for (let step = 0; ; step += 1) {
     const due = dueNow(now, terms, today);
     if (due.length === 0) return { state: now, recorded };
-    if (step === STEPS_A_DAY) throw new RangeError(`${state.cycleId} does not come to rest on ${today}: ${due[0]!.type}`);
+    if (step === STEPS_A_DAY)
+      throw new RangeError(`${state.cycleId} does not come to rest on ${today}: ${due[0]!.type}`);
     take(due);
   }
 }

@@ -54,7 +54,10 @@ export function awaitedRungs(awaited: AwaitedState, terms: CycleTerms, round: nu
   const answersClosed = addWorkingDays(terms.calendar, layer, awaited.dueOn, length);
   const dates = { requestedOn: awaited.askedOn, answersDue: awaited.dueOn, answersClosed };
   const plan = planRungs(terms.clearanceLadder, dates, terms.calendar, layer);
-  const named = <T extends { readonly id: string }>(rung: T): T => ({ ...rung, id: awaitedRung(awaited, rung.id, round) });
+  const named = <T extends { readonly id: string }>(rung: T): T => ({
+    ...rung,
+    id: awaitedRung(awaited, rung.id, round),
+  });
   return { rungs: plan.rungs.map(named), dropped: plan.dropped.map(named) };
 }
 

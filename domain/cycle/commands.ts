@@ -34,7 +34,10 @@ export type CycleCommand =
       readonly assignment: string;
       readonly rows: Readonly<Record<string, readonly RowId[]>>;
     }
-  | { readonly type: 'report-addresses'; readonly problems: readonly { readonly office: string; readonly text: string }[] }
+  | {
+      readonly type: 'report-addresses';
+      readonly problems: readonly { readonly office: string; readonly text: string }[];
+    }
   | { readonly type: 'record-letter'; readonly office: string; readonly rung: string; readonly outcome: LetterOutcome }
   | { readonly type: 'record-reply'; readonly reply: FiledReply }
   | {

@@ -10,7 +10,7 @@ import type { CycleState, CycleTerms, OfficerTask, RequestState } from './state.
 type Of<T extends CycleCommand['type']> = Extract<CycleCommand, { type: T }>;
 
 const STATE_OF: Readonly<Record<Exclude<AnswerStatus, 'clarification'>, RowState>> = {
-  'answered': 'answered',
+  answered: 'answered',
   'no-data': 'no-data',
   'not-ours': 'not-ours',
 };
@@ -49,16 +49,22 @@ export function recordReply(state: CycleState, reply: FiledReply, today: LocalDa
   }
   const asksBack = reply.class === 'clarification' || reply.answers.some((a) => a.status === 'clarification');
   if (asksBack && request.suspensions.every((s) => s.to !== null)) {
-    events.push(
-      task('clarification', 'asks what is meant; its clock stands still until it has our answer'),
-      { type: 'clock-stopped', office: reply.office, from: today, reason: 'clarification asked of the secretariat' },
-    );
+    events.push(task('clarification', 'asks what is meant; its clock stands still until it has our answer'), {
+      type: 'clock-stopped',
+      office: reply.office,
+      from: today,
+      reason: 'clarification asked of the secretariat',
+    });
   }
   if (state.awaited.some((a) => a.office === reply.office && a.doneOn === null) && reply.class !== 'out-of-office') {
-    events.push(task('record-clearance', 'wrote while its word on the text is awaited; read it and record the outcome'));
+    events.push(
+      task('record-clearance', 'wrote while its word on the text is awaited; read it and record the outcome'),
+    );
   }
   if (reply.class === 'extension') {
-    events.push(task('extension', `asks for more time${reply.wishedUntil === null ? '' : `, until ${reply.wishedUntil}`}`));
+    events.push(
+      task('extension', `asks for more time${reply.wishedUntil === null ? '' : `, until ${reply.wishedUntil}`}`),
+    );
   }
   for (const rung of reply.failedRungs) {
     events.push(...failedRoute(state, reply.office, rung, 'the message came back as undeliverable', true, today));
@@ -83,7 +89,9 @@ function recordWordOfAwaited(state: CycleState, reply: FiledReply, today: LocalD
   }
   if (awaited === undefined || reply.class === 'out-of-office') return { events: [received] };
   const task = taskOpener(office, today);
-  return { events: [received, task('record-clearance', `wrote about its ${awaited.matter}; read it and record the outcome`)] };
+  return {
+    events: [received, task('record-clearance', `wrote about its ${awaited.matter}; read it and record the outcome`)],
+  };
 }
 
 /** A letter left, was withdrawn, or failed; a failed route is tried again elsewhere once, then becomes a task. */
@@ -114,7 +122,10 @@ function failedRoute(
   if (retryElsewhere && letter.routes === 1) return [{ type: 'letter-rerouted', office, rung, reason }];
   return [
     { type: 'letter-failed', office, rung, reason },
-    taskOpener(office, today)('mail-failed', `cannot be reached by mail (${reason}); telephone or send the letter by dak`),
+    taskOpener(office, today)(
+      'mail-failed',
+      `cannot be reached by mail (${reason}); telephone or send the letter by dak`,
+    ),
   ];
 }
 
@@ -124,7 +135,8 @@ export function changeRows(state: CycleState, command: Of<'change-rows'>): Decis
   const request = state.requests[office];
   if (request === undefined) return unknownOffice(state, office);
   const may = MAY_BECOME[to];
-  const chosen = command.rows.length > 0 ? command.rows : Object.keys(request.rows).filter((r) => may.includes(request.rows[r]!));
+  const chosen =
+    command.rows.length > 0 ? command.rows : Object.keys(request.rows).filter((r) => may.includes(request.rows[r]!));
   for (const row of chosen) {
     const before = request.rows[row];
     if (before === undefined) {
@@ -140,7 +152,10 @@ export function changeRows(state: CycleState, command: Of<'change-rows'>): Decis
     return refuse(`no row of ${office} can become ${to} now`, `a row must be ${may.join(' or ')} first`);
   }
   if (to !== 'accepted' && (reason === null || reason.trim() === '')) {
-    return refuse(`${to === 'open' ? 'returning' : 'waiving'} a row needs a reason`, 'say why; the office and the register read it');
+    return refuse(
+      `${to === 'open' ? 'returning' : 'waiving'} a row needs a reason`,
+      'say why; the office and the register read it',
+    );
   }
   const events: CycleEvent[] = [{ type: 'rows-changed', office, by, rows, reason }];
   if (to === 'open') {
@@ -167,11 +182,13 @@ export function grantDays(state: CycleState, terms: CycleTerms, command: Of<'gra
   if (!Number.isInteger(workingDays) || workingDays < 1) {
     return refuse(`${workingDays} is not a number of working days`, 'give a whole number from 1');
   }
-  if (!Object.values(request.rows).some(isOpen)) return refuse(`${office} owes nothing`, 'only an open request can be extended');
+  if (!Object.values(request.rows).some(isOpen))
+    return refuse(`${office} owes nothing`, 'only an open request can be extended');
   const layer = layerOf(terms, office);
   const due = requestDueOn(request, terms, today);
   const closes = plannedOn(state, 'answers-closed');
-  if (due === null || closes === null) return refuse(`${office} has not been asked yet`, 'wait until its request has left');
+  if (due === null || closes === null)
+    return refuse(`${office} has not been asked yet`, 'wait until its request has left');
   const wished = addWorkingDays(terms.calendar, layer, due, workingDays);
   if (wished > closes) {
     const most = Math.max(0, workingDaysBetween(terms.calendar, layer, due, closes));
@@ -197,13 +214,23 @@ export function grantDays(state: CycleState, terms: CycleTerms, command: Of<'gra
 }
 
 /** The wish for more time is refused; the ladder goes on. */
-export function refuseDays(state: CycleState, terms: CycleTerms, command: Of<'refuse-days'>, today: LocalDate): Decision {
+export function refuseDays(
+  state: CycleState,
+  terms: CycleTerms,
+  command: Of<'refuse-days'>,
+  today: LocalDate,
+): Decision {
   const { office, by, reason } = command;
   const request = state.requests[office];
   if (request === undefined) return unknownOffice(state, office);
   const asked = doneTasks(state, 'extension', office, by);
   if (asked.length === 0) return refuse(`${office} has not asked for more time`, 'there is nothing to refuse');
-  const letter = plainLetter(office, `extension-${countRungs(request, 'extension-') + 1}`, openRows(request), `refused: ${reason}`);
+  const letter = plainLetter(
+    office,
+    `extension-${countRungs(request, 'extension-') + 1}`,
+    openRows(request),
+    `refused: ${reason}`,
+  );
   const answerBy = requestDueOn(request, terms, today);
   return { events: [...asked, { type: 'letter-written', letter: { ...letter, answerBy } }] };
 }
@@ -222,8 +249,16 @@ export function answerClarification(
     return refuse(`${office} has asked nothing that is still open`, 'its clock runs; write to it by another letter');
   }
   if (answer.trim() === '') return refuse('the answer is empty', 'say what is meant');
-  const resumed = { ...request, suspensions: request.suspensions.map((s) => (s.to === null ? { ...s, to: today } : s)) };
-  const letter = plainLetter(office, `clarification-${countRungs(request, 'clarification-') + 1}`, openRows(request), answer);
+  const resumed = {
+    ...request,
+    suspensions: request.suspensions.map((s) => (s.to === null ? { ...s, to: today } : s)),
+  };
+  const letter = plainLetter(
+    office,
+    `clarification-${countRungs(request, 'clarification-') + 1}`,
+    openRows(request),
+    answer,
+  );
   return {
     events: [
       { type: 'clock-resumed', office, to: today },
@@ -238,7 +273,8 @@ export function reassign(state: CycleState, terms: CycleTerms, command: Of<'reas
   const { question, by } = command;
   const to = [...new Set(command.to)];
   const asked = terms.questions.find((q) => q.id === question);
-  if (asked === undefined) return refuse(`there is no question ${question}`, `questions run from q1 to q${terms.questions.length}`);
+  if (asked === undefined)
+    return refuse(`there is no question ${question}`, `questions run from q1 to q${terms.questions.length}`);
   if (to.length === 0) return refuse('no office is named', 'name at least one office that is asked');
   for (const office of to) {
     if (terms.offices.find((o) => o.id === office)?.asked !== true) return unknownOffice(state, office);
@@ -264,7 +300,12 @@ export function reassign(state: CycleState, terms: CycleTerms, command: Of<'reas
     const rung = `additional-${countRungs(request, 'additional-') + 1}`;
     events.push({
       type: 'letter-written',
-      letter: { ...plainLetter(office, rung, asked.rows, null), form: 'request', formal: true, answerBy: requestDueOn(request, terms, today) },
+      letter: {
+        ...plainLetter(office, rung, asked.rows, null),
+        form: 'request',
+        formal: true,
+        answerBy: requestDueOn(request, terms, today),
+      },
     });
   }
   return { events };
@@ -276,7 +317,10 @@ export function openRows(request: RequestState): readonly RowId[] {
 }
 
 /** The planned day of a milestone, null where the plan has none. */
-export function plannedOn(state: CycleState, milestone: CycleState['plan']['milestones'][number]['id']): LocalDate | null {
+export function plannedOn(
+  state: CycleState,
+  milestone: CycleState['plan']['milestones'][number]['id'],
+): LocalDate | null {
   return state.plan.milestones.find((m) => m.id === milestone)?.on ?? null;
 }
 

@@ -8,13 +8,21 @@ import type { AwaitedMatter, CycleState, CycleTerms } from './state.ts';
 type Of<T extends CycleCommand['type']> = Extract<CycleCommand, { type: T }>;
 
 /** The text is assembled: the stage of the offices is over, the Committee considers it. */
-export function consolidate(state: CycleState, terms: CycleTerms, command: Of<'consolidate'>, today: LocalDate): Decision {
-  if (state.consolidation !== null) return refuse('the text is consolidated already', 'return it from clearance to change it');
-  if (state.reached.requested === undefined) return refuse('no office has been asked yet', 'confirm who answers what first');
+export function consolidate(
+  state: CycleState,
+  terms: CycleTerms,
+  command: Of<'consolidate'>,
+  today: LocalDate,
+): Decision {
+  if (state.consolidation !== null)
+    return refuse('the text is consolidated already', 'return it from clearance to change it');
+  if (state.reached.requested === undefined)
+    return refuse('no office has been asked yet', 'confirm who answers what first');
   const { by, text, words, openQuestions } = command;
   const events: CycleEvent[] = [];
   if (state.reached['answers-due'] === undefined) events.push({ type: 'milestone-reached', milestone: 'answers-due' });
-  if (state.reached['answers-closed'] === undefined) events.push({ type: 'milestone-reached', milestone: 'answers-closed' });
+  if (state.reached['answers-closed'] === undefined)
+    events.push({ type: 'milestone-reached', milestone: 'answers-closed' });
   events.push(
     { type: 'consolidated', by, text, words, openQuestions },
     { type: 'milestone-reached', milestone: 'consolidated' },
@@ -36,12 +44,18 @@ export function clear(state: CycleState, command: Of<'clear'>): Decision {
   if (awaited === undefined) {
     if (state.consolidation === null) return refuse('the text is not consolidated yet', 'consolidate it first');
     const asked = state.awaited.filter((a) => isClearing(a.matter) && a.doneOn === null).map((a) => a.office);
-    return refuse(`${command.office} is not asked to clear now`, `clearance is awaited from ${asked.join(', ') || 'nobody'}`);
+    return refuse(
+      `${command.office} is not asked to clear now`,
+      `clearance is awaited from ${asked.join(', ') || 'nobody'}`,
+    );
   }
   if (awaited.doneOn !== null) return { events: [] };
   const { office, by, reference } = command;
   return {
-    events: [{ type: 'delivered', matter: awaited.matter, office, by, reference }, ...doneTasks(state, 'record-clearance', office, by)],
+    events: [
+      { type: 'delivered', matter: awaited.matter, office, by, reference },
+      ...doneTasks(state, 'record-clearance', office, by),
+    ],
   };
 }
 
@@ -49,9 +63,12 @@ export function clear(state: CycleState, command: Of<'clear'>): Decision {
 export function returnText(state: CycleState, command: Of<'return-text'>): Decision {
   const { office, by, comments } = command;
   const awaited = state.awaited.find((a) => a.office === office && isClearing(a.matter) && a.doneOn === null);
-  if (awaited === undefined) return refuse(`${office} is not asked to clear now`, 'only a clearer that is asked can return the text');
+  if (awaited === undefined)
+    return refuse(`${office} is not asked to clear now`, 'only a clearer that is asked can return the text');
   if (comments.trim() === '') return refuse('the comments are empty', 'say what has to change');
-  return { events: [{ type: 'clearance-refused', office, by, comments }, ...doneTasks(state, 'record-clearance', office, by)] };
+  return {
+    events: [{ type: 'clearance-refused', office, by, comments }, ...doneTasks(state, 'record-clearance', office, by)],
+  };
 }
 
 /** The cleared text goes to the office that delivers it. */
@@ -59,7 +76,10 @@ export function handOver(state: CycleState, terms: CycleTerms, command: Of<'hand
   if (state.reached['handed-over'] !== undefined) return { events: [] };
   if (state.reached.cleared === undefined) {
     const open = state.awaited.filter((a) => a.doneOn === null).map((a) => a.office);
-    return refuse('the text is not cleared yet', open.length > 0 ? `clearance is awaited from ${open.join(', ')}` : 'consolidate it first');
+    return refuse(
+      'the text is not cleared yet',
+      open.length > 0 ? `clearance is awaited from ${open.join(', ')}` : 'consolidate it first',
+    );
   }
   const limit = terms.wordLimit;
   const words = state.consolidation?.words ?? 0;
@@ -98,7 +118,8 @@ export function submit(state: CycleState, terms: CycleTerms, command: Of<'submit
     if (state.noteVerbale === command.noteVerbale) return { events: [] };
     return refuse(`the text was submitted under ${state.noteVerbale}`, 'a submission is recorded once');
   }
-  if (state.reached['handed-over'] === undefined) return refuse('the text is not handed over yet', 'hand it over to the Mission first');
+  if (state.reached['handed-over'] === undefined)
+    return refuse('the text is not handed over yet', 'hand it over to the Mission first');
   if (command.noteVerbale.trim() === '') return refuse('the note verbale has no number', 'give its number and date');
   const office = terms.procedure.mission;
   const { by } = command;
@@ -107,7 +128,13 @@ export function submit(state: CycleState, terms: CycleTerms, command: Of<'submit
       { type: 'delivered', matter: 'submission', office, by, reference: command.noteVerbale },
       ...doneTasks(state, 'record-clearance', office, by),
       { type: 'milestone-reached', milestone: 'submitted' },
-      { type: 'awaiting', matter: 'acknowledgement', office, dueOn: dueWithin(state, terms, 'acknowledged', today), group: state.clearerGroup },
+      {
+        type: 'awaiting',
+        matter: 'acknowledgement',
+        office,
+        dueOn: dueWithin(state, terms, 'acknowledged', today),
+        group: state.clearerGroup,
+      },
     ],
   };
 }
@@ -116,7 +143,8 @@ export function submit(state: CycleState, terms: CycleTerms, command: Of<'submit
 export function acknowledge(state: CycleState, terms: CycleTerms, command: Of<'acknowledge'>): Decision {
   if (state.reached.acknowledged !== undefined) return { events: [] };
   if (state.reached.submitted === undefined) return refuse('nothing was submitted yet', 'record the submission first');
-  if (command.reference.trim() === '') return refuse('the acknowledgement has no reference', 'say by what it was acknowledged');
+  if (command.reference.trim() === '')
+    return refuse('the acknowledgement has no reference', 'say by what it was acknowledged');
   const { by, reference } = command;
   const office = terms.procedure.mission;
   return {

@@ -104,11 +104,13 @@ function confirm(
   const known = new Map(terms.offices.map((o) => [o.id, o]));
   const rowsKnown = new Set(terms.questions.flatMap((q) => q.rows));
   for (const [office, rows] of Object.entries(command.rows)) {
-    if (known.get(office)?.asked !== true) return refuse(`${office} is not an office that is asked`, 'choose a member of the Committee');
+    if (known.get(office)?.asked !== true)
+      return refuse(`${office} is not an office that is asked`, 'choose a member of the Committee');
     const strange = rows.find((row) => !rowsKnown.has(row));
     if (strange !== undefined) return refuse(`${strange} is no row of this list`, 'rows are questions or their parts');
   }
-  if (Object.keys(command.rows).length === 0) return refuse('no office is asked anything', 'assign at least one question');
+  if (Object.keys(command.rows).length === 0)
+    return refuse('no office is asked anything', 'assign at least one question');
   // Planned anew from the day of confirming: the days the assignment took are spent, whatever was planned for them.
   const plan = makePlan({
     receivedOn: today,
@@ -152,6 +154,7 @@ function remind(
   const rows = openRows(request);
   if (rows.length === 0) return refuse(`${command.office} owes nothing`, 'only open rows are chased');
   const events: readonly CycleEvent[] = nextRung(request, terms, today);
-  if (events.length === 0) return refuse(`every rung was used for ${command.office}`, 'telephone, visit, or waive the rows');
+  if (events.length === 0)
+    return refuse(`every rung was used for ${command.office}`, 'telephone, visit, or waive the rows');
   return { events };
 }

@@ -43,7 +43,9 @@ export function nextDueDate(state: CycleState, terms: CycleTerms, today: LocalDa
   }
   for (const awaited of state.awaited.filter((a) => a.doneOn === null)) {
     if (awaited.matter === 'committee') consider(awaited.dueOn);
-    else for (const rung of awaitedRungs(awaited, terms, state.round).rungs) if (!(rung.id in awaited.rungs)) consider(rung.on);
+    else
+      for (const rung of awaitedRungs(awaited, terms, state.round).rungs)
+        if (!(rung.id in awaited.rungs)) consider(rung.on);
   }
   return days.sort()[0] ?? null;
 }
@@ -70,7 +72,11 @@ function firstRequests(state: CycleState, terms: CycleTerms, today: LocalDate): 
   const letters = Object.values(state.requests)
     .filter((request) => request.requestedOn === null && Object.keys(request.rows).length > 0)
     .map((request) => requestLetter(request, terms, today));
-  return [...letters, { type: 'milestone-reached', milestone: 'requested' }, { type: 'stage-entered', stage: 'reminders' }];
+  return [
+    ...letters,
+    { type: 'milestone-reached', milestone: 'requested' },
+    { type: 'stage-entered', stage: 'reminders' },
+  ];
 }
 
 function requestLetter(request: RequestState, terms: CycleTerms, today: LocalDate): CycleEvent {
@@ -94,7 +100,8 @@ function requestLetter(request: RequestState, terms: CycleTerms, today: LocalDat
 
 function chase(state: CycleState, terms: CycleTerms, today: LocalDate): readonly CycleEvent[] {
   return Object.values(state.requests).flatMap((request): readonly CycleEvent[] => {
-    if (Object.keys(request.rows).length > 0 && request.requestedOn === null) return [requestLetter(request, terms, today)];
+    if (Object.keys(request.rows).length > 0 && request.requestedOn === null)
+      return [requestLetter(request, terms, today)];
     const rows = openRows(request);
     if (rows.length === 0 || standsStill(request)) return [];
     const plan = requestRungs(state, request, terms, today);
@@ -111,7 +118,9 @@ function chase(state: CycleState, terms: CycleTerms, today: LocalDate): readonly
 function passing(state: CycleState, today: LocalDate): readonly CycleEvent[] {
   const passed = (milestone: 'answers-due' | 'answers-closed'): boolean => {
     const planned = plannedOn(state, milestone);
-    return state.reached[milestone] === undefined && ((planned !== null && planned <= today) || everythingSettled(state));
+    return (
+      state.reached[milestone] === undefined && ((planned !== null && planned <= today) || everythingSettled(state))
+    );
   };
   const events: CycleEvent[] = [];
   if (passed('answers-due')) {
@@ -185,7 +194,12 @@ function ask(
   ];
 }
 
-function chaseAwaited(state: CycleState, awaited: AwaitedState, terms: CycleTerms, today: LocalDate): readonly CycleEvent[] {
+function chaseAwaited(
+  state: CycleState,
+  awaited: AwaitedState,
+  terms: CycleTerms,
+  today: LocalDate,
+): readonly CycleEvent[] {
   if (awaited.doneOn !== null || awaited.matter === 'committee') return [];
   const due = awaitedRungs(awaited, terms, state.round).rungs.filter((r) => r.on <= today && !(r.id in awaited.rungs));
   return highestOnly(due, awaited.office, (rung) => {

@@ -87,7 +87,13 @@ export type CycleEvent =
       /** Group of clearers it belongs to; −1 for other matters before, the last one after. */
       readonly group: number;
     }
-  | { readonly type: 'delivered'; readonly matter: AwaitedMatter; readonly office: string; readonly by: string; readonly reference: string | null }
+  | {
+      readonly type: 'delivered';
+      readonly matter: AwaitedMatter;
+      readonly office: string;
+      readonly by: string;
+      readonly reference: string | null;
+    }
   | { readonly type: 'clearance-refused'; readonly office: string; readonly by: string; readonly comments: string }
   | { readonly type: 'task-opened'; readonly task: OfficerTask }
   | { readonly type: 'task-done'; readonly task: string; readonly by: string };

@@ -35,7 +35,9 @@ export function aQuestion(id: string, parts = 0): Question {
 }
 
 /** The shipped rules with a list of questions. */
-export function someTerms(questions: readonly Question[] = [aQuestion('q1', 2), aQuestion('q2'), aQuestion('q3')]): CycleTerms {
+export function someTerms(
+  questions: readonly Question[] = [aQuestion('q1', 2), aQuestion('q2'), aQuestion('q3')],
+): CycleTerms {
   return cycleTerms({
     procedure: parseProcedureFile(...seed('procedures/ccpr.json'), null),
     ladder: parseLadderFile(...seed('ladders/default.json')),
@@ -67,16 +69,21 @@ export class LivedCycle {
   readonly events: RecordedEvent[] = [];
   today: string;
 
-  constructor(
-    readonly terms: CycleTerms = someTerms(),
-    facts: CycleFacts = someFacts(),
-  ) {
+  readonly terms: CycleTerms;
+
+  constructor(terms: CycleTerms = someTerms(), facts: CycleFacts = someFacts()) {
+    this.terms = terms;
     this.today = facts.receivedOn;
     const { receivedOn, deadline } = facts;
     const { ladder, calendar, procedure } = terms;
     const plan = makePlan({ receivedOn, deadline, steps: procedure.steps, calendar, ladder });
     if ('problem' in plan) throw new Error(plan.message);
-    const opened: RecordedEvent = { seq: 1, on: this.today, at: this.at(), event: { type: 'cycle-opened', facts, plan } };
+    const opened: RecordedEvent = {
+      seq: 1,
+      on: this.today,
+      at: this.at(),
+      event: { type: 'cycle-opened', facts, plan },
+    };
     this.state = evolve(null, opened);
     this.events.push(opened);
   }
@@ -145,7 +152,14 @@ export class LivedCycle {
   }
 
   /** Every letter written so far: day, office and rung. */
-  letters(office?: string): readonly { readonly on: string; readonly office: string; readonly rung: string; readonly rows: readonly string[] }[] {
+  letters(
+    office?: string,
+  ): readonly {
+    readonly on: string;
+    readonly office: string;
+    readonly rung: string;
+    readonly rows: readonly string[];
+  }[] {
     return this.events.flatMap(({ on, event }) =>
       event.type === 'letter-written' && (office === undefined || event.letter.office === office)
         ? [{ on, office: event.letter.office, rung: event.letter.rung, rows: event.letter.rows }]

@@ -1,0 +1,40 @@
+import type { InboundMail, Store } from '../activities/store-ports.ts';
+import { DeskError } from '../contracts/errors.ts';
+import type { Desk } from './desk.ts';
+
+/** Messages that wait for an officer, oldest first. */
+export async function holdingList(store: Store): Promise<readonly InboundMail[]> {
+  return (await store.inbound.inStatus('held')).filter((mail) => mail.reason !== null);
+}
+
+/**
+ * An officer says where a held message belongs; it is then read and filed like any other.
+ * @throws DeskError `mail-unknown`, `office-unknown`, `refused` when it is not held
+ */
+export async function fileHeld(
+  { store, desk }: { readonly store: Store; readonly desk: Pick<Desk, 'takeIn'> },
+  key: string,
+  cycleId: string,
+  office: string,
+): Promise<void> {
+  const mail = await store.inbound.load(key);
+  if (mail === null) throw new DeskError('mail-unknown', `There is no message ${key}.`);
+  if (mail.status !== 'held') {
+    throw new DeskError(
+      'refused',
+      `The message ${key} is ${mail.status}, not held.`,
+      'Only a held message can be filed by hand.',
+    );
+  }
+  const state = await store.cycles.state(cycleId);
+  if (state === null) throw new DeskError('cycle-unknown', `There is no cycle ${cycleId}.`);
+  if (state.requests[office] === undefined && state.awaited.every((a) => a.office !== office)) {
+    throw new DeskError(
+      'office-unknown',
+      `${office} is not asked in ${cycleId}.`,
+      `Asked: ${Object.keys(state.requests).join(', ')}.`,
+    );
+  }
+  await store.inbound.mark(key, { cycleId, office, reason: null });
+  await desk.takeIn(key);
+}

@@ -1,0 +1,94 @@
+import type { Store } from '../../activities/store-ports.ts';
+import type { Desk } from '../../client/desk.ts';
+import { fileHeld, holdingList } from '../../client/hold.ts';
+import type { CycleRequest } from '../../contracts/workflows.ts';
+import { DeskError } from '../../contracts/errors.ts';
+import type { CycleState } from '../../domain/cycle/state.ts';
+
+/** In whose name the rehearsal decides. */
+const BY = 'Director (NMRF Unit), rehearsal';
+const DAYS_GRANTED = 3;
+
+/**
+ * What the Director does when looking at the desk once a day: files what is held, accepts what was answered, answers
+ * what was asked, records what clearers and the Mission wrote.
+ *
+ * @returns whether anything was done
+ */
+export async function directorsRound(store: Store, desk: Desk, cycleId: string): Promise<boolean> {
+  let did = false;
+  for (const mail of await holdingList(store)) {
+    if (mail.cycleId !== cycleId || mail.office === null || mail.reason === 'cycle-closed') continue;
+    await fileHeld({ store, desk }, mail.key, cycleId, mail.office);
+    did = true;
+  }
+  const state = await store.cycles.state(cycleId);
+  if (state === null) throw new DeskError('cycle-unknown', `There is no cycle ${cycleId}.`);
+  for (const request of await decisions(store, state)) {
+    await desk.ask(cycleId, request);
+    did = true;
+  }
+  return did;
+}
+
+async function decisions(store: Store, state: CycleState): Promise<readonly CycleRequest[]> {
+  const decided: CycleRequest[] = [];
+  for (const { office, rows } of Object.values(state.requests)) {
+    if (Object.values(rows).includes('answered')) {
+      decided.push({ type: 'change-rows', office, rows: [], to: 'accepted', by: BY, reason: null });
+    }
+  }
+  for (const task of state.tasks) {
+    const office = task.office ?? '';
+    switch (task.kind) {
+      case 'extension':
+        decided.push({ type: 'grant-days', office, workingDays: DAYS_GRANTED, by: BY });
+        break;
+      case 'clarification':
+        decided.push({
+          type: 'answer-clarification',
+          office,
+          by: BY,
+          answer: 'The figures should cover the last five full years.',
+        });
+        break;
+      case 'record-clearance':
+        decided.push(...(await wordOf(store, state, office)));
+        break;
+      case 'hand-over':
+        decided.push({ type: 'hand-over', by: BY });
+        break;
+      default:
+        break;
+    }
+  }
+  return decided;
+}
+
+/** What a clearer or the Mission wrote last, put into the decision it stands for. */
+async function wordOf(store: Store, state: CycleState, office: string): Promise<readonly CycleRequest[]> {
+  const awaited = state.awaited.find((a) => a.office === office && a.doneOn === null);
+  const mails = (await store.inbound.ofCycle(state.cycleId)).filter((mail) => mail.office === office);
+  const said = mails.at(-1)?.reading?.replyText ?? '';
+  switch (awaited?.matter) {
+    case 'clearance':
+    case 'committee':
+      return [{ type: 'clear', office, by: BY, reference: firstLine(said) }];
+    case 'submission':
+      return [
+        {
+          type: 'submit',
+          by: BY,
+          noteVerbale: /note verbale (No\. \S+?)\.?(?:\s|$)/u.exec(said)?.[1] ?? firstLine(said),
+        },
+      ];
+    case 'acknowledgement':
+      return [{ type: 'acknowledge', by: BY, reference: firstLine(said) }];
+    default:
+      return [];
+  }
+}
+
+function firstLine(text: string): string {
+  return text.trim().split('\n')[0] ?? '';
+}
