@@ -120,13 +120,9 @@ async function makeMail(
   if ((await store.outbox.mail(mailId)) !== null) return;
   const token = ports.replyToken(cycleId, office);
   await store.inbound.saveReplyAddress({ token, cycleId, office });
-  const attachments: MailAttachment[] = [];
+  const attachment = await attachmentFor(ports, group, offices);
   const views = [];
-  for (const one of group) {
-    const attachment = await attachmentFor(ports, one, offices);
-    if (attachment !== null) attachments.push(attachment);
-    views.push(await view(ports, one, offices, datedAt, attachment?.filename ?? null));
-  }
+  for (const one of group) views.push(await view(ports, one, offices, datedAt, attachment?.filename ?? null));
   const thread = await threadOf(ports, cycleId, office);
   const replyTo = `${desk.localPart}+${token}@${desk.domain}`;
   const named = (r: Recipient): MailAddress => ({ address: r.email, name: r.post });
@@ -140,7 +136,7 @@ async function makeMail(
     replyTo,
     envelopeFrom: replyTo,
     ...ports.composeMail(views),
-    attachments,
+    attachments: attachment === null ? [] : [attachment],
     inReplyTo: thread.at(-1) ?? null,
     references: thread,
     headers: {},
@@ -207,11 +203,11 @@ async function view(
 /** The office's own matrix with the rows that are open, or the text to clear and deliver. */
 async function attachmentFor(
   ports: ActivityPorts,
-  one: Addressed,
+  group: readonly Addressed[],
   offices: readonly Office[],
 ): Promise<MailAttachment | null> {
-  const { letter, state, instrument } = one;
-  const rows = new Set(rowsNow(one));
+  const { letter, state, instrument } = group[0]!;
+  const rows = new Set(group.flatMap(rowsNow));
   if (rows.size === 0) {
     const text = state.consolidation?.text;
     if (text === undefined) return null;

@@ -25,18 +25,7 @@ export function questionActivities({
       };
     },
 
-    async assignmentRows(cycleId, assignment) {
-      const { reading } = await instrumentOf(store, cycleId);
-      const asked = new Set((await currentOffices(store)).filter((o) => o.role === 'member').map((o) => o.id));
-      const rowsByQuestion = new Map(reading.questions.map((q) => [q.id, rowsOf(q)]));
-      const rows: Record<string, RowId[]> = {};
-      for (const { question, lead, supporting } of await loadAssignment(store, assignment)) {
-        for (const office of [lead, ...supporting]) {
-          if (asked.has(office)) (rows[office] ??= []).push(...(rowsByQuestion.get(question) ?? []));
-        }
-      }
-      return rows;
-    },
+    assignmentRows: (cycleId, assignment) => assignmentRows(store, cycleId, assignment),
 
     async checkAddresses(ids) {
       const offices = await currentOffices(store);
@@ -64,4 +53,22 @@ export async function loadAssignment(store: Store, hash: Sha256): Promise<readon
   const found = await store.content.get(hash);
   if (found === null) throw new DeskError('data-invalid', `No assignment is stored under ${hash}.`);
   return JSON.parse(new TextDecoder().decode(found.bytes)) as readonly QuestionAssignment[];
+}
+
+/** The rows each asked office gets by a stored assignment; what only the ministry itself answers is nobody's row. */
+export async function assignmentRows(
+  store: Store,
+  cycleId: string,
+  assignment: Sha256,
+): Promise<Readonly<Record<string, readonly RowId[]>>> {
+  const { reading } = await instrumentOf(store, cycleId);
+  const asked = new Set((await currentOffices(store)).filter((o) => o.role === 'member').map((o) => o.id));
+  const rowsByQuestion = new Map(reading.questions.map((q) => [q.id, rowsOf(q)]));
+  const rows: Record<string, RowId[]> = {};
+  for (const { question, lead, supporting } of await loadAssignment(store, assignment)) {
+    for (const office of [lead, ...supporting]) {
+      if (asked.has(office)) (rows[office] ??= []).push(...(rowsByQuestion.get(question) ?? []));
+    }
+  }
+  return rows;
 }

@@ -20,8 +20,6 @@ export interface DeliveredLetter {
   readonly rung: string;
   /** Rows it names. */
   readonly rows: readonly RowId[];
-  /** Address the mail was written to first; copies are read but not acted on. */
-  readonly writtenTo: string;
 }
 
 /** Something a simulated office will do. */
@@ -36,11 +34,9 @@ export interface Act {
 /** What simulated people work with. */
 export interface OfficeWorld {
   readonly offices: readonly Office[];
-  readonly behaviours: ReadonlyMap<string, Behaviour>;
   readonly questions: readonly Question[];
   readonly calendar: Calendar;
   readonly clearers: readonly string[];
-  readonly mission: string;
 }
 
 /** The offices of a rehearsal: they read the mail that reaches them and decide what to do about it, and when. */
@@ -48,9 +44,15 @@ export class SimulatedOffices {
   readonly #world: OfficeWorld;
   readonly #acts: Act[] = [];
   readonly #answered = new Set<string>();
+  #behaviours: ReadonlyMap<string, Behaviour> = new Map();
 
   constructor(world: OfficeWorld) {
     this.#world = world;
+  }
+
+  /** Gives each office its behaviour; one without never answers. */
+  behave(behaviours: ReadonlyMap<string, Behaviour>): void {
+    this.#behaviours = behaviours;
   }
 
   /** The moment of the next act, business time in milliseconds; null when nobody means to do anything. */
@@ -65,11 +67,17 @@ export class SimulatedOffices {
     return due;
   }
 
-  /** An office reads a mail. @param now business time, milliseconds */
-  async receive(mail: DeliveredMail, letter: DeliveredLetter, now: number): Promise<void> {
-    if (mail.address.toLowerCase() !== letter.writtenTo.toLowerCase()) return;
+  /**
+   * An office reads a mail that lies in one of its boxes; whoever only got a copy does nothing about it.
+   * @param now business time, milliseconds
+   */
+  async receive(mail: DeliveredMail, letters: readonly DeliveredLetter[], now: number): Promise<void> {
     const parsed = await simpleParser(Buffer.from(mail.raw));
-    for (const plan of this.#reaction(letter)) this.#schedule(plan, mail.address, parsed, letter, now);
+    const to = Array.isArray(parsed.to) ? parsed.to[0] : parsed.to;
+    if (to?.value[0]?.address?.toLowerCase() !== mail.address.toLowerCase()) return;
+    for (const letter of letters) {
+      for (const plan of this.#reaction(letter)) this.#schedule(plan, mail.address, parsed, letter, now);
+    }
   }
 
   /** What an office does about a letter, by its behaviour. */
@@ -85,7 +93,7 @@ export class SimulatedOffices {
           ]
         : [];
     if (is('returned')) return [{ after: 2, kind: 'matrix', share: 1 }];
-    switch (this.#world.behaviours.get(office)) {
+    switch (this.#behaviours.get(office)) {
       case 'answers-next-day':
         return rung === 'request' ? [{ after: 1, kind: 'matrix', share: 1 }] : [];
       case 'answers-half':

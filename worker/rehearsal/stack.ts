@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
@@ -42,6 +42,8 @@ export async function startRehearsalStack(
   say: (step: string) => void,
 ): Promise<RehearsalStack> {
   const folder = await mkdtemp(join(tmpdir(), 'treaty-desk-rehearsal-'));
+  // PostgreSQL does not run as root; the user it then runs as has to pass through.
+  await chmod(folder, 0o711);
   const stops: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
   const stop = async (): Promise<void> => {
     for (const end of stops.splice(0).reverse()) await end();
@@ -54,7 +56,6 @@ export async function startRehearsalStack(
         dataFolder: folder,
         logFolder: folder,
         cacheFolder: settings.cacheFolder,
-        elsewhere: join(folder, 'elsewhere'),
         durable: false,
       }).then(keepTo(stops)),
       startServer(settings, folder).then(keepTo(stops)),

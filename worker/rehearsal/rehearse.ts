@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { assignmentRows } from '../../activities/questions.ts';
+import { readDocument } from '../../adapters/documents/read-document.ts';
+import { readSeeds, storeSeeds } from '../../adapters/store/seeds.ts';
+import { startCycle } from '../../client/start-cycle.ts';
+import type { Settings } from '../../config/settings.ts';
+import { parseCycleId, rehearsalScope } from '../../contracts/ids.ts';
+import { DeskError } from '../../contracts/errors.ts';
+import { isLocalDate } from '../../domain/calendar/local-date.ts';
+import type { InstrumentReading } from '../../domain/loi/instrument.ts';
+import { readInstrument } from '../../domain/loi/read-instrument.ts';
+import { procedureFor } from '../../domain/procedures/procedure-for.ts';
+import { drawBehaviours, seededRandom } from './behaviours.ts';
+import { Conductor } from './conductor.ts';
+import { Mailboxes } from './mailboxes.ts';
+import { rehearsalReport, type RehearsalReport } from './report.ts';
+import { SimulatedOffices } from './simulated-offices.ts';
+import { startRehearsalStack } from './stack.ts';
+import { TimeStepper } from './time-stepper.ts';
+
+/** What is to be rehearsed. */
+export interface RehearsalOptions {
+  readonly file: { readonly bytes: Uint8Array; readonly filename: string };
+  /** The list's own date when left out. */
+  readonly receivedOn?: string | undefined;
+  /** Needed where the list states none. */
+  readonly deadline?: string | undefined;
+  readonly mechanism?: string | undefined;
+  /** Another file of offices than the seeds'. */
+  readonly officesFile?: string | undefined;
+  /** Draws who behaves how; the same seed gives the same letters on the same dates. */
+  readonly seed: number;
+}
+
+const BY = 'Director (NMRF Unit), rehearsal';
+/** How the mailbox of a focal point fails: the server takes the message and reports later that it could not deliver. */
+const NO_SUCH_MAILBOX = { code: '5.1.1', mode: 'dsn' } as const;
+
+/**
+ * Plays a whole cycle from its list to the acknowledgement on a stack of its own: real Temporal, real database, real
+ * mail; only its time is moved and its offices are simulated.
+ *
+ * @param say progress, a line each
+ * @throws DeskError what starting a cycle can throw
+ */
+export async function rehearse(
+  options: RehearsalOptions,
+  settings: Settings,
+  say: (line: string) => void,
+): Promise<RehearsalReport> {
+  const { bytes, filename } = options.file;
+  const { text } = await readDocument(bytes, filename);
+  const list = readInstrument(text);
+  const receivedOn = dayOfReceipt(options, list);
+  const seeds = await readSeeds(fileURLToPath(new URL('../../seeds', import.meta.url)), options.officesFile);
+  const run = runId(options, text, receivedOn);
+  let businessNow = (): number => Date.now();
+  const stack = await startRehearsalStack(settings, `rehearsal ${run}`, () => new Date(businessNow()), say);
+  try {
+    const { store, desk, post, client } = stack;
+    await storeSeeds(store.reference, seeds);
+    say(`reading ${filename}`);
+    const { mechanism, deadline } = options;
+    const { cycleId } = await startCycle(
+      { store, desk, read: readDocument },
+      { bytes, filename, mechanism, deadline, receivedOn, confirmBy: null, scope: rehearsalScope(run) },
+      Date.now(),
+    );
+    const procedure = procedureFor(parseCycleId(cycleId)!.mechanism, seeds.procedures)!;
+    const offices = new SimulatedOffices({
+      offices: seeds.offices,
+      questions: list.questions,
+      calendar: seeds.calendar,
+      clearers: procedure.clearers.flat(),
+    });
+    const mailboxes = new Mailboxes(store, offices, () => businessNow());
+    post.onDelivered((mail) => mailboxes.open(mail));
+    const { clockOffsetMs } = await desk.cycleClock(cycleId);
+    const conductor = new Conductor({
+      cycleId,
+      clockOffsetMs,
+      stepper: new TimeStepper(client, cycleId),
+      desk,
+      store,
+      post,
+      offices,
+      calendar: seeds.calendar,
+      reading: () => mailboxes.reading,
+      say: (on, stage) => say(`${on}  ${stage}`),
+    });
+    businessNow = () => conductor.businessNow();
+    await conductor.rest();
+    const { assignment } = (await store.cycles.state(cycleId))!;
+    const asked = Object.keys(await assignmentRows(store, cycleId, assignment!));
+    const behaviours = drawBehaviours(asked, seededRandom(options.seed));
+    offices.behave(behaviours);
+    for (const { id, focalPoint } of seeds.offices) {
+      if (behaviours.get(id) === 'bounces' && focalPoint?.email != null) post.refuse(focalPoint.email, NO_SUCH_MAILBOX);
+    }
+    await desk.ask(cycleId, { type: 'confirm-assignment', by: BY, assignment: null });
+    await conductor.play();
+    return await rehearsalReport(store, cycleId, { seed: options.seed, behaviours, duplicates: mailboxes.duplicates });
+  } finally {
+    await stack.stop();
+  }
+}
+
+function dayOfReceipt({ receivedOn, file }: RehearsalOptions, list: InstrumentReading): string {
+  const day = receivedOn ?? list.publishedOn;
+  if (day === null) {
+    throw new DeskError(
+      'date-invalid',
+      `${file.filename} states no date.`,
+      'Give the day of receipt: --received 2026-11-30.',
+    );
+  }
+  if (!isLocalDate(day)) {
+    throw new DeskError(
+      'date-invalid',
+      `The day of receipt “${day}” is not a date.`,
+      'Give a date such as 2026-11-30.',
+    );
+  }
+  return day;
+}
+
+/** Names a rehearsal by what goes into it, so that two of the same are the same to the letter. */
+function runId({ deadline, mechanism, officesFile, seed }: RehearsalOptions, text: string, receivedOn: string): string {
+  const all = [text, receivedOn, deadline ?? '', mechanism ?? '', officesFile ?? '', String(seed)];
+  return createHash('sha256').update(all.join('\n')).digest('hex').slice(0, 8);
+}
