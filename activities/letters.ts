@@ -188,7 +188,7 @@ async function view(
     letter,
     state,
     instrument,
-    events: await store.cycles.events(letter.cycleId),
+    events: letter.decision.annexHistory ? await store.cycles.events(letter.cycleId) : [],
     ladders: ladders.map((l) => l.document),
     offices,
     deadlineZone: procedure.deadlineZone,

@@ -71,11 +71,11 @@ export async function reportingCycle(input: CycleInput): Promise<CycleResult> {
   let state: CycleState | null = input.carried;
   let terms: CycleTerms | null = null;
   let busy = true;
+  /** Next moment at which something may be due, as of the last turn; epoch milliseconds. */
+  let next: number | null = null;
 
-  const now = (): number => {
-    const exact = Date.now() + input.clockOffsetMs;
-    return facts.rehearsal ? exact - (exact % REHEARSAL_GRAIN_MS) : exact;
-  };
+  const exactNow = (): number => Date.now() + input.clockOffsetMs;
+  const now = (): number => (facts.rehearsal ? exactNow() - (exactNow() % REHEARSAL_GRAIN_MS) : exactNow());
   const today = (): string => localDateOf(now(), ZONE);
   const nextMoment = (): number | null => {
     const date = state && terms && nextDueDate(state, terms, today());
@@ -86,7 +86,6 @@ export async function reportingCycle(input: CycleInput): Promise<CycleResult> {
   setHandler(
     cycleClock,
     () => {
-      const next = nextMoment();
       return {
         now: instantAt(now(), ZONE),
         clockOffsetMs: input.clockOffsetMs,
@@ -128,18 +127,16 @@ export async function reportingCycle(input: CycleInput): Promise<CycleResult> {
     showInVisibility(null, state);
   }
   if (state.assignment === null) await propose();
-  busy = false;
 
   while (state.reached.acknowledged === undefined) {
-    const moment = nextMoment();
-    const consolidates = consolidationIsDue(state, today());
-    if (moment === null || moment > now()) {
+    next = nextMoment();
+    busy = false;
+    if (!consolidationIsDue(state, today())) {
       const ready = (): boolean => inbox.length > 0;
-      if (!consolidates) await (moment === null ? condition(ready) : condition(ready, moment - now()));
+      await (next === null ? condition(ready) : condition(ready, Math.max(1, next - exactNow())));
     }
     busy = true;
     await takeTurn();
-    busy = false;
     if (shouldContinue() && inbox.length === 0) {
       await condition(allHandlersFinished);
       if (inbox.length === 0) await continueAsNew<typeof reportingCycle>({ ...input, carried: state });

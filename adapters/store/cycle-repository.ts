@@ -51,13 +51,13 @@ async function record(trx: InTransaction, cycleId: string, batch: readonly Recor
       .insertInto('cycle_view')
       .values(viewRow(after))
       .onConflict((conflict) =>
-        conflict.column('cycle_id').doUpdateSet(({ ref }) => ({
-          mechanism: ref('excluded.mechanism'),
-          stage: ref('excluded.stage'),
-          deadline: ref('excluded.deadline'),
-          rehearsal: ref('excluded.rehearsal'),
-          seq: ref('excluded.seq'),
-          state: ref('excluded.state'),
+        conflict.column('cycle_id').doUpdateSet((row) => ({
+          mechanism: row.ref('excluded.mechanism'),
+          stage: row.ref('excluded.stage'),
+          deadline: row.ref('excluded.deadline'),
+          rehearsal: row.ref('excluded.rehearsal'),
+          seq: row.ref('excluded.seq'),
+          state: row.ref('excluded.state'),
         })),
       )
       .execute();

@@ -1,12 +1,11 @@
-import type { InboundMail, InboundStore, ReplyAddress } from '../../activities/store-ports.ts';
+import type { InboundMail, InboundStore, MailWithAttempts, ReplyAddress } from '../../activities/store-ports.ts';
 import { messageUnknown, needSameAddress } from './inbound-rules.ts';
-import type { MemoryMail } from './memory-outbox.ts';
 import type { NeedContent } from './memory-content.ts';
 import { bothSpellings } from './outbox-rules.ts';
 import { asStored } from './storable.ts';
 
 /** Messages taken in, in memory. */
-export function memoryInbound(mails: ReadonlyMap<string, MemoryMail>, need: NeedContent): InboundStore {
+export function memoryInbound(mails: ReadonlyMap<string, MailWithAttempts>, need: NeedContent): InboundStore {
   const messages = new Map<string, InboundMail>();
   const addresses = new Map<string, ReplyAddress>();
 

@@ -19,18 +19,13 @@ export interface MemoryLetter extends WrittenLetter, LetterStand {
   readonly scope: string;
 }
 
-/** A mail of the out-box in memory. */
-export interface MemoryMail extends MailWithAttempts {
-  readonly scope: string;
-}
-
 /** Letters waiting to leave and the mails they leave in, in memory. */
 export function memoryOutbox(
   letters: Map<string, MemoryLetter>,
-  mails: Map<string, MemoryMail>,
+  mails: Map<string, MailWithAttempts>,
   need: NeedContent,
 ): OutboxStore {
-  const needMail = (mailId: string): MemoryMail => {
+  const needMail = (mailId: string): MailWithAttempts => {
     const mail = mails.get(mailId);
     if (mail === undefined) throw mailUnknown(`mail ${mailId}`);
     return mail;
@@ -39,8 +34,10 @@ export function memoryOutbox(
     [...letters.values()]
       .filter(wanted)
       .sort((a, b) => a.position - b.position)
-      .map(({ scope: _, status: __, reason: ___, position: ____, ...letter }) => asStored(letter));
-  const given = ({ scope: _, ...mail }: MemoryMail): MailWithAttempts => asStored(mail);
+      .map((l) => {
+        const { id, cycleId, office, rung, decision, writtenOn, writtenAt, route } = l;
+        return asStored({ id, cycleId, office, rung, decision, writtenOn, writtenAt, route });
+      });
 
   return {
     async waiting(office, scope) {
@@ -52,11 +49,11 @@ export function memoryOutbox(
     },
 
     async makeMail(mail) {
-      const scope = mailScope(mail);
+      mailScope(mail);
       need(mail.raw);
       if (mails.has(mail.mailId)) return;
       for (const { id } of mail.letters) needWaiting(mail.mailId, id, letters.get(id)?.status ?? null);
-      mails.set(mail.mailId, asStored({ ...mail, scope, status: 'made' as const, attempts: [] }));
+      mails.set(mail.mailId, asStored({ ...mail, status: 'made' as const, attempts: [] }));
       for (const { id } of mail.letters) letters.set(id, { ...letters.get(id)!, status: 'mailed' });
     },
 
@@ -68,14 +65,12 @@ export function memoryOutbox(
     },
 
     async mail(mailId) {
-      const mail = mails.get(mailId);
-      return mail === undefined ? null : given(mail);
+      return asStored(mails.get(mailId) ?? null);
     },
 
     async unfinished(office, scope) {
-      return [...mails.values()]
-        .filter((m) => m.office === office && m.scope === scope && (m.status === 'made' || m.status === 'sending'))
-        .map(given);
+      const wanted = [...mails.values()].filter((m) => m.office === office && mailScope(m) === scope);
+      return asStored(wanted.filter((m) => m.status === 'made' || m.status === 'sending'));
     },
 
     async beginAttempt(mailId) {
@@ -101,7 +96,7 @@ export function memoryOutbox(
     },
 
     async mailsOf(cycleId) {
-      return inOrderOfDates([...mails.values()].filter((m) => m.letters.some((l) => l.cycleId === cycleId))).map(given);
+      return asStored(inOrderOfDates([...mails.values()].filter((m) => m.letters.some((l) => l.cycleId === cycleId))));
     },
   };
 }

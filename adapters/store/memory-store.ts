@@ -2,6 +2,7 @@ import type {
   AnswerStore,
   CycleStore,
   InstrumentStore,
+  MailWithAttempts,
   ReferenceStore,
   Store,
   StoredAnswer,
@@ -18,7 +19,7 @@ import { firstBreak } from './first-break.ts';
 import { letterChanges, neverWritten, writtenLetters, writtenTwice } from './letter-changes.ts';
 import { memoryInbound } from './memory-inbound.ts';
 import { memoryOutbox } from './memory-outbox.ts';
-import type { MemoryLetter, MemoryMail } from './memory-outbox.ts';
+import type { MemoryLetter } from './memory-outbox.ts';
 import { narrowed } from './narrowed.ts';
 import { evolveAll, nextEvents } from './next-events.ts';
 import { sha256 } from './sha256.ts';
@@ -31,7 +32,7 @@ import { asStored } from './storable.ts';
 export function memoryStore(): Store {
   const kept = memoryContent();
   const letters = new Map<string, MemoryLetter>();
-  const mails = new Map<string, MemoryMail>();
+  const mails = new Map<string, MailWithAttempts>();
   const register: ChainedRow[] = [];
   return {
     content: kept.content,

@@ -25,7 +25,9 @@ export async function readMails(db: Database, narrow: (query: Mails) => Mails): 
   return mails.map((mail) => ({
     mailId: mail.mail_id,
     office: mail.office,
-    letters: letters.filter((l) => l.mail_id === mail.mail_id).map(({ mail_id: _, ...letter }) => letter),
+    letters: letters
+      .filter((l) => l.mail_id === mail.mail_id)
+      .map(({ id, cycleId, office, rung }) => ({ id, cycleId, office, rung })),
     messageId: mail.message_id,
     raw: mail.raw,
     to: mail.recipients,

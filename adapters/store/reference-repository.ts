@@ -4,8 +4,12 @@ import { canonical } from '../../domain/register/canonical.ts';
 import { asStored, storableJson } from './storable.ts';
 import type { Database } from './tables.ts';
 
+/** Versions kept in memory; a version never changes, and every letter asks for the same few. */
+const MOST_KEPT = 100;
+
 /** Versioned reference documents, in PostgreSQL. */
 export function referenceRepository(db: Database): ReferenceStore {
+  const kept = new Map<string, unknown>();
   const versions = (within: Database, kind: ReferenceKind, id: string) =>
     within
       .selectFrom('reference_document')
@@ -31,8 +35,16 @@ export function referenceRepository(db: Database): ReferenceStore {
       }),
 
     async load(kind, id, version) {
-      const query = versions(db, kind, id);
-      return (await (version === undefined ? query : query.where('version', '=', version)).executeTakeFirst()) ?? null;
+      const asked = version ?? (await newestVersion(db, kind, id));
+      if (asked === null) return null;
+      const key = `${kind}/${id}/${asked}`;
+      if (!kept.has(key)) {
+        const row = await versions(db, kind, id).where('version', '=', asked).executeTakeFirst();
+        if (row === undefined) return null;
+        if (kept.size >= MOST_KEPT) kept.clear();
+        kept.set(key, row.document);
+      }
+      return { version: asked, document: kept.get(key) };
     },
 
     async ids(kind) {
@@ -40,4 +52,14 @@ export function referenceRepository(db: Database): ReferenceStore {
       return rows.map((row) => row.id).sort();
     },
   };
+}
+
+async function newestVersion(db: Database, kind: ReferenceKind, id: string): Promise<number | null> {
+  const row = await db
+    .selectFrom('reference_document')
+    .select(({ fn }) => fn.max('version').as('version'))
+    .where('kind', '=', kind)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.version ?? null;
 }

@@ -11,7 +11,7 @@ export function canonical(value: unknown): string {
   if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(',')}]`;
   if (typeof value === 'object') return canonicalObject(value as Readonly<Record<string, unknown>>);
-  throw new TypeError(`${typeof value} ${String(value)} has no place in a record`);
+  throw new TypeError(`a ${typeof value === 'number' ? String(value) : typeof value} has no place in a record`);
 }
 
 function canonicalObject(value: Readonly<Record<string, unknown>>): string {

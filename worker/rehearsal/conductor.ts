@@ -1,12 +1,12 @@
 import { DeskError } from '../../contracts/errors.ts';
 import type { LocalPost } from '../../adapters/mail/local-post.ts';
+import type { Mailer } from '../../activities/mail-ports.ts';
 import type { Store } from '../../activities/store-ports.ts';
 import type { Desk } from '../../client/desk.ts';
 import type { Calendar } from '../../domain/calendar/calendar.ts';
 import { epochMs, instantOf, localDateOf } from '../../domain/calendar/instants.ts';
 import { nextOpenDay } from '../../domain/calendar/open-days.ts';
 import { addDays } from '../../domain/calendar/local-date.ts';
-import { sendRaw } from './send-raw.ts';
 import type { SimulatedOffices } from './simulated-offices.ts';
 import type { TimeStepper } from './time-stepper.ts';
 import { directorsRound } from './director.ts';
@@ -25,7 +25,9 @@ export interface Stage {
   readonly stepper: TimeStepper;
   readonly desk: Desk;
   readonly store: Store;
-  readonly post: LocalPost;
+  readonly post: Pick<LocalPost, 'waiting'>;
+  /** Carries what simulated offices write. */
+  readonly mailer: Mailer;
   readonly offices: SimulatedOffices;
   readonly calendar: Calendar;
   /** Mails delivered by the post that simulated offices have not yet read to the end. */
@@ -78,11 +80,14 @@ export class Conductor {
   }
 
   async #moveTo(moment: number): Promise<void> {
-    const { stepper, clockOffsetMs, offices, post, desk, store, cycleId } = this.#stage;
+    const { stepper, clockOffsetMs, offices, mailer, desk, store, cycleId } = this.#stage;
     await stepper.stepTo(moment - clockOffsetMs);
     await this.#settle(moment);
     for (const act of offices.take(moment)) {
-      await sendRaw({ port: post.port, from: act.from, raw: await act.raw() });
+      const mail = { mailId: act.office, envelopeFrom: act.from, recipients: [act.to], raw: await act.raw() };
+      const outcome = await mailer.deliver(mail);
+      if (outcome.state !== 'accepted')
+        throw new DeskError('internal', `The reply of ${act.office} was not taken: ${outcome.response}`);
     }
     await this.#settle(moment);
     if (this.#directorAt !== null && this.#directorAt <= moment) {

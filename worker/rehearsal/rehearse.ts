@@ -58,7 +58,7 @@ export async function rehearse(
   let businessNow = (): number => Date.now();
   const stack = await startRehearsalStack(settings, `rehearsal ${run}`, () => new Date(businessNow()), say);
   try {
-    const { store, desk, post, client } = stack;
+    const { store, desk, post, mailer, client } = stack;
     await storeSeeds(store.reference, seeds);
     say(`reading ${filename}`);
     const { mechanism, deadline } = options;
@@ -84,6 +84,7 @@ export async function rehearse(
       desk,
       store,
       post,
+      mailer,
       offices,
       calendar: seeds.calendar,
       reading: () => mailboxes.reading,

@@ -28,6 +28,7 @@ export interface Act {
   readonly at: number;
   readonly office: string;
   readonly from: string;
+  readonly to: string;
   readonly raw: () => Promise<Uint8Array>;
 }
 
@@ -144,11 +145,14 @@ export class SimulatedOffices {
     this.#answered.add(key);
     const from =
       plan.kind !== 'absence' && plan.private === true ? `personal.${letter.office}@private-mail.example` : address;
+    const to = parsed.replyTo?.value[0]?.address ?? parsed.from?.value[0]?.address ?? '';
     const act: Act = {
       at,
       office: letter.office,
       from,
-      raw: async () => buildReply(await this.#compose(plan, key, from, parsed, letter, office, instantAt(at, ZONE))),
+      to,
+      raw: async () =>
+        buildReply(await this.#compose(plan, key, from, to, parsed, letter, office, instantAt(at, ZONE))),
     };
     this.#acts.push(act);
     this.#acts.sort((a, b) => a.at - b.at || (a.office < b.office ? -1 : a.office > b.office ? 1 : 0));
@@ -158,6 +162,7 @@ export class SimulatedOffices {
     plan: Plan,
     id: string,
     from: string,
+    to: string,
     parsed: ParsedMail,
     letter: DeliveredLetter,
     office: Office,
@@ -166,7 +171,7 @@ export class SimulatedOffices {
     const base = {
       id,
       from: { address: from, name: office.focalPoint?.post ?? office.accountable.post },
-      to: parsed.replyTo?.value[0]?.address ?? parsed.from?.value[0]?.address ?? '',
+      to,
       at,
       subject: `Re: ${parsed.subject ?? ''}`,
       inReplyTo: parsed.messageId ?? null,

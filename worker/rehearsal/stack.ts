@@ -5,6 +5,7 @@ import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { LocalPost } from '../../adapters/mail/local-post.ts';
 import { smtpMailer } from '../../adapters/mail/smtp-mailer.ts';
+import type { Mailer } from '../../activities/mail-ports.ts';
 import type { OpenedStore } from '../../activities/store-ports.ts';
 import { openStore } from '../../adapters/store/open-store.ts';
 import { temporalDesk, type Desk } from '../../client/desk.ts';
@@ -25,6 +26,7 @@ export interface RehearsalStack {
   readonly desk: Desk;
   readonly store: OpenedStore;
   readonly post: LocalPost;
+  readonly mailer: Mailer;
   readonly stop: () => Promise<void>;
 }
 
@@ -85,7 +87,7 @@ export async function startRehearsalStack(
       options: { shutdownGraceTime: '5 seconds' },
     });
     stops.push(worker.stop);
-    return { client, desk, store, post, stop };
+    return { client, desk, store, post, mailer, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -4,6 +4,8 @@ import { DeskError } from '../../contracts/errors.ts';
 
 /** More skips than any rehearsal makes in one step; the server's own bound of a hundred is too small for a busy month. */
 const MOST_SKIPS = 10_000;
+/** A step goes this far past its moment, so that a timer set for that moment fires within it and is not waited for. */
+const MARGIN_MS = 2_000;
 /** `FAST_FORWARD_POLLING_RESULT_FAST_FORWARD_COMPLETED` of the server's interface. */
 const COMPLETED = 2;
 
@@ -35,12 +37,14 @@ export class TimeStepper {
    * @throws DeskError `engine-unavailable` when the server cannot do it, or the workflow ended before
    */
   async stepTo(until: number): Promise<void> {
-    const ahead = until - this.now();
-    if (ahead <= 0) return;
+    const left = until - this.now();
+    if (left <= 0) return;
+    const ahead = left + MARGIN_MS;
     const id = randomUUID();
     const workflowExecution = { workflowId: this.#workflowId };
     const { workflowService, options } = this.#client;
     const { namespace } = options;
+    const asked = Date.now();
     await workflowService.updateWorkflowExecutionOptions({
       namespace,
       workflowExecution,
@@ -67,6 +71,8 @@ export class TimeStepper {
         `Time could not be moved to ${new Date(until).toISOString()}: ${outcome.failedReason || 'no reason was given'}.`,
       );
     }
-    this.#known = { workflow: until, real: Date.now() };
+    const target = outcome.fastForwardInfo?.targetTime;
+    const reached = target == null ? until : Number(target.seconds) * 1000 + Math.floor((target.nanos ?? 0) / 1e6);
+    this.#known = { workflow: reached, real: asked };
   }
 }
