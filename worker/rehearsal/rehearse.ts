@@ -34,6 +34,8 @@ export interface RehearsalOptions {
 }
 
 const BY = 'Director (NMRF Unit), rehearsal';
+/** Words of the State's text where no limit is known. */
+const USUAL_LIMIT = 10_700;
 /** How the mailbox of a focal point fails: the server takes the message and reports later that it could not deliver. */
 const NO_SUCH_MAILBOX = { code: '5.1.1', mode: 'dsn' } as const;
 
@@ -93,9 +95,10 @@ export async function rehearse(
     businessNow = () => conductor.businessNow();
     await conductor.rest();
     const { assignment } = (await store.cycles.state(cycleId))!;
-    const asked = Object.keys(await assignmentRows(store, cycleId, assignment!));
-    const behaviours = drawBehaviours(asked, seededRandom(options.seed));
-    offices.behave(behaviours);
+    const asked = await assignmentRows(store, cycleId, assignment!);
+    const behaviours = drawBehaviours(Object.keys(asked), seededRandom(options.seed));
+    const limit = (await store.instruments.load(cycleId))?.wordLimit?.words ?? USUAL_LIMIT;
+    offices.behave(behaviours, wordsPerRow(limit, Object.values(asked).flat().length));
     for (const { id, focalPoint } of seeds.offices) {
       if (behaviours.get(id) === 'bounces' && focalPoint?.email != null) post.refuse(focalPoint.email, NO_SUCH_MAILBOX);
     }
@@ -105,6 +108,11 @@ export async function rehearse(
   } finally {
     await stack.stop();
   }
+}
+
+/** Offices that keep to the limit: together they use nine tenths of it, and nobody writes a treatise. */
+function wordsPerRow(limit: number, rows: number): number {
+  return Math.min(40, Math.max(4, Math.floor((0.9 * limit) / Math.max(1, rows))));
 }
 
 function dayOfReceipt({ receivedOn, file }: RehearsalOptions, list: InstrumentReading): string {

@@ -46,14 +46,16 @@ export class SimulatedOffices {
   readonly #acts: Act[] = [];
   readonly #answered = new Set<string>();
   #behaviours: ReadonlyMap<string, Behaviour> = new Map();
+  #wordsPerRow = 0;
 
   constructor(world: OfficeWorld) {
     this.#world = world;
   }
 
-  /** Gives each office its behaviour; one without never answers. */
-  behave(behaviours: ReadonlyMap<string, Behaviour>): void {
+  /** Gives each office its behaviour, one without never answers; and how many words an answer to one row may have. */
+  behave(behaviours: ReadonlyMap<string, Behaviour>, wordsPerRow: number): void {
     this.#behaviours = behaviours;
+    this.#wordsPerRow = wordsPerRow;
   }
 
   /** The moment of the next act, business time in milliseconds; null when nobody means to do anything. */
@@ -208,10 +210,19 @@ export class SimulatedOffices {
     return `The answers of this office are as follows.\n\n${lines.join('\n\n')}\n`;
   }
 
+  /** An answer of the length that the limit of the whole text leaves to it. */
   #answer(row: RowId, office: Office): string {
-    return `Rehearsed answer of ${office.name} to ${row}: measures were taken in 2025 and figures are kept by district, sex and age.`;
+    const said = `${row}, ${office.abbreviation ?? office.id}: ${ANSWER}`.split(' ');
+    return `${said
+      .slice(0, this.#wordsPerRow)
+      .join(' ')
+      .replace(/[,;:]$/u, '')}.`;
   }
 }
+
+/** What a rehearsed answer says, as far as its length goes. */
+const ANSWER =
+  'measures were taken in 2025 under the law in force; figures are kept by district, sex and age; training of the officers concerned was held in each division; cases were registered, investigated and decided; the budget was raised for the year';
 
 type Plan =
   | { readonly after: number; readonly kind: 'matrix'; readonly share: number; readonly private?: boolean }
