@@ -1,10 +1,14 @@
-import type { InstrumentStore } from '../../activities/store-ports.ts';
+import type { InstrumentStore, StoredInstrument } from '../../activities/store-ports.ts';
 import { needContent } from './content-missing.ts';
 import { storableJson, storableText } from './storable.ts';
 import type { Database } from './tables.ts';
 
+/** Lists kept in memory; a list never changes, and every letter of its cycle asks for it. */
+const MOST_KEPT = 20;
+
 /** The lists that were read, in PostgreSQL. */
 export function instrumentRepository(db: Database): InstrumentStore {
+  const kept = new Map<string, StoredInstrument>();
   return {
     async save({ cycleId, filename, raw, text, reading, versions, wordLimit }) {
       await needContent(db, [raw, text]);
@@ -25,6 +29,8 @@ export function instrumentRepository(db: Database): InstrumentStore {
     },
 
     async load(cycleId) {
+      const known = kept.get(cycleId);
+      if (known !== undefined) return known;
       const row = await db
         .selectFrom('instrument')
         .selectAll()
@@ -32,7 +38,10 @@ export function instrumentRepository(db: Database): InstrumentStore {
         .executeTakeFirst();
       if (row === undefined) return null;
       const { filename, raw, text, reading, versions, word_limit } = row;
-      return { cycleId: row.cycle_id, filename, raw, text, reading, versions, wordLimit: word_limit };
+      const instrument = { cycleId: row.cycle_id, filename, raw, text, reading, versions, wordLimit: word_limit };
+      if (kept.size >= MOST_KEPT) kept.clear();
+      kept.set(cycleId, instrument);
+      return instrument;
     },
   };
 }

@@ -1,17 +1,19 @@
 import type { LocalDate } from './calendar.ts';
 
-const DAY_MS = 86_400_000;
-const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
+/** Days before the first of each month in a year that is not a leap year. */
+const DAYS_BEFORE = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365] as const;
+/** Days from 0000-01-01 to 1970-01-01. */
+const EPOCH = 719_528;
 
 /** Names of the days of the week by ISO number, 1 Monday to 7 Sunday. */
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
 /** Whether a value is a local date: text `YYYY-MM-DD` that names a day which exists, years 0100 to 9999. */
 export function isLocalDate(value: unknown): value is LocalDate {
-  const match = typeof value === 'string' ? SHAPE.exec(value) : null;
-  if (match === null) return false;
-  const instant = new Date(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])));
-  return instant.toISOString().startsWith(match[0]);
+  if (typeof value !== 'string' || !SHAPE.test(value)) return false;
+  const [year, month, day] = partsOf(value);
+  return year >= 100 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
 /**
@@ -21,7 +23,9 @@ export function isLocalDate(value: unknown): value is LocalDate {
  */
 export function dayNumber(date: LocalDate): number {
   if (!isLocalDate(date)) throw new RangeError(`"${String(date)}" is not a local date; accepted: YYYY-MM-DD`);
-  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8))) / DAY_MS;
+  const [year, month, day] = partsOf(date);
+  const leapDay = month > 2 && isLeap(year) ? 1 : 0;
+  return daysBeforeYear(year) + DAYS_BEFORE[month - 1]! + leapDay + day - 1 - EPOCH;
 }
 
 /**
@@ -30,10 +34,21 @@ export function dayNumber(date: LocalDate): number {
  * @throws RangeError when the day lies outside the years 0100 to 9999
  */
 export function dateOfDay(day: number): LocalDate {
-  const instant = new Date(day * DAY_MS);
-  const date = Number.isNaN(instant.getTime()) ? '' : instant.toISOString().slice(0, 10);
-  if (!isLocalDate(date)) throw new RangeError(`day ${day} lies outside the years 0100 to 9999`);
-  return date;
+  const count = day + EPOCH;
+  // The mean year is a little too long for early and too short for late days of a cycle: one step mends it.
+  let year = Math.floor(count / 365.2425);
+  if (count < daysBeforeYear(year)) year -= 1;
+  else if (count >= daysBeforeYear(year + 1)) year += 1;
+  if (!Number.isInteger(day) || year < 100 || year > 9999) {
+    throw new RangeError(`day ${day} lies outside the years 0100 to 9999`);
+  }
+  let left = count - daysBeforeYear(year);
+  let month = 1;
+  while (left >= daysInMonth(year, month)) {
+    left -= daysInMonth(year, month);
+    month += 1;
+  }
+  return `${digits(year, 4)}-${digits(month, 2)}-${digits(left + 1, 2)}`;
 }
 
 /** Weekday of a day number, 1 Monday to 7 Sunday; 1970-01-01 was a Thursday. */
@@ -62,4 +77,26 @@ export function addDays(date: LocalDate, days: number): LocalDate {
 /** The later of some dates. */
 export function latestOf(first: LocalDate, ...others: readonly LocalDate[]): LocalDate {
   return others.reduce((latest, date) => (date > latest ? date : latest), first);
+}
+
+function partsOf(date: string): readonly [year: number, month: number, day: number] {
+  return [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))];
+}
+
+/** Days from 0000-01-01 to the first day of a year of the Gregorian calendar, carried back before its beginning. */
+function daysBeforeYear(year: number): number {
+  const past = year - 1;
+  return 365 * year + Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400) + 1;
+}
+
+function isLeap(year: number): boolean {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+}
+
+function daysInMonth(year: number, month: number): number {
+  return DAYS_BEFORE[month]! - DAYS_BEFORE[month - 1]! + (month === 2 && isLeap(year) ? 1 : 0);
+}
+
+function digits(value: number, width: number): string {
+  return String(value).padStart(width, '0');
 }

@@ -7,7 +7,7 @@ import type { Calendar } from '../../domain/calendar/calendar.ts';
 import { epochMs, instantOf, localDateOf } from '../../domain/calendar/instants.ts';
 import { nextOpenDay } from '../../domain/calendar/open-days.ts';
 import { addDays } from '../../domain/calendar/local-date.ts';
-import type { SimulatedOffices } from './simulated-offices.ts';
+import type { Act, SimulatedOffices } from './simulated-offices.ts';
 import type { TimeStepper } from './time-stepper.ts';
 import { directorsRound } from './director.ts';
 
@@ -16,7 +16,7 @@ const DIRECTOR_LOOKS_AT = '15:00';
 /** A rehearsal that needs more moves than this goes round in circles. */
 const MOST_MOVES = 2_000;
 const SETTLE_LIMIT_MS = 60_000;
-const LOOK_EVERY_MS = 4;
+const LOOK_EVERY_MS = 10;
 
 /** What the conductor works with. */
 export interface Stage {
@@ -80,21 +80,24 @@ export class Conductor {
   }
 
   async #moveTo(moment: number): Promise<void> {
-    const { stepper, clockOffsetMs, offices, mailer, desk, store, cycleId } = this.#stage;
+    const { stepper, clockOffsetMs, offices, desk, store, cycleId } = this.#stage;
     await stepper.stepTo(moment - clockOffsetMs);
     await this.#settle(moment);
-    for (const act of offices.take(moment)) {
-      const mail = { mailId: act.office, envelopeFrom: act.from, recipients: [act.to], raw: await act.raw() };
-      const outcome = await mailer.deliver(mail);
-      if (outcome.state !== 'accepted')
-        throw new DeskError('internal', `The reply of ${act.office} was not taken: ${outcome.response}`);
-    }
-    await this.#settle(moment);
+    const acts = offices.take(moment);
+    await Promise.all(acts.map((act) => this.#send(act)));
+    if (acts.length > 0) await this.#settle(moment);
     if (this.#directorAt !== null && this.#directorAt <= moment) {
       this.#directorAt = null;
       while (await directorsRound(store, desk, cycleId)) await this.#settle(moment);
     }
     await this.#planDirector(moment);
+  }
+
+  async #send(act: Act): Promise<void> {
+    const mail = { mailId: act.office, envelopeFrom: act.from, recipients: [act.to], raw: await act.raw() };
+    const outcome = await this.#stage.mailer.deliver(mail);
+    if (outcome.state === 'accepted') return;
+    throw new DeskError('internal', `The reply of ${act.office} was not taken: ${outcome.response}`);
   }
 
   /** The Director looks at the desk at the end of an open day on which there is something to decide. */

@@ -24,11 +24,9 @@ export async function directorsRound(store: Store, desk: Desk, cycleId: string):
   }
   const state = await store.cycles.state(cycleId);
   if (state === null) throw new DeskError('cycle-unknown', `There is no cycle ${cycleId}.`);
-  for (const request of await decisions(store, state)) {
-    await desk.ask(cycleId, request);
-    did = true;
-  }
-  return did;
+  const decided = await decisions(store, state);
+  await Promise.all(decided.map((request) => desk.ask(cycleId, request)));
+  return did || decided.length > 0;
 }
 
 async function decisions(store: Store, state: CycleState): Promise<readonly CycleRequest[]> {

@@ -4,6 +4,7 @@ import { dayNumber } from '../../domain/calendar/local-date.ts';
 import type { RecordedEvent } from '../../domain/cycle/events.ts';
 import type { CycleState } from '../../domain/cycle/state.ts';
 import { isOpen, questionOf } from '../../domain/requests/row.ts';
+import { MILESTONES } from '../../domain/stages.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Behaviour } from './behaviours.ts';
 
@@ -100,11 +101,11 @@ export async function rehearsalReport(
     plan: state.plan,
     letters,
     replies,
-    milestones: Object.entries(state.reached).map(([milestone, on]) => ({
-      id: milestone,
-      planned: state.plan.milestones.find((m) => m.id === milestone)?.on ?? null,
-      on,
-    })),
+    milestones: MILESTONES.flatMap((id) => {
+      const on = state.reached[id];
+      const planned = state.plan.milestones.find((m) => m.id === id)?.on ?? null;
+      return on === undefined ? [] : [{ id, planned, on }];
+    }),
     totals: {
       letters: letters.length,
       duplicates: of.duplicates,
