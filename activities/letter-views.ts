@@ -1,6 +1,6 @@
 import type { LocalDate } from '../domain/calendar/calendar.ts';
 import { addDays } from '../domain/calendar/local-date.ts';
-import { plannedOn } from '../domain/cycle/decide-answers.ts';
+import { plannedOn } from '../domain/cycle/request-facts.ts';
 import type { RecordedEvent } from '../domain/cycle/events.ts';
 import type { CycleState } from '../domain/cycle/state.ts';
 import type { Question } from '../domain/loi/instrument.ts';
@@ -79,7 +79,7 @@ export function letterView(of: LetterMaterial): LetterView {
     case 'hand-over': {
       const words = state.consolidation?.words ?? 0;
       const wordLimit = instrument.wordLimit?.words ?? null;
-      const title = rung?.title ?? null;
+      const title = rung === undefined ? null : rung.title.replace(/the clearance$/u, `the ${matterOf(letter.rung)}`);
       if (kind === 'clearance') return { ...base, kind, title, answerBy, words, wordLimit, history };
       return { ...base, kind, title, words, wordLimit, clearedBy: clearedBy(state, offices), history };
     }
@@ -100,11 +100,12 @@ export function letterView(of: LetterMaterial): LetterView {
 /** Days between deciding and leaving that need no explanation: a week-end and a holiday beside it. */
 const LATE_AFTER_DAYS = 5;
 
-/** The rows a letter names: of those it was decided on, the ones still open; all of them on the first asking. */
+/** The rows a letter names: of those it was decided on, the ones still open; on the first asking all that are still the office's. */
 export function rowsNow({ letter, state }: Pick<LetterMaterial, 'letter' | 'state'>): readonly RowId[] {
   const { decision } = letter;
   const request = state.requests[letter.office];
-  if (request === undefined || decision.form === 'request') return decision.rows;
+  if (request === undefined) return decision.rows;
+  if (decision.form === 'request') return decision.rows.filter((row) => row in request.rows);
   return decision.rows.filter((row) => {
     const now = request.rows[row];
     return now !== undefined && isOpen(now);
@@ -113,13 +114,12 @@ export function rowsNow({ letter, state }: Pick<LetterMaterial, 'letter' | 'stat
 
 /**
  * Whether a letter is still wanted when its turn to leave comes: a reminder is not once nothing is open, nor a chase of
- * a clearer that has spoken.
+ * a clearer that has spoken or whose round of clearance is over.
  */
 export function stillWanted(letter: OutboxLetter, state: CycleState): boolean {
-  if (letter.rung.startsWith('extension-')) return true;
+  if (/^(?:extension|clarification)-/u.test(letter.rung)) return true;
   if (letter.decision.rows.length > 0) return rowsNow({ letter, state }).length > 0;
-  const awaited = state.awaited.find((a) => a.office === letter.office && letter.rung.startsWith(`${a.matter}-`));
-  return awaited === undefined ? state.reached.acknowledged === undefined : awaited.doneOn === null;
+  return state.awaited.some((a) => a.office === letter.office && letter.rung in a.rungs && a.doneOn === null);
 }
 
 /** A rung of the clearance ladder goes by the matter's name and the round: `submission-reminder`, `clearance-reminder-2`. */
@@ -139,6 +139,11 @@ function occasion(rung: string): Occasion {
   return 'chase';
 }
 
+/** The rungs of one ladder chase three matters; the title names the one at hand. */
+function matterOf(rung: string): string {
+  return /^(?:submission|acknowledgement)(?=-)/u.exec(rung)?.[0] ?? 'clearance';
+}
+
 function titleOf(used: string, rung: Rung | undefined): string | null {
   if (rung !== undefined) return rung.title;
   if (used.startsWith('returned-')) return 'Returned for completion';
@@ -156,19 +161,18 @@ function letterRows(
     const question = byId.get(questionOf(row));
     if (question === undefined) return [];
     const part = question.parts.find((p) => p.id === row);
-    return [{ row, label: rowLabel(question, row), text: part?.text ?? question.text, remark }];
+    return [{ row, label: rowLabel(row), text: part?.text ?? question.text, remark }];
   });
 }
 
 /**
- * How letters and answers call a row.
- * @example rowLabel({ id: 'q4', parts: [{ id: 'q4.b', label: 'b' }] }, 'q4.b') // 'Q4 (b)'
+ * How letters and answers call a row, the same whatever the list prints.
+ * @example rowLabel('q4.b') // 'Q4 (b)'
  */
-export function rowLabel(question: Pick<Question, 'id' | 'parts'>, row: RowId): string {
-  const part = question.parts.find((p) => p.id === row);
-  const number = question.id.toUpperCase();
-  if (part === undefined) return number;
-  return `${number} (${(part.label ?? row.split('.')[1] ?? '').replace(/[()]/gu, '')})`;
+export function rowLabel(row: RowId): string {
+  const question = questionOf(row);
+  const part = row.slice(question.length + 1);
+  return part === '' ? question.toUpperCase() : `${question.toUpperCase()} (${part})`;
 }
 
 function chaseHistory(

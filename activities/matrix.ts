@@ -2,6 +2,7 @@ import { DeskError } from '../contracts/errors.ts';
 import { consolidate, type Consolidation } from '../domain/matrix/consolidate.ts';
 import { questionOf } from '../domain/requests/row.ts';
 import { submissionDocument, type SubmissionDocument } from '../domain/submission/submission-document.ts';
+import { repliedTo } from '../domain/submission/replied-to.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import type { CycleActivities } from './cycle-activities.ts';
 import { currentOffices, instrumentOf } from './reference.ts';
@@ -60,20 +61,13 @@ export async function submissionOf(store: Store, cycleId: string, text: Sha256):
   return submissionDocument(consolidation, {
     state: reading.state ?? OUR_STATE,
     committee: reading.committee,
-    instrument: KIND_WORDS[reading.kind] ?? 'communication',
+    instrument: repliedTo(reading.kind, reading.symbol),
     symbol: reading.symbol,
     date: state?.reached.submitted ?? null,
     annexes: [],
     mark: state?.rehearsal === true ? 'REHEARSAL' : null,
   });
 }
-
-const KIND_WORDS: Readonly<Record<string, string>> = {
-  'list-of-issues': 'list of issues',
-  'list-of-issues-prior-to-reporting': 'list of issues prior to the submission of its report',
-  'list-of-themes': 'list of themes',
-  'advance-questions': 'advance questions',
-};
 
 /** The State's text as the file that travels with letters to clearers and the Mission. */
 export async function submissionFile(

@@ -126,7 +126,13 @@ function askedRows(questions: readonly Question[], asked: readonly RowId[]): rea
   return asked.map((row) => {
     const question = byId.get(questionOf(row));
     const part = question?.parts.find((p) => p.id === row);
-    return { row, number: question?.number ?? null, label: part?.label ?? null };
+    const text = part?.text ?? question?.text;
+    return {
+      row,
+      number: question?.number ?? null,
+      label: part?.label ?? null,
+      ...(text === undefined ? {} : { text }),
+    };
   });
 }
 

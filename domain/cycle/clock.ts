@@ -3,7 +3,14 @@ import { addWorkingDays } from '../calendar/open-days.ts';
 import { officeDueOn } from '../plan/office-due-on.ts';
 import { planRungs, type RungPlan } from '../plan/plan-rungs.ts';
 import type { MilestoneId } from '../stages.ts';
+import { layerOf, plannedOn } from './request-facts.ts';
 import type { AwaitedState, CycleState, CycleTerms, RequestState } from './state.ts';
+
+/**
+ * Working days after the submission in which the UN's word is awaited before the Mission is asked for it.
+ * @source ours, 2026-11-24; to be confirmed by the ministry
+ */
+const ACKNOWLEDGED_WITHIN = 5;
 
 /** The step that ends in a milestone after consolidation, to know how long it may take. */
 const STEP_BEFORE: Partial<Record<MilestoneId, string>> = {
@@ -22,7 +29,7 @@ const STEP_BEFORE: Partial<Record<MilestoneId, string>> = {
  */
 export function requestDueOn(request: RequestState, terms: CycleTerms, today: LocalDate): LocalDate | null {
   if (request.requestedOn === null) return null;
-  const layer = terms.offices.find((o) => o.id === request.office)?.layer ?? 'federal';
+  const layer = layerOf(terms, request.office);
   const { requestedOn, budget, granted, suspensions } = request;
   const clock = { requestedOn, budgetWorkingDays: budget, extensionDays: granted, suspensions };
   return officeDueOn(clock, terms.calendar, layer, today);
@@ -40,16 +47,16 @@ export function requestRungs(
   today: LocalDate,
 ): RungPlan | null {
   const answersDue = requestDueOn(request, terms, today);
-  const closes = state.plan.milestones.find((m) => m.id === 'answers-closed')?.on;
-  if (answersDue === null || request.requestedOn === null || closes === undefined) return null;
-  const layer = terms.offices.find((o) => o.id === request.office)?.layer ?? 'federal';
+  const closes = plannedOn(state, 'answers-closed');
+  if (answersDue === null || request.requestedOn === null || closes === null) return null;
+  const layer = layerOf(terms, request.office);
   const { requestedOn } = request;
   return planRungs(terms.ladder, { requestedOn, answersDue, answersClosed: closes }, terms.calendar, layer);
 }
 
 /** The rungs of the chase of a clearer or the Mission; their ids begin with the matter. */
 export function awaitedRungs(awaited: AwaitedState, terms: CycleTerms, round: number): RungPlan {
-  const layer = terms.offices.find((o) => o.id === awaited.office)?.layer ?? 'federal';
+  const layer = layerOf(terms, awaited.office);
   const length = (terms.clearanceLadder.rungs.at(-1)?.offset ?? 0) + 1;
   const answersClosed = addWorkingDays(terms.calendar, layer, awaited.dueOn, length);
   const dates = { requestedOn: awaited.askedOn, answersDue: awaited.dueOn, answersClosed };
@@ -78,7 +85,12 @@ export function dueWithin(state: CycleState, terms: CycleTerms, milestone: Miles
   const step = STEP_BEFORE[milestone];
   const given = state.plan.budgets.find((b) => b.step === step)?.given ?? 1;
   const byBudget = addWorkingDays(terms.calendar, 'federal', today, Math.max(1, given));
-  const planned = state.plan.milestones.find((m) => m.id === milestone)?.on ?? byBudget;
-  if (milestone === 'submitted' || milestone === 'acknowledged') return planned > today ? planned : byBudget;
+  const planned = plannedOn(state, milestone) ?? byBudget;
+  if (milestone === 'submitted') return planned > today ? planned : byBudget;
   return byBudget < planned || planned <= today ? byBudget : planned;
+}
+
+/** Day until which the UN's acknowledgement is awaited without asking for it. */
+export function acknowledgementDueOn(terms: CycleTerms, submittedOn: LocalDate): LocalDate {
+  return addWorkingDays(terms.calendar, 'federal', submittedOn, ACKNOWLEDGED_WITHIN);
 }

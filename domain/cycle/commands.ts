@@ -67,6 +67,9 @@ export type CycleCommand =
   | { readonly type: 'submit'; readonly by: string; readonly noteVerbale: string }
   | { readonly type: 'acknowledge'; readonly by: string; readonly reference: string };
 
+/** A command of one type. */
+export type CommandOf<T extends CycleCommand['type']> = Extract<CycleCommand, { type: T }>;
+
 /** What a command leads to: events, none when it was done before; or a refusal with its reason and what would be accepted. */
 export type Decision =
   | { readonly events: readonly CycleEvent[] }

@@ -1,25 +1,35 @@
 import type { LocalDate } from '../calendar/calendar.ts';
-import { refuse, type CycleCommand, type Decision } from './commands.ts';
-import { doneTasks, taskOpener } from './decide-answers.ts';
-import { dueWithin } from './clock.ts';
+import { acknowledgementDueOn, dueWithin } from './clock.ts';
+import { refuse, type CommandOf as Of, type Decision } from './commands.ts';
+import { COMMITTEE } from './due.ts';
 import type { CycleEvent } from './events.ts';
 import type { AwaitedMatter, CycleState, CycleTerms } from './state.ts';
+import { allTasksDone, doneTasks, taskOpener } from './tasks.ts';
 
-type Of<T extends CycleCommand['type']> = Extract<CycleCommand, { type: T }>;
-
-/** The text is assembled: the stage of the offices is over, the Committee considers it. */
+/**
+ * The text is assembled: the stage of the offices is over, the Committee considers it. A text over a hard limit may be
+ * assembled again until it is handed over, and goes round to all who clear; any other comes back by a clearer's word.
+ */
 export function consolidate(
   state: CycleState,
   terms: CycleTerms,
   command: Of<'consolidate'>,
   today: LocalDate,
 ): Decision {
-  if (state.consolidation !== null)
+  const again = state.consolidation !== null;
+  if (again && (state.reached['handed-over'] !== undefined || !isTooLong(state, terms)))
     return refuse('the text is consolidated already', 'return it from clearance to change it');
   if (state.reached.requested === undefined)
     return refuse('no office has been asked yet', 'confirm who answers what first');
   const { by, text, words, openQuestions } = command;
   const events: CycleEvent[] = [];
+  if (again) {
+    const comments = 'over the limit; consolidated again';
+    events.push(
+      { type: 'clearance-refused', office: COMMITTEE, by, comments },
+      ...allTasksDone(state, by, ['record-clearance', 'hand-over']),
+    );
+  }
   if (state.reached['answers-due'] === undefined) events.push({ type: 'milestone-reached', milestone: 'answers-due' });
   if (state.reached['answers-closed'] === undefined)
     events.push({ type: 'milestone-reached', milestone: 'answers-closed' });
@@ -27,6 +37,7 @@ export function consolidate(
     { type: 'consolidated', by, text, words, openQuestions },
     { type: 'milestone-reached', milestone: 'consolidated' },
     { type: 'stage-entered', stage: 'clearance' },
+    ...allTasksDone(state, by, ['consolidate', 'late-answer']),
   );
   const limit = terms.wordLimit;
   if (limit !== null && words > limit.words) {
@@ -40,7 +51,9 @@ export function consolidate(
 
 /** A clearer, or the Committee, has no objection. */
 export function clear(state: CycleState, command: Of<'clear'>): Decision {
-  const awaited = state.awaited.find((a) => a.office === command.office && isClearing(a.matter));
+  const mine = state.awaited.filter((a) => a.office === command.office && isClearing(a.matter));
+  // One office may clear twice, for the Committee and for itself: what is still awaited comes first.
+  const awaited = mine.find((a) => a.doneOn === null) ?? mine[0];
   if (awaited === undefined) {
     if (state.consolidation === null) return refuse('the text is not consolidated yet', 'consolidate it first');
     const asked = state.awaited.filter((a) => isClearing(a.matter) && a.doneOn === null).map((a) => a.office);
@@ -60,14 +73,21 @@ export function clear(state: CycleState, command: Of<'clear'>): Decision {
 }
 
 /** A clearer sends the text back with comments: it is consolidated anew and goes round again. */
-export function returnText(state: CycleState, command: Of<'return-text'>): Decision {
+export function returnText(state: CycleState, command: Of<'return-text'>, today: LocalDate): Decision {
   const { office, by, comments } = command;
   const awaited = state.awaited.find((a) => a.office === office && isClearing(a.matter) && a.doneOn === null);
   if (awaited === undefined)
     return refuse(`${office} is not asked to clear now`, 'only a clearer that is asked can return the text');
   if (comments.trim() === '') return refuse('the comments are empty', 'say what has to change');
   return {
-    events: [{ type: 'clearance-refused', office, by, comments }, ...doneTasks(state, 'record-clearance', office, by)],
+    events: [
+      { type: 'clearance-refused', office, by, comments },
+      ...allTasksDone(state, by, ['record-clearance', 'over-limit']),
+      taskOpener(null, today)(
+        'consolidate',
+        `${office} returned the text: ${comments}; change it and consolidate again`,
+      ),
+    ],
   };
 }
 
@@ -81,17 +101,21 @@ export function handOver(state: CycleState, terms: CycleTerms, command: Of<'hand
       open.length > 0 ? `clearance is awaited from ${open.join(', ')}` : 'consolidate it first',
     );
   }
-  const limit = terms.wordLimit;
-  const words = state.consolidation?.words ?? 0;
-  if (limit?.kind === 'hard' && words > limit.words) {
-    return refuse(`the text has ${words} words; at most ${limit.words} are taken`, 'shorten it and consolidate again');
+  if (isTooLong(state, terms)) {
+    const words = state.consolidation?.words ?? 0;
+    return refuse(
+      `the text has ${words} words; at most ${terms.wordLimit?.words} are taken`,
+      'shorten it and consolidate again',
+    );
   }
   const office = terms.procedure.mission;
   const dueOn = dueWithin(state, terms, 'submitted', today);
   return {
     events: [
       { type: 'milestone-reached', milestone: 'handed-over' },
-      ...doneTasks(state, 'hand-over', null, command.by),
+      // An advised length that is passed is the Director's to accept, and handing over accepts it.
+      ...doneTasks(state, ['hand-over', 'over-limit'], null, command.by),
+      ...allTasksDone(state, command.by, ['late-answer']),
       { type: 'awaiting', matter: 'submission', office, dueOn, group: state.clearerGroup },
       {
         type: 'letter-written',
@@ -132,7 +156,7 @@ export function submit(state: CycleState, terms: CycleTerms, command: Of<'submit
         type: 'awaiting',
         matter: 'acknowledgement',
         office,
-        dueOn: dueWithin(state, terms, 'acknowledged', today),
+        dueOn: acknowledgementDueOn(terms, today),
         group: state.clearerGroup,
       },
     ],
@@ -150,12 +174,18 @@ export function acknowledge(state: CycleState, terms: CycleTerms, command: Of<'a
   return {
     events: [
       { type: 'delivered', matter: 'acknowledgement', office, by, reference },
-      ...doneTasks(state, 'record-clearance', office, by),
       { type: 'milestone-reached', milestone: 'acknowledged' },
+      ...allTasksDone(state, by),
     ],
   };
 }
 
 function isClearing(matter: AwaitedMatter): boolean {
   return matter === 'clearance' || matter === 'committee';
+}
+
+/** Whether the text is longer than is taken; an advised length is passed by an officer's decision. */
+function isTooLong(state: CycleState, terms: CycleTerms): boolean {
+  const limit = terms.wordLimit;
+  return limit?.kind === 'hard' && (state.consolidation?.words ?? 0) > limit.words;
 }

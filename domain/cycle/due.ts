@@ -1,115 +1,128 @@
 import type { LocalDate } from '../calendar/calendar.ts';
+import { addDays } from '../calendar/local-date.ts';
+import { isOpenDay, nextOpenDay } from '../calendar/open-days.ts';
 import { isSettled } from '../requests/row.ts';
-import type { Rung } from '../reminders/ladder.ts';
-import type { PlannedRung } from '../plan/plan.ts';
-import { awaitedRung, awaitedRungs, dueWithin, requestDueOn, requestRungs } from './clock.ts';
-import { openRows, plannedOn, taskOpener } from './decide-answers.ts';
+import { awaitedRungs, requestDueOn, requestRungs } from './clock.ts';
+import { askClearers, chaseAwaited, toBeAsked } from './due-clearance.ts';
 import type { CycleEvent } from './events.ts';
-import type { AwaitedState, CycleState, CycleTerms, RequestState } from './state.ts';
+import { layerOf, openRows, plannedOn, standsStill } from './request-facts.ts';
+import { highestOnly, overtaken, requestLetter, rungLetter, rungsAhead } from './rung-letters.ts';
+import type { CycleState, CycleTerms, RequestState } from './state.ts';
+
+export { COMMITTEE } from './due-clearance.ts';
 
 /**
  * What is due on a day without anybody asking, one step at a time: the caller folds what it gets and asks again until
  * nothing more is due. Of several due rungs of one office only the highest is sent, the others are overtaken, so that
- * an outage is followed by one letter and never by nine.
+ * an outage is followed by one letter and never by nine. Letters are decided on open days of the office only.
  *
  * @param today local date in Islamabad
  */
 export function dueNow(state: CycleState, terms: CycleTerms, today: LocalDate): readonly CycleEvent[] {
-  if (state.reached.assigned === undefined) return [];
+  if (state.reached.acknowledged !== undefined) return [];
+  if (state.reached.assigned === undefined) return assignmentOverdue(state, today);
   if (state.reached.requested === undefined) return firstRequests(state, terms, today);
   if (state.consolidation === null) return [...chase(state, terms, today), ...passing(state, today)];
-  if (state.reached.acknowledged === undefined) return clearing(state, terms, today);
-  return [];
+  const asked = askClearers(state, terms, today);
+  return asked.length > 0 ? asked : state.awaited.flatMap((awaited) => chaseAwaited(state, awaited, terms, today));
 }
 
 /**
  * The next day on which something may be due, after `today`; null when only a message can bring the cycle on.
  */
 export function nextDueDate(state: CycleState, terms: CycleTerms, today: LocalDate): LocalDate | null {
+  if (state.reached.acknowledged !== undefined) return null;
   const days: LocalDate[] = [];
-  const consider = (day: LocalDate | null | undefined): void => {
-    if (day != null && day > today) days.push(day);
+  const tomorrow = addDays(today, 1);
+  const consider = (day: LocalDate | null): void => {
+    if (day !== null && day > today) days.push(day);
   };
-  if (state.reached.requested !== undefined && state.consolidation === null) {
+  /** A letter that is due today or before was kept back by a closed day, and goes on the next open one. */
+  const considerLetter = (office: string, day: LocalDate): void =>
+    consider(nextOpenDay(terms.calendar, layerOf(terms, office), day > today ? day : tomorrow));
+
+  const assigning = plannedOn(state, 'assigned');
+  if (state.reached.assigned === undefined) consider(assigning && addDays(assigning, 1));
+  else if (state.reached.requested === undefined) consider(nextOpenDay(terms.calendar, 'federal', tomorrow));
+  else if (state.consolidation === null) {
     for (const request of Object.values(state.requests)) {
-      if (openRows(request).length === 0 || standsStill(request)) continue;
-      for (const rung of requestRungs(state, request, terms, today)?.rungs ?? []) {
-        if (!(rung.id in request.rungs)) consider(rung.on);
-      }
+      if (request.requestedOn === null && openRows(request).length > 0) considerLetter(request.office, today);
+      for (const rung of rungsToCome(state, request, terms, today)) considerLetter(request.office, rung.on);
     }
-    consider(plannedOn(state, 'answers-due'));
-    consider(plannedOn(state, 'answers-closed'));
-    consider(plannedOn(state, 'consolidated'));
+    for (const id of ['answers-due', 'answers-closed', 'consolidated'] as const) consider(plannedOn(state, id));
   }
+  for (const office of toBeAsked(state, terms)) considerLetter(office, today);
   for (const awaited of state.awaited.filter((a) => a.doneOn === null)) {
     if (awaited.matter === 'committee') consider(awaited.dueOn);
-    else
-      for (const rung of awaitedRungs(awaited, terms, state.round).rungs)
-        if (!(rung.id in awaited.rungs)) consider(rung.on);
+    else {
+      const { rungs } = awaitedRungs(awaited, terms, state.round);
+      for (const rung of rungsAhead(rungs, awaited.rungs)) considerLetter(awaited.office, rung.on);
+    }
   }
   return days.sort()[0] ?? null;
 }
 
-/** Whether the text has to be assembled now: everything is settled, or the planned day has come. */
+/**
+ * Whether the text has to be assembled now: everything is settled, or the planned day has come. Only the first time: a
+ * text that came back from clearance waits for an officer.
+ */
 export function consolidationIsDue(state: CycleState, today: LocalDate): boolean {
   if (state.consolidation !== null || state.reached['answers-closed'] === undefined) return false;
   const planned = plannedOn(state, 'consolidated');
   return state.round === 1 && (everythingSettled(state) || (planned !== null && planned <= today));
 }
 
-/** The highest rung not yet used for an office, whatever its day; for an officer who wants it now. */
+/** The next rung after the highest used for an office, whatever its day; for an officer who wants it now. */
 export function nextRung(request: RequestState, terms: CycleTerms, today: LocalDate): readonly CycleEvent[] {
-  const rung = terms.ladder.rungs.find((r) => !(r.id in request.rungs) && r.offset > 0);
+  const ahead = rungsAhead(terms.ladder.rungs, request.rungs);
+  const rung = ahead.find((r) => r.offset > 0);
   if (rung === undefined) return [];
-  const before = terms.ladder.rungs.filter((r) => r.offset < rung.offset && !(r.id in request.rungs));
+  const answerBy = requestDueOn(request, terms, today);
   return [
-    ...before.map((r) => overtaken(request.office, r.id)),
-    rungLetter(request.office, rung.id, rung, openRows(request), requestDueOn(request, terms, today)),
+    ...ahead.slice(0, ahead.indexOf(rung)).map((r) => overtaken(request.office, r.id)),
+    rungLetter(request.office, rung.id, rung, openRows(request), answerBy, today),
   ];
 }
 
+/** The day on which the assignment should have been confirmed has passed: the task says so. */
+function assignmentOverdue(state: CycleState, today: LocalDate): readonly CycleEvent[] {
+  const planned = plannedOn(state, 'assigned');
+  const task = state.tasks.find((t) => t.kind === 'confirm-assignment');
+  if (task === undefined || planned === null || planned >= today || task.text.startsWith('overdue')) return [];
+  return [{ type: 'task-opened', task: { ...task, text: `overdue since ${planned}: ${task.text}` } }];
+}
+
 function firstRequests(state: CycleState, terms: CycleTerms, today: LocalDate): readonly CycleEvent[] {
-  const letters = Object.values(state.requests)
-    .filter((request) => request.requestedOn === null && Object.keys(request.rows).length > 0)
-    .map((request) => requestLetter(request, terms, today));
+  if (!isOpenDay(terms.calendar, 'federal', today)) return [];
   return [
-    ...letters,
+    ...chase(state, terms, today),
     { type: 'milestone-reached', milestone: 'requested' },
     { type: 'stage-entered', stage: 'reminders' },
   ];
 }
 
-function requestLetter(request: RequestState, terms: CycleTerms, today: LocalDate): CycleEvent {
-  const answerBy = requestDueOn({ ...request, requestedOn: today }, terms, today);
-  return {
-    type: 'letter-written',
-    letter: {
-      office: request.office,
-      rung: 'request',
-      form: 'request',
-      formal: true,
-      annexHistory: false,
-      to: ['focal-point'],
-      cc: ['accountable'],
-      rows: Object.keys(request.rows),
-      answerBy,
-      note: null,
-    },
-  };
+function rungsToCome(
+  state: CycleState,
+  request: RequestState,
+  terms: CycleTerms,
+  today: LocalDate,
+): readonly { readonly id: string; readonly on: LocalDate }[] {
+  if (openRows(request).length === 0 || standsStill(request)) return [];
+  const order = terms.ladder.rungs.map((rung) => rung.id);
+  return rungsAhead(requestRungs(state, request, terms, today)?.rungs ?? [], request.rungs, order);
 }
 
 function chase(state: CycleState, terms: CycleTerms, today: LocalDate): readonly CycleEvent[] {
   return Object.values(state.requests).flatMap((request): readonly CycleEvent[] => {
-    if (Object.keys(request.rows).length > 0 && request.requestedOn === null)
-      return [requestLetter(request, terms, today)];
+    const { office } = request;
     const rows = openRows(request);
-    if (rows.length === 0 || standsStill(request)) return [];
-    const plan = requestRungs(state, request, terms, today);
-    const due = (plan?.rungs ?? []).filter((rung) => rung.on <= today && !(rung.id in request.rungs));
+    if (rows.length === 0 || !isOpenDay(terms.calendar, layerOf(terms, office), today)) return [];
+    if (request.requestedOn === null) return [requestLetter(request, terms, today)];
+    const due = rungsToCome(state, request, terms, today).filter((rung) => rung.on <= today);
     const answerBy = requestDueOn(request, terms, today);
-    return highestOnly(due, request.office, (rung) => {
+    return highestOnly(due, office, (rung) => {
       const full = terms.ladder.rungs.find((r) => r.id === rung.id);
-      return full && rungLetter(request.office, rung.id, full, rows, answerBy);
+      return full && rungLetter(office, rung.id, full, rows, answerBy, today);
     });
   });
 }
@@ -132,116 +145,10 @@ function passing(state: CycleState, today: LocalDate): readonly CycleEvent[] {
   return events;
 }
 
-function clearing(state: CycleState, terms: CycleTerms, today: LocalDate): readonly CycleEvent[] {
-  const committee = state.awaited.find((a) => a.matter === 'committee');
-  if (committee === undefined) return askCommittee(state, terms, today);
-  if (committee.doneOn === null) {
-    if (committee.dueOn > today) return [];
-    const reference = 'considered without objection by its day';
-    return [{ type: 'delivered', matter: 'committee', office: committee.office, by: 'procedure', reference }];
-  }
-  if (state.reached.committee === undefined) return [{ type: 'milestone-reached', milestone: 'committee' }];
-  const { clearers } = terms.procedure;
-  const asked = state.awaited.filter((a) => a.matter === 'clearance');
-  const waits = asked.some((a) => a.doneOn === null);
-  if (!waits && state.clearerGroup + 1 < clearers.length) {
-    const group = state.clearerGroup + 1;
-    const dueOn = dueWithin(state, terms, 'cleared', today);
-    return (clearers[group] ?? []).flatMap((office) => ask('clearance', office, group, dueOn, state.round));
-  }
-  if (!waits && state.reached.cleared === undefined) {
-    return [
-      { type: 'milestone-reached', milestone: 'cleared' },
-      { type: 'stage-entered', stage: 'submission' },
-      taskOpener(null, today)('hand-over', 'the text is cleared; hand it over to the Mission'),
-    ];
-  }
-  return state.awaited.flatMap((awaited) => chaseAwaited(state, awaited, terms, today));
-}
-
-function askCommittee(state: CycleState, terms: CycleTerms, today: LocalDate): readonly CycleEvent[] {
-  const dueOn = dueWithin(state, terms, 'committee', today);
-  return ask('committee', CHAIR, -1, dueOn, state.round);
-}
-
-/** Office of the chair of the Executive Committee. */
-const CHAIR = 'mohr';
-
-function ask(
-  matter: AwaitedState['matter'],
-  office: string,
-  group: number,
-  dueOn: LocalDate,
-  round: number,
-): readonly CycleEvent[] {
-  return [
-    { type: 'awaiting', matter, office, dueOn, group },
-    {
-      type: 'letter-written',
-      letter: {
-        office,
-        rung: awaitedRung({ matter }, 'request', round),
-        form: matter === 'committee' ? 'report' : 'letter',
-        formal: true,
-        annexHistory: false,
-        to: matter === 'committee' ? ['chair'] : ['focal-point'],
-        cc: matter === 'committee' ? ['committee'] : ['accountable'],
-        rows: [],
-        answerBy: dueOn,
-        note: null,
-      },
-    },
-  ];
-}
-
-function chaseAwaited(
-  state: CycleState,
-  awaited: AwaitedState,
-  terms: CycleTerms,
-  today: LocalDate,
-): readonly CycleEvent[] {
-  if (awaited.doneOn !== null || awaited.matter === 'committee') return [];
-  const due = awaitedRungs(awaited, terms, state.round).rungs.filter((r) => r.on <= today && !(r.id in awaited.rungs));
-  return highestOnly(due, awaited.office, (rung) => {
-    const full = terms.clearanceLadder.rungs.find((r) => awaitedRung(awaited, r.id, state.round) === rung.id);
-    return full && rungLetter(awaited.office, rung.id, full, [], awaited.dueOn);
-  });
-}
-
-function highestOnly(
-  due: readonly PlannedRung[],
-  office: string,
-  letter: (rung: PlannedRung) => CycleEvent | undefined,
-): readonly CycleEvent[] {
-  const highest = due.at(-1);
-  if (highest === undefined) return [];
-  const written = letter(highest);
-  return [...due.slice(0, -1).map((rung) => overtaken(office, rung.id)), ...(written === undefined ? [] : [written])];
-}
-
-function overtaken(office: string, rung: string): CycleEvent {
-  return { type: 'rung-overtaken', office, rung };
-}
-
-function rungLetter(
-  office: string,
-  id: string,
-  rung: Rung,
-  rows: readonly string[],
-  answerBy: LocalDate | null,
-): CycleEvent {
-  const { form, formal, annexHistory, to, cc } = rung;
-  return {
-    type: 'letter-written',
-    letter: { office, rung: id, form, formal, annexHistory, to, cc, rows, answerBy, note: null },
-  };
-}
-
-/** While we owe the office an answer its ladder rests. */
-function standsStill(request: RequestState): boolean {
-  return request.suspensions.some((s) => s.to === null);
-}
-
 function everythingSettled(state: CycleState): boolean {
-  return Object.values(state.requests).every((request) => Object.values(request.rows).every(isSettled));
+  return (
+    // Rows that belong to another office are settled for this one, but somebody has still to be asked.
+    !state.tasks.some((task) => task.kind === 'not-ours') &&
+    Object.values(state.requests).every((request) => Object.values(request.rows).every(isSettled))
+  );
 }

@@ -23,6 +23,8 @@ export interface LetterDecision {
   readonly answerBy: LocalDate | null;
   /** What else it has to say, in words (why a row came back, what was granted). */
   readonly note: string | null;
+  /** Set where the office's answer date had passed when the letter was decided. */
+  readonly overdue?: boolean;
 }
 
 /** Everything that can happen to a cycle. Fields are only ever added, and then optional. */

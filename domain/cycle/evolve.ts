@@ -3,8 +3,17 @@ import { isOpen, type RowId, type RowState } from '../requests/row.ts';
 import type { CycleEvent, RecordedEvent } from './events.ts';
 import type { AwaitedState, CycleState, LetterState, RequestState } from './state.ts';
 
-/** How many message keys a cycle keeps to tell a message it has had before. */
-const KEYS_KEPT = 2_000;
+/** How many message keys a cycle keeps to tell a message it has had before; more would outgrow a workflow's payload. */
+const KEYS_KEPT = 500;
+/** Characters of a hash that tell one message of a cycle from another. */
+const KEY_LENGTH = 16;
+/** What machines send is no word of the office. */
+const BY_MACHINE = /^(?:out-of-office|bounce-.*|noise)$/;
+
+/** The key by which a cycle remembers a message: the beginning of its hash. */
+export function takenKey(mail: string): string {
+  return /^[0-9a-f]{32,}$/.test(mail) ? mail.slice(0, KEY_LENGTH) : mail;
+}
 
 /**
  * The cycle after one more event: how the workflow's own state and the store's view are both made, so that they
@@ -67,7 +76,8 @@ function apply(state: CycleState, event: CycleEvent, on: LocalDate): CycleState 
       const { office, rung } = event.letter;
       const letter: LetterState = { writtenOn: on, status: 'waiting', endedOn: null, reason: null, routes: 1 };
       const written = { ...state, letters: { ...state.letters, [`${office}/${rung}`]: letter } };
-      return withRung(written, office, rung, on);
+      const noted = withRung(written, office, rung, on);
+      return event.letter.overdue === true ? withRequest(noted, office, () => ({ overdue: true })) : noted;
     }
     case 'rung-overtaken':
       return withRung(state, event.office, event.rung, null);
@@ -83,11 +93,12 @@ function apply(state: CycleState, event: CycleEvent, on: LocalDate): CycleState 
       return withRequest(rerouted, event.office, () => ({ mailboxFailed: true }));
     }
     case 'reply-received': {
-      const taken = [...state.taken, event.mail].slice(-KEYS_KEPT);
+      const taken = [...state.taken, takenKey(event.mail)].slice(-KEYS_KEPT);
+      const human = !BY_MACHINE.test(event.class);
       return withRequest({ ...state, taken }, event.office, (request) => ({
         ...withRows(request, event.rows, on),
-        replies: request.replies + 1,
-        lastReplyOn: on,
+        replies: request.replies + (human ? 1 : 0),
+        lastReplyOn: human ? on : request.lastReplyOn,
         absentUntil: event.returnsOn ?? request.absentUntil,
         mailboxFailed: request.mailboxFailed || event.class === 'bounce-hard',
       }));
@@ -105,7 +116,10 @@ function apply(state: CycleState, event: CycleEvent, on: LocalDate): CycleState 
         suspensions: request.suspensions.map((s) => (s.to === null ? { ...s, to: event.to } : s)),
       }));
     case 'days-granted':
-      return withRequest(state, event.office, (request) => ({ granted: request.granted + event.workingDays }));
+      return withRequest(state, event.office, (request) => ({
+        granted: request.granted + event.workingDays,
+        overdue: false,
+      }));
     case 'consolidated': {
       const { text, words, openQuestions } = event;
       return { ...state, consolidation: { on, text, words, openQuestions } };
@@ -127,8 +141,11 @@ function apply(state: CycleState, event: CycleEvent, on: LocalDate): CycleState 
         acknowledgement: event.matter === 'acknowledgement' ? event.reference : state.acknowledgement,
       };
     }
-    case 'clearance-refused':
-      return { ...state, stage: 'matrix', consolidation: null, round: state.round + 1, clearerGroup: -1, awaited: [] };
+    case 'clearance-refused': {
+      const { consolidated: _text, committee: _committee, cleared: _cleared, ...reached } = state.reached;
+      const round = state.round + 1;
+      return { ...state, reached, stage: 'matrix', consolidation: null, round, clearerGroup: -1, awaited: [] };
+    }
     case 'task-opened':
       return { ...state, tasks: [...state.tasks.filter((t) => t.id !== event.task.id), event.task] };
     case 'task-done':

@@ -1,14 +1,13 @@
 import type { LocalDate } from '../calendar/calendar.ts';
-import { isOpen } from '../requests/row.ts';
+import { openRows, standsStill } from './request-facts.ts';
 import type { CycleState, RequestState } from './state.ts';
 
-/** Rungs that go out before anybody is late. */
-const BEFORE_DUE = new Set(['courtesy']);
-
-/** Whether an office still owes an answer after its answer date: a rung past the courtesy notice was decided. */
+/**
+ * Whether an office still owes an answer after its answer date: it was chased for that, was given no more time since,
+ * and does not wait for us.
+ */
 export function isLateOffice(request: RequestState): boolean {
-  const chased = Object.entries(request.rungs).some(([rung, on]) => on !== null && !BEFORE_DUE.has(rung));
-  return chased && Object.values(request.rows).some(isOpen);
+  return request.overdue === true && openRows(request).length > 0 && !standsStill(request);
 }
 
 /** Ids of the offices that are late, in alphabetical order. */

@@ -73,6 +73,7 @@ export interface RequestState {
   readonly suspensions: readonly ReasonedSuspension[];
   /** Rungs decided so far, each with its day; a rung overtaken by a higher one has `null`. */
   readonly rungs: Readonly<Record<string, LocalDate | null>>;
+  /** Messages of persons; what machines sent is not counted. */
   readonly replies: number;
   readonly lastReplyOn: LocalDate | null;
   /** Day on which the last open row was answered, null while something is open. */
@@ -81,6 +82,8 @@ export interface RequestState {
   readonly absentUntil: LocalDate | null;
   /** Mail to the focal point failed for good. */
   readonly mailboxFailed: boolean;
+  /** Chased after its answer date, and given no more time since. */
+  readonly overdue?: boolean;
 }
 
 /** What an awaited office owes after consolidation: the Committee considers, clearers clear, the Mission delivers. */
@@ -124,7 +127,8 @@ export interface OfficerTask {
     | 'late-answer'
     | 'record-clearance'
     | 'hand-over'
-    | 'over-limit';
+    | 'over-limit'
+    | 'consolidate';
   readonly office: string | null;
   readonly since: LocalDate;
   readonly text: string;
@@ -161,6 +165,6 @@ export interface CycleState extends CycleFacts {
   /** Note verbale under which the text was submitted. */
   readonly noteVerbale: string | null;
   readonly acknowledgement: string | null;
-  /** Keys of the messages already taken, so that none counts twice. */
+  /** Keys of the messages already taken, shortened, so that none counts twice. */
   readonly taken: readonly string[];
 }

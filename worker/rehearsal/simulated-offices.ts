@@ -205,7 +205,7 @@ export class SimulatedOffices {
   #answersInText(rows: readonly RowId[], office: Office): string {
     const lines = rows.map((row) => {
       const question = this.#world.questions.find((q) => q.id === questionOf(row));
-      return `${question === undefined ? row : rowLabel(question, row)}: ${this.#answer(row, office)}`;
+      return `${question === undefined ? row : rowLabel(row)}: ${this.#answer(row, office)}`;
     });
     return `The answers of this office are as follows.\n\n${lines.join('\n\n')}\n`;
   }

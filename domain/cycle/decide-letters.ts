@@ -1,0 +1,61 @@
+import type { LocalDate } from '../calendar/calendar.ts';
+import { refuse, type CommandOf, type Decision } from './commands.ts';
+import { nextRung } from './due.ts';
+import type { CycleEvent } from './events.ts';
+import { openRows, standsStill } from './request-facts.ts';
+import type { CycleState, CycleTerms } from './state.ts';
+import { doneTasks, taskOpener } from './tasks.ts';
+
+/** A letter left, was withdrawn, or failed; a failed route is tried again elsewhere once, then becomes a task. */
+export function recordLetter(state: CycleState, command: CommandOf<'record-letter'>, today: LocalDate): Decision {
+  const { office, rung, outcome } = command;
+  const letter = state.letters[`${office}/${rung}`];
+  if (letter === undefined || letter.status !== 'waiting') return { events: [] };
+  switch (outcome.state) {
+    case 'sent':
+      return {
+        events: [
+          { type: 'letter-sent', office, rung, mail: outcome.mail },
+          ...doneTasks(state, 'no-address', office, 'procedure'),
+        ],
+      };
+    case 'withdrawn':
+      return { events: [{ type: 'letter-withdrawn', office, rung, reason: outcome.reason }] };
+    case 'failed':
+      return { events: failedRoute(state, office, rung, outcome.reason, outcome.retryElsewhere, today) };
+  }
+}
+
+/** A letter that did not arrive: to another person of the office once, then an officer must find a way. */
+export function failedRoute(
+  state: CycleState,
+  office: string,
+  rung: string,
+  reason: string,
+  retryElsewhere: boolean,
+  today: LocalDate,
+): readonly CycleEvent[] {
+  const letter = state.letters[`${office}/${rung}`];
+  if (letter === undefined || letter.status === 'failed' || letter.status === 'withdrawn') return [];
+  if (retryElsewhere && letter.routes === 1) return [{ type: 'letter-rerouted', office, rung, reason }];
+  const failed: CycleEvent = { type: 'letter-failed', office, rung, reason };
+  if (state.reached.acknowledged !== undefined) return [failed];
+  const text = `cannot be reached by mail (${reason}); telephone or send the letter by dak`;
+  return [failed, taskOpener(office, today)('mail-failed', text)];
+}
+
+/** An officer sends the next rung of the ladder ahead of its day. */
+export function remind(state: CycleState, terms: CycleTerms, command: CommandOf<'remind'>, today: LocalDate): Decision {
+  const { office } = command;
+  const request = state.requests[office];
+  if (request === undefined || request.requestedOn === null)
+    return refuse(`${office} has not been asked`, 'a reminder follows a request');
+  if (state.consolidation !== null)
+    return refuse('the text is consolidated; offices are not chased any more', 'write to the clearers instead');
+  if (openRows(request).length === 0) return refuse(`${office} owes nothing`, 'only open rows are chased');
+  if (standsStill(request))
+    return refuse(`${office} waits for our answer; its clock stands still`, 'answer its clarification first');
+  const events = nextRung(request, terms, today);
+  if (events.length === 0) return refuse(`every rung was used for ${office}`, 'telephone, visit, or waive the rows');
+  return { events };
+}

@@ -1,0 +1,124 @@
+import type { LocalDate } from '../calendar/calendar.ts';
+import type { AnswerStatus, ReplyClass } from '../replies/reply.ts';
+import { isOpen, type RowId, type RowState } from '../requests/row.ts';
+import type { Decision, FiledReply } from './commands.ts';
+import { failedRoute } from './decide-letters.ts';
+import type { CycleEvent } from './events.ts';
+import { takenKey } from './evolve.ts';
+import { standsStill } from './request-facts.ts';
+import type { CycleState, RequestState } from './state.ts';
+import { doneTasks, taskOpener } from './tasks.ts';
+
+const STATE_OF: Readonly<Record<Exclude<AnswerStatus, 'clarification'>, RowState>> = {
+  answered: 'answered',
+  'no-data': 'no-data',
+  'not-ours': 'not-ours',
+};
+
+/** What machines send; whatever such a message seems to say, nobody has answered. */
+const BY_MACHINE: ReadonlySet<ReplyClass> = new Set([
+  'out-of-office',
+  'bounce-hard',
+  'bounce-soft',
+  'bounce-delayed',
+  'noise',
+]);
+
+/** A message filed to a request: it closes exactly the rows it answers, stops the clock, or asks an officer; twice is once. */
+export function recordReply(state: CycleState, reply: FiledReply, today: LocalDate): Decision {
+  if (state.taken.includes(takenKey(reply.mail))) return { events: [] };
+  const { office, mail, returnsOn } = reply;
+  const request = state.requests[office];
+  const human = !BY_MACHINE.has(reply.class);
+  const { rows, late } = request !== undefined && human ? sorted(request, reply) : { rows: {}, late: [] };
+  const received: CycleEvent = { type: 'reply-received', office, mail, class: reply.class, rows, returnsOn };
+  if (state.reached.acknowledged !== undefined) return { events: [received] };
+  return {
+    events: [
+      received,
+      ...(human ? wordOfAwaited(state, reply, today) : []),
+      ...(request !== undefined && human ? consequences(state, request, reply, rows, late, today) : []),
+      ...reply.failedRungs.flatMap((rung) =>
+        failedRoute(state, office, rung, 'the message came back as undeliverable', true, today),
+      ),
+    ],
+  };
+}
+
+/** The rows a reply changes, and those it answers although they are closed or no longer asked of the office. */
+function sorted(
+  request: RequestState,
+  reply: FiledReply,
+): { readonly rows: Readonly<Record<RowId, RowState>>; readonly late: readonly RowId[] } {
+  const rows: Record<RowId, RowState> = {};
+  const late: RowId[] = [];
+  for (const { row, status } of reply.answers) {
+    if (status === 'clarification') continue;
+    const before = request.rows[row];
+    if (before === undefined || before === 'accepted' || before === 'waived') late.push(row);
+    else rows[row] = STATE_OF[status];
+  }
+  return { rows, late };
+}
+
+function consequences(
+  state: CycleState,
+  request: RequestState,
+  reply: FiledReply,
+  rows: Readonly<Record<RowId, RowState>>,
+  late: readonly RowId[],
+  today: LocalDate,
+): readonly CycleEvent[] {
+  const task = taskOpener(reply.office, today);
+  const events: CycleEvent[] = [...doneTasks(state, ['no-address', 'mail-failed'], reply.office, 'procedure')];
+  const tooLate = state.consolidation === null ? late : [...late, ...Object.keys(rows)];
+  if (tooLate.length > 0) {
+    events.push(
+      task('late-answer', `sent an answer after its row was closed or the text consolidated: ${tooLate.join(', ')}`),
+    );
+  }
+  const after = { ...request.rows, ...rows };
+  const notOurs = Object.keys(after).filter((row) => after[row] === 'not-ours');
+  if (notOurs.some((row) => row in rows)) {
+    events.push(task('not-ours', `says these rows belong to another office: ${notOurs.join(', ')}`));
+  } else if (notOurs.length === 0) {
+    events.push(...doneTasks(state, 'not-ours', reply.office, 'procedure'));
+  }
+  const owes = Object.values(after).some(isOpen);
+  const asksBack = reply.class === 'clarification' || reply.answers.some((a) => a.status === 'clarification');
+  if (!owes) events.push(...nothingAwaited(state, request, today));
+  else if (asksBack && !standsStill(request)) {
+    events.push(task('clarification', 'asks what is meant; its clock stands still until it has our answer'), {
+      type: 'clock-stopped',
+      office: reply.office,
+      from: today,
+      reason: 'clarification asked of the secretariat',
+    });
+  }
+  if (owes && reply.class === 'extension') {
+    events.push(
+      task('extension', `asks for more time${reply.wishedUntil === null ? '' : `, until ${reply.wishedUntil}`}`),
+    );
+  }
+  return events;
+}
+
+/**
+ * What ends when an office owes nothing any more: its wish for time, its question, its standing clock. A clock left
+ * standing would keep a row that is returned later from ever being chased.
+ */
+export function nothingAwaited(state: CycleState, request: RequestState, today: LocalDate): readonly CycleEvent[] {
+  const { office } = request;
+  return [
+    ...doneTasks(state, ['extension', 'clarification', 'no-address', 'mail-failed'], office, 'procedure'),
+    ...(standsStill(request) ? [{ type: 'clock-resumed' as const, office, to: today }] : []),
+  ];
+}
+
+/** A clearer or the Mission wrote: what that means for the text is for an officer to record. */
+function wordOfAwaited(state: CycleState, reply: FiledReply, today: LocalDate): readonly CycleEvent[] {
+  const awaited = state.awaited.find((a) => a.office === reply.office && a.doneOn === null);
+  if (awaited === undefined) return [];
+  const text = `wrote about its ${awaited.matter}; read it and record the outcome`;
+  return [taskOpener(reply.office, today)('record-clearance', text)];
+}

@@ -1,0 +1,38 @@
+import type { LocalDate } from '../calendar/calendar.ts';
+import type { CycleEvent } from './events.ts';
+import type { CycleState, OfficerTask } from './state.ts';
+
+/** Makes tasks for one office; the same kind for the same office is one task. */
+export function taskOpener(
+  office: string | null,
+  today: LocalDate,
+): (kind: OfficerTask['kind'], text: string) => Extract<CycleEvent, { type: 'task-opened' }> {
+  return (kind, text) => ({
+    type: 'task-opened',
+    task: { id: office === null ? kind : `${kind}/${office}`, kind, office, since: today, text },
+  });
+}
+
+/** Closes the open tasks of some kinds for an office. */
+export function doneTasks(
+  state: CycleState,
+  kinds: OfficerTask['kind'] | readonly OfficerTask['kind'][],
+  office: string | null,
+  by: string,
+): readonly CycleEvent[] {
+  const wanted = typeof kinds === 'string' ? [kinds] : kinds;
+  return state.tasks
+    .filter((t) => wanted.includes(t.kind) && t.office === office)
+    .map((t) => ({ type: 'task-done' as const, task: t.id, by }));
+}
+
+/** Closes every task of some kinds, whoever it is about; of every kind when none is named. */
+export function allTasksDone(
+  state: CycleState,
+  by: string,
+  kinds: readonly OfficerTask['kind'][] | null = null,
+): readonly CycleEvent[] {
+  return state.tasks
+    .filter((t) => kinds === null || kinds.includes(t.kind))
+    .map((t) => ({ type: 'task-done' as const, task: t.id, by }));
+}
