@@ -1,7 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests that need no server: pure rules, readers, letters, architecture. */
-const fast = ['domain', 'contracts', 'config', 'client', 'architecture', 'adapters/mail', 'adapters/documents'];
+const fast = [
+  'domain',
+  'contracts',
+  'config',
+  'client',
+  'architecture',
+  'adapters/mail',
+  'adapters/documents',
+  'activities',
+];
 
 export default defineConfig({
   test: {
@@ -13,7 +22,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'server',
-          include: ['adapters/store', 'activities', 'workflows', 'replay'].map((f) => `tests/${f}/**/*.test.ts`),
+          include: ['adapters/store', 'workflows', 'replay'].map((f) => `tests/${f}/**/*.test.ts`),
           globalSetup: ['tests/servers.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -21,7 +30,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'journeys', include: ['tests/journeys/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 120_000 },
+        test: {
+          name: 'journeys',
+          include: ['tests/journeys/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },

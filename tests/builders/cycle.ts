@@ -4,7 +4,7 @@ import { parseLadderFile } from '../../contracts/schemas/ladder.ts';
 import { parseOfficesFile } from '../../contracts/schemas/offices.ts';
 import { parseProcedureFile } from '../../contracts/schemas/procedure.ts';
 import { advance, type Advanced } from '../../domain/cycle/advance.ts';
-import type { CycleCommand } from '../../domain/cycle/commands.ts';
+import type { CycleCommand, FiledReply } from '../../domain/cycle/commands.ts';
 import { decide } from '../../domain/cycle/decide.ts';
 import { consolidationIsDue, nextDueDate } from '../../domain/cycle/due.ts';
 import { evolve } from '../../domain/cycle/evolve.ts';
@@ -129,18 +129,40 @@ export class LivedCycle {
 
   /** An office answers rows by mail. */
   answer(office: string, rows: readonly string[], mail = `mail-${this.events.length}`): string | null {
+    return this.reply(office, { mail, answers: rows.map((row) => ({ row, status: 'answered' as const })) });
+  }
+
+  /** A message of an office: a partial reply without answers unless said otherwise. */
+  reply(office: string, change: Partial<FiledReply> = {}): string | null {
     return this.tell({
       type: 'record-reply',
       reply: {
         office,
-        mail,
+        mail: `mail-${this.events.length}`,
         class: 'partial',
-        answers: rows.map((row) => ({ row, status: 'answered' as const })),
+        answers: [],
         returnsOn: null,
         wishedUntil: null,
         failedRungs: [],
+        ...change,
       },
     });
+  }
+
+  /** The same day again, as after a restart: what is due is done. */
+  look(): void {
+    this.take(advance(this.state, this.terms, [], this.today, this.at()));
+  }
+
+  /** Nothing runs until a day: no letter is decided on the way, as when the machine was off. */
+  outageUntil(day: string): void {
+    this.today = day;
+    this.look();
+  }
+
+  /** The kinds of what waits for an officer. */
+  tasks(): readonly string[] {
+    return this.state.tasks.map((task) => task.kind).sort();
   }
 
   sendWaiting(): void {
@@ -152,9 +174,7 @@ export class LivedCycle {
   }
 
   /** Every letter written so far: day, office and rung. */
-  letters(
-    office?: string,
-  ): readonly {
+  letters(office?: string): readonly {
     readonly on: string;
     readonly office: string;
     readonly rung: string;
