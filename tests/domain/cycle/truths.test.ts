@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { UPDATES } from '../../../contracts/workflows.ts';
+import { STAGES } from '../../../domain/stages.ts';
+import { aQuestion, LivedCycle, someTerms } from '../../builders/cycle.ts';
+
+/** Told to the cycle by the workflow itself or by an out-tray, never by a person. */
+const INTERNAL = ['propose-assignment', 'report-addresses', 'record-letter'];
+
+const source = (name: string): string =>
+  readFileSync(new URL(`../../../domain/cycle/${name}.ts`, import.meta.url), 'utf8');
+const cases = (name: string, after: string): readonly string[] =>
+  [
+    ...source(name)
+      .split(after)[1]!
+      .matchAll(/^ {4}case '([a-z-]+)'/gmu),
+  ].map((m) => m[1]!);
+const types = (name: string, union: string): readonly string[] =>
+  [
+    ...source(name)
+      .split(union)[1]!
+      .split(';\n\n')[0]!
+      .matchAll(/readonly type: '([a-z-]+)'/gu),
+  ].map((m) => m[1]!);
+
+test('every command is decided, and is an update or internal', () => {
+  const commands = types('commands', 'export type CycleCommand');
+  expect(commands.length).toBeGreaterThan(10);
+  expect(cases('decide', 'switch (command.type)').toSorted()).toEqual(commands.toSorted());
+  expect([...Object.keys(UPDATES), ...INTERNAL].toSorted()).toEqual(commands.toSorted());
+});
+
+test('every event has its effect on the state', () => {
+  const events = types('events', 'export type CycleEvent');
+  expect(events.length).toBeGreaterThan(15);
+  expect(cases('evolve', 'switch (event.type)').toSorted()).toEqual(events.toSorted());
+});
+
+test('a cycle passes every stage', () => {
+  const cycle = new LivedCycle();
+  cycle.assign({ moi: ['q1.a'] });
+  cycle.until('2027-02-03');
+  for (const office of ['mohr', 'mofa', 'molj']) cycle.tell({ type: 'clear', office, by: 'd', reference: null });
+  const entered = cycle.events.flatMap(({ event }) => (event.type === 'stage-entered' ? [event.stage] : []));
+  expect(['loi', ...entered]).toEqual(STAGES);
+});
+
+test('the state of a cycle of 75 questions and 19 silent offices stays under 64 KiB to its end', () => {
+  const questions = Array.from({ length: 75 }, (_, at) => aQuestion(`q${at + 1}`, at % 5));
+  const terms = someTerms(questions);
+  const offices = terms.offices.filter((o) => o.asked).map((o) => o.id);
+  const rows = terms.questions.flatMap((q) => q.rows);
+  const asked = Object.fromEntries(
+    offices.map((office, at) => [office, rows.filter((_, r) => (r + at) % 4 === 0)] as const),
+  );
+  const cycle = new LivedCycle(terms);
+  cycle.assign(asked);
+  cycle.until('2027-01-18');
+  for (let mail = 0; mail < 500; mail += 1) {
+    const office = offices[mail % offices.length]!;
+    cycle.reply(office, {
+      mail: mail.toString(16).padStart(40, '0').split('').reverse().join(''),
+      class: 'acknowledgement',
+    });
+  }
+  cycle.until('2027-03-31');
+  const size = JSON.stringify(cycle.state).length;
+  const count = Object.values(asked).flat().length;
+  console.log(`state of ${offices.length} offices, ${count} rows, ${cycle.letters().length} letters: ${size} bytes`);
+  expect(count).toBeGreaterThan(700);
+  expect(size).toBeLessThan(64 * 1024);
+});
