@@ -27,6 +27,8 @@ export interface NewCycle {
   readonly confirmBy: string | null;
   /** Id prefix of a rehearsal, '' for a real cycle. */
   readonly scope: string;
+  /** See `CycleInput`; for tests. */
+  readonly continueAfterEvents?: number;
 }
 
 /** A cycle that is there now. */
@@ -93,7 +95,14 @@ export async function startCycle(
   const begins = epochMs(instantOf(list.receivedOn, REHEARSAL_BEGINS, ZONE));
   const clockOffsetMs = facts.rehearsal ? begins - now : 0;
   const started = await desk.startCycle(
-    { facts, versions, clockOffsetMs, confirmBy: list.confirmBy, carried: null },
+    {
+      facts,
+      versions,
+      clockOffsetMs,
+      confirmBy: list.confirmBy,
+      carried: null,
+      ...(list.continueAfterEvents === undefined ? {} : { continueAfterEvents: list.continueAfterEvents }),
+    },
     found.document.deadlineZone,
   );
   return { cycleId: id, started, reading };
