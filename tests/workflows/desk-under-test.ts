@@ -116,7 +116,11 @@ export async function deskUnderTest(): Promise<DeskUnderTest> {
 }
 
 /** Looks until something holds; says what was seen last when it never does. */
-export async function eventually<T>(look: () => Promise<T>, holds: (seen: T) => boolean, withinMs = 20_000): Promise<T> {
+export async function eventually<T>(
+  look: () => Promise<T>,
+  holds: (seen: T) => boolean,
+  withinMs = 20_000,
+): Promise<T> {
   const until = Date.now() + withinMs;
   for (;;) {
     const seen = await look();

@@ -22,26 +22,39 @@ function bent(bend: (mail: BuiltMail, real: () => Promise<SendOutcome>) => Promi
 }
 
 test('one office whose mail server is away delays nobody else', async () => {
-  await of.work({}, bent(async (mail, real) =>
-    mail.recipients.some((to) => to.includes('@moi.'))
-      ? { state: 'deferred', code: null, response: 'connection refused', rejected: [] }
-      : real(),
-  ));
+  await of.work(
+    {},
+    bent(async (mail, real) =>
+      mail.recipients.some((to) => to.includes('@moi.'))
+        ? { state: 'deferred', code: null, response: 'connection refused', rejected: [] }
+        : real(),
+    ),
+  );
   const { cycleId } = await of.start({ confirmBy: 'Director' });
-  const state = await eventually(() => stateOf(cycleId), (now) => sent(now) === 18);
+  const state = await eventually(
+    () => stateOf(cycleId),
+    (now) => sent(now) === 18,
+  );
   expect(state!.letters['moi/request']!.status).toBe('waiting');
 });
 
 test('a connection that breaks after the text was handed over repeats the same message, not another', async () => {
   let broken = 0;
-  await of.work({}, bent(async (mail, real) => {
-    const outcome = await real();
-    if (broken > 0 || !mail.recipients.some((to) => to.includes('@moi.'))) return outcome;
-    broken += 1;
-    return { state: 'uncertain', code: null, response: 'connection lost after DATA' };
-  }));
+  await of.work(
+    {},
+    bent(async (mail, real) => {
+      const outcome = await real();
+      if (broken > 0 || !mail.recipients.some((to) => to.includes('@moi.'))) return outcome;
+      broken += 1;
+      return { state: 'uncertain', code: null, response: 'connection lost after DATA' };
+    }),
+  );
   const { cycleId } = await of.start({ confirmBy: 'Director' });
-  await eventually(() => stateOf(cycleId), (now) => sent(now) === 19, 40_000);
+  await eventually(
+    () => stateOf(cycleId),
+    (now) => sent(now) === 19,
+    40_000,
+  );
   const focalPoint = of.seeds.offices.find((office) => office.id === 'moi')!.focalPoint!.email!;
   const copies = of.post.messages(focalPoint).map((raw) => Buffer.from(raw).toString('latin1'));
   expect(broken).toBe(1);
@@ -56,7 +69,10 @@ test('a focal point whose address is refused for good is passed over once, and n
   of.post.refuse(moi.focalPoint!.email!, { code: '5.1.1', mode: 'reject' });
   await of.work();
   const { cycleId } = await of.start({ confirmBy: 'Director' });
-  const state = await eventually(() => stateOf(cycleId), (now) => sent(now) === 19);
+  const state = await eventually(
+    () => stateOf(cycleId),
+    (now) => sent(now) === 19,
+  );
   expect(state!.letters['moi/request']).toMatchObject({ status: 'sent', routes: 2 });
   expect(of.post.messages(moi.alternates[0]!.email!)).toHaveLength(1);
 });
@@ -70,7 +86,10 @@ test('an office nobody can write to is a task for the Director, never a silence'
   await of.store.reference.save('offices', 'pakistan', { offices });
   await of.work();
   const { cycleId } = await of.start({ confirmBy: 'Director' });
-  const state = await eventually(() => stateOf(cycleId), (now) => sent(now) === 18 && now!.letters['moc/request']?.status === 'failed');
+  const state = await eventually(
+    () => stateOf(cycleId),
+    (now) => sent(now) === 18 && now!.letters['moc/request']?.status === 'failed',
+  );
   expect(state!.tasks.filter((task) => task.office === 'moc').map((task) => task.kind)).toContain('no-address');
 });
 
@@ -83,13 +102,22 @@ test('a worker killed between sending and recording sends the same message again
   });
   const first = await of.work({ shutdownGraceTime: 0, shutdownForceTime: '200 milliseconds' }, stuck);
   const { cycleId } = await of.start({ confirmBy: 'Director' });
-  await eventually(() => stateOf(cycleId), (now) => sent(now) === 18);
+  await eventually(
+    () => stateOf(cycleId),
+    (now) => sent(now) === 18,
+  );
   await first.stop().catch(() => undefined);
   hang = false;
   await of.work();
-  const state = await eventually(() => stateOf(cycleId), (now) => sent(now) === 19, 110_000);
+  const state = await eventually(
+    () => stateOf(cycleId),
+    (now) => sent(now) === 19,
+    110_000,
+  );
   expect(state!.letters['moi/request']!.status).toBe('sent');
   const focalPoint = of.seeds.offices.find((office) => office.id === 'moi')!.focalPoint!.email!;
-  const ids = of.post.messages(focalPoint).map((raw) => /^message-id: (\S+)/imu.exec(Buffer.from(raw).toString('latin1'))?.[1]);
+  const ids = of.post
+    .messages(focalPoint)
+    .map((raw) => /^message-id: (\S+)/imu.exec(Buffer.from(raw).toString('latin1'))?.[1]);
   expect(new Set(ids).size).toBe(1);
 }, 150_000);

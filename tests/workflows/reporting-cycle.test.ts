@@ -21,7 +21,10 @@ const lettersLeft = (state: CycleState | null): boolean =>
 describe('a cycle on a real server', () => {
   test('sends nothing before the Director has confirmed who answers what', async () => {
     const { cycleId } = await of.start();
-    const proposed = await eventually(() => stateOf(cycleId), (state) => state?.assignment != null);
+    const proposed = await eventually(
+      () => stateOf(cycleId),
+      (state) => state?.assignment != null,
+    );
     expect(proposed?.stage).toBe('questions');
     expect(proposed?.letters).toEqual({});
     expect(proposed?.tasks.map((task) => task.kind)).toEqual(['confirm-assignment']);
@@ -42,7 +45,10 @@ describe('a cycle on a real server', () => {
 
   test('a decision is answered only once the register shows it, and twice is once', async () => {
     const { cycleId } = await of.start();
-    await eventually(() => stateOf(cycleId), (state) => state?.assignment != null);
+    await eventually(
+      () => stateOf(cycleId),
+      (state) => state?.assignment != null,
+    );
     const receipt = await of.desk.ask(cycleId, { type: 'confirm-assignment', by: 'Director', assignment: null });
     expect((await stateOf(cycleId))?.reached.assigned).toBe('2026-11-30');
     expect((await stateOf(cycleId))?.seq).toBeGreaterThanOrEqual(receipt.seq);
@@ -55,10 +61,17 @@ describe('a cycle on a real server', () => {
     ['submission before the hand-over', { type: 'submit', by: 'Director', noteVerbale: '1' }, 'not handed over yet'],
     ['acknowledgement of nothing', { type: 'acknowledge', by: 'Director', reference: 'x' }, 'nothing was submitted'],
     ['clearance of no text', { type: 'clear', office: 'mofa', by: 'MoFA', reference: null }, 'not consolidated yet'],
-    ['more time for an office that is not asked', { type: 'grant-days', office: 'pbm', workingDays: 2, by: 'x' }, 'not asked'],
+    [
+      'more time for an office that is not asked',
+      { type: 'grant-days', office: 'pbm', workingDays: 2, by: 'x' },
+      'not asked',
+    ],
   ] as const)('refuses %s with its reason, before anything is done', async (_, request, reason) => {
     const { cycleId } = await of.start({ scope: 'rehearsal/refusals/' });
-    const before = await eventually(() => stateOf(cycleId), (state) => state?.assignment != null);
+    const before = await eventually(
+      () => stateOf(cycleId),
+      (state) => state?.assignment != null,
+    );
     await expect(of.desk.ask(cycleId, request)).rejects.toThrow(reason);
     await expect(of.desk.ask(cycleId, request)).rejects.toBeInstanceOf(DeskError);
     expect((await stateOf(cycleId))?.seq).toBe(before?.seq);
@@ -118,7 +131,8 @@ describe('a cycle that goes on as a new run', () => {
     const stepper = new TimeStepper(of.client, cycleId);
     const runs = async (): Promise<number> => {
       let count = 0;
-      for await (const run of of.client.workflow.list({ query: `WorkflowId = "${cycleId}"` })) count += run.runId ? 1 : 0;
+      for await (const run of of.client.workflow.list({ query: `WorkflowId = "${cycleId}"` }))
+        count += run.runId ? 1 : 0;
       return count;
     };
     expect(await eventually(runs, (count) => count > 1)).toBeGreaterThan(1);
@@ -130,7 +144,14 @@ describe('a cycle that goes on as a new run', () => {
     );
     expect(after!.requests.moi!.requestedOn).toBe('2026-11-30');
     expect((await of.store.register.verify()).firstBad).toBeNull();
-    await of.desk.ask(cycleId, { type: 'change-rows', office: 'moi', rows: [], to: 'waived', by: 'Director', reason: 'known already' });
+    await of.desk.ask(cycleId, {
+      type: 'change-rows',
+      office: 'moi',
+      rows: [],
+      to: 'waived',
+      by: 'Director',
+      reason: 'known already',
+    });
     expect(Object.values((await stateOf(cycleId))!.requests.moi!.rows).every((row) => row === 'waived')).toBe(true);
   });
 });

@@ -16,7 +16,7 @@ import { Conductor } from './conductor.ts';
 import { Mailboxes } from './mailboxes.ts';
 import { rehearsalReport, type RehearsalReport } from './report.ts';
 import { SimulatedOffices } from './simulated-offices.ts';
-import { startRehearsalStack } from './stack.ts';
+import { startRehearsalStack, type RehearsalStack } from './stack.ts';
 import { TimeStepper } from './time-stepper.ts';
 
 /** What is to be rehearsed. */
@@ -31,6 +31,8 @@ export interface RehearsalOptions {
   readonly officesFile?: string | undefined;
   /** Draws who behaves how; the same seed gives the same letters on the same dates. */
   readonly seed: number;
+  /** Called when the cycle has ended and its stack still runs. */
+  readonly beforeEnd?: (stack: RehearsalStack, cycleId: string) => Promise<void>;
 }
 
 const BY = 'Director (NMRF Unit), rehearsal';
@@ -104,6 +106,7 @@ export async function rehearse(
     }
     await desk.ask(cycleId, { type: 'confirm-assignment', by: BY, assignment: null });
     await conductor.play();
+    await options.beforeEnd?.(stack, cycleId);
     return await rehearsalReport(store, cycleId, { seed: options.seed, behaviours, duplicates: mailboxes.duplicates });
   } finally {
     await stack.stop();

@@ -1,0 +1,51 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { readSettings } from '../config/settings.ts';
+import { mailIntakeId, outTrayId, scopeOf } from '../contracts/ids.ts';
+import { rehearse } from '../worker/rehearsal/rehearse.ts';
+
+const HISTORIES = fileURLToPath(new URL('../tests/replay/histories', import.meta.url));
+const LIST = fileURLToPath(new URL('../seeds/lists/specimen-crc.txt', import.meta.url));
+
+/**
+ * Records the histories that later versions of the workflows must replay: a whole cycle, one out-tray, one message
+ * taken in. Run it when a new shape of a workflow is about to ship, name the version, and keep the older files.
+ *
+ * Use: npm run history:record -- VERSION
+ */
+const version = process.argv[2];
+if (version === undefined || !/^[a-z0-9.-]+$/u.test(version)) {
+  console.error('Name the version: npm run history:record -- 0.1.0');
+  process.exit(2);
+}
+await mkdir(HISTORIES, { recursive: true });
+await rehearse(
+  {
+    file: { bytes: await readFile(LIST), filename: basename(LIST) },
+    receivedOn: '2026-11-30',
+    deadline: '2027-05-31',
+    seed: 1,
+    beforeEnd: async ({ client, store }, cycleId) => {
+      const scope = scopeOf(cycleId);
+      const [mail] = await store.inbound.ofCycle(cycleId);
+      const state = await store.cycles.state(cycleId);
+      const office = Object.keys(state!.requests)[0]!;
+      const shapes: [string, string][] = [
+        ['whole-cycle', cycleId],
+        ['out-tray', outTrayId(office, scope)],
+        ['mail-intake', mailIntakeId(mail!.key)],
+      ];
+      for (const [name, workflowId] of shapes) {
+        const history = await client.workflow.getHandle(workflowId).fetchHistory();
+        const file = join(HISTORIES, `${name}-${version}.json`);
+        await writeFile(file, historyToJSON(history));
+        console.error(`${basename(file)}: ${history.events?.length} events`);
+      }
+    },
+  },
+  readSettings(),
+  (line) => console.error(line),
+);
+process.exit(0);
