@@ -70,17 +70,26 @@ test('a chase names exactly the open rows, and stops the moment the last is answ
 });
 
 test('the ladder takes no step back when more time moves the plan', () => {
-  // Asked so late that the courtesy notice had no day; with days granted it would get one.
-  const cycle = new LivedCycle(someTerms(), someFacts({ deadline: '2027-02-26' }));
-  cycle.assign(ROWS);
-  cycle.until(cycle.state.plan.rungs[1]!.on);
-  cycle.tell({ type: 'remind', office: 'moi', by: 'officer' });
-  cycle.tell({ type: 'grant-days', office: 'moi', workingDays: 5, by: 'director' });
-  cycle.until('2027-03-01');
-  const order = cycle.terms.ladder.rungs.map((r) => r.id);
-  const used = rungsOf(cycle, 'moi').flatMap((rung) => (order.includes(rung) ? [order.indexOf(rung)] : []));
-  expect(used.length).toBeGreaterThan(1);
-  expect(used).toEqual([...new Set(used)].sort((a, b) => a - b));
+  // Asked so late that its courtesy notice had no day; with the days granted it would get one, after Reminder-I.
+  const cycle = asked();
+  cycle.until('2026-12-28');
+  cycle.tell({ type: 'reassign', question: 'q2', to: ['mora'], by: 'director' });
+  cycle.until('2027-01-04');
+  expect(rungsOf(cycle, 'mora')).toEqual(['request', 'reminder-1']);
+  expect(cycle.tell({ type: 'grant-days', office: 'mora', workingDays: 7, by: 'director' })).toBeNull();
+  cycle.until('2027-02-10');
+  expect(rungsOf(cycle, 'mora')).toContain('chair');
+  expect(rungsOf(cycle, 'mora')).not.toContain('courtesy');
+});
+
+test('an office that was late before it asked what is meant is not chased while it waits for us', () => {
+  const cycle = asked();
+  cycle.until('2026-12-31');
+  expect(lateOffices(cycle.state)).toContain('moi');
+  cycle.reply('moi', { class: 'clarification' });
+  expect(lateOffices(cycle.state)).not.toContain('moi');
+  cycle.until('2027-01-15');
+  expect(rungsOf(cycle, 'moi')).toEqual(['request', 'courtesy', 'reminder-1']);
 });
 
 test('while we owe an office an answer it is neither chased nor late, and the days are not its own', () => {
