@@ -1,7 +1,7 @@
 import type { LocalDate } from '../calendar/calendar.ts';
 import { acknowledgementDueOn, dueWithin } from './clock.ts';
 import { refuse, type CommandOf as Of, type Decision } from './commands.ts';
-import { COMMITTEE } from './due.ts';
+import { COMMITTEE } from './due-clearance.ts';
 import type { CycleEvent } from './events.ts';
 import type { AwaitedMatter, CycleState, CycleTerms } from './state.ts';
 import { allTasksDone, doneTasks, taskOpener } from './tasks.ts';

@@ -1,10 +1,10 @@
 import type { LocalDate } from '../calendar/calendar.ts';
-import type { AnswerStatus, ReplyClass } from '../replies/reply.ts';
+import type { AnswerStatus } from '../replies/reply.ts';
 import { isOpen, type RowId, type RowState } from '../requests/row.ts';
 import type { Decision, FiledReply } from './commands.ts';
 import { failedRoute } from './decide-letters.ts';
 import type { CycleEvent } from './events.ts';
-import { takenKey } from './evolve.ts';
+import { isByMachine, takenKey } from './evolve.ts';
 import { standsStill } from './request-facts.ts';
 import type { CycleState, RequestState } from './state.ts';
 import { doneTasks, taskOpener } from './tasks.ts';
@@ -15,21 +15,12 @@ const STATE_OF: Readonly<Record<Exclude<AnswerStatus, 'clarification'>, RowState
   'not-ours': 'not-ours',
 };
 
-/** What machines send; whatever such a message seems to say, nobody has answered. */
-const BY_MACHINE: ReadonlySet<ReplyClass> = new Set([
-  'out-of-office',
-  'bounce-hard',
-  'bounce-soft',
-  'bounce-delayed',
-  'noise',
-]);
-
 /** A message filed to a request: it closes exactly the rows it answers, stops the clock, or asks an officer; twice is once. */
 export function recordReply(state: CycleState, reply: FiledReply, today: LocalDate): Decision {
   if (state.taken.includes(takenKey(reply.mail))) return { events: [] };
   const { office, mail, returnsOn } = reply;
   const request = state.requests[office];
-  const human = !BY_MACHINE.has(reply.class);
+  const human = !isByMachine(reply.class);
   const { rows, late } = request !== undefined && human ? sorted(request, reply) : { rows: {}, late: [] };
   const received: CycleEvent = { type: 'reply-received', office, mail, class: reply.class, rows, returnsOn };
   if (state.reached.acknowledged !== undefined) return { events: [received] };

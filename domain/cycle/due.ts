@@ -9,8 +9,6 @@ import { layerOf, openRows, plannedOn, standsStill } from './request-facts.ts';
 import { highestOnly, overtaken, requestLetter, rungLetter, rungsAhead } from './rung-letters.ts';
 import type { CycleState, CycleTerms, RequestState } from './state.ts';
 
-export { COMMITTEE } from './due-clearance.ts';
-
 /**
  * What is due on a day without anybody asking, one step at a time: the caller folds what it gets and asks again until
  * nothing more is due. Of several due rungs of one office only the highest is sent, the others are overtaken, so that

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar/calendar.ts';
 import { isOpen, type RowId, type RowState } from '../requests/row.ts';
+import type { ReplyClass } from '../replies/reply.ts';
 import type { CycleEvent, RecordedEvent } from './events.ts';
 import type { AwaitedState, CycleState, LetterState, RequestState } from './state.ts';
 
@@ -7,8 +8,10 @@ import type { AwaitedState, CycleState, LetterState, RequestState } from './stat
 const KEYS_KEPT = 500;
 /** Characters of a hash that tell one message of a cycle from another. */
 const KEY_LENGTH = 16;
-/** What machines send is no word of the office. */
-const BY_MACHINE = /^(?:out-of-office|bounce-.*|noise)$/;
+/** Whether a message was sent by a machine; whatever it seems to say, nobody of the office has spoken. */
+export function isByMachine(replyClass: ReplyClass): boolean {
+  return replyClass === 'out-of-office' || replyClass === 'noise' || replyClass.startsWith('bounce-');
+}
 
 /** The key by which a cycle remembers a message: the beginning of its hash. */
 export function takenKey(mail: string): string {
@@ -94,7 +97,7 @@ function apply(state: CycleState, event: CycleEvent, on: LocalDate): CycleState 
     }
     case 'reply-received': {
       const taken = [...state.taken, takenKey(event.mail)].slice(-KEYS_KEPT);
-      const human = !BY_MACHINE.test(event.class);
+      const human = !isByMachine(event.class);
       return withRequest({ ...state, taken }, event.office, (request) => ({
         ...withRows(request, event.rows, on),
         replies: request.replies + (human ? 1 : 0),
