@@ -39,6 +39,8 @@ export interface Desk extends Engine {
   ask(cycleId: string, request: CycleRequest): Promise<CycleReceipt>;
   /** Starts the taking in of a stored message; once, however often it is asked. */
   takeIn(key: string): Promise<void>;
+  /** Has a held message read again, now that an officer has said where it belongs. */
+  readAgain(key: string): Promise<void>;
   /** Waits until a cycle has ended. */
   ended(cycleId: string): Promise<CycleResult>;
 }
@@ -96,6 +98,14 @@ export function temporalDesk(client: Client, taskQueue: string = TASK_QUEUE): De
       } catch (error) {
         if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
       }
+    },
+    async readAgain(key) {
+      await workflow.signalWithStart(NAMES.mailIntake, {
+        workflowId: mailIntakeId(key),
+        taskQueue,
+        args: [{ key }],
+        signal: NAMES.readAgain,
+      });
     },
     ended: (cycleId) => workflow.getHandle(cycleId).result() as Promise<CycleResult>,
     async wakeTray(office, scope, at) {

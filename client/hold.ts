@@ -12,7 +12,7 @@ export async function holdingList(store: Store): Promise<readonly InboundMail[]>
  * @throws DeskError `mail-unknown`, `office-unknown`, `refused` when it is not held
  */
 export async function fileHeld(
-  { store, desk }: { readonly store: Store; readonly desk: Pick<Desk, 'takeIn'> },
+  { store, desk }: { readonly store: Store; readonly desk: Pick<Desk, 'readAgain'> },
   key: string,
   cycleId: string,
   office: string,
@@ -36,5 +36,5 @@ export async function fileHeld(
     );
   }
   await store.inbound.mark(key, { cycleId, office, reason: null });
-  await desk.takeIn(key);
+  await desk.readAgain(key);
 }

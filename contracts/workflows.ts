@@ -99,6 +99,8 @@ export const NAMES = {
   cycleClock: 'cycleClock',
   /** Signal: something waits in the tray. */
   wake: 'wake',
+  /** Signal: an officer has said where a held message belongs; it is read again. */
+  readAgain: 'readAgain',
 } as const;
 
 /** The update by which each decision is asked of a cycle. */

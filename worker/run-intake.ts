@@ -6,7 +6,7 @@ import type { Desk } from '../client/desk.ts';
 /** What the intake works with. */
 export interface IntakeParts {
   readonly store: Store;
-  readonly desk: Pick<Desk, 'takeIn'>;
+  readonly desk: Pick<Desk, 'takeIn' | 'readAgain'>;
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
@@ -29,9 +29,9 @@ const SWEEP_EVERY_MS = 15_000;
  * Temporal was away is found by the sweep; none is lost, and none is taken in twice.
  */
 export async function runIntake({ store, desk, host, port, domain, say }: IntakeParts): Promise<RunningIntake> {
-  const start = async (key: string): Promise<void> => {
+  const start = async (key: string, how: 'takeIn' | 'readAgain' = 'takeIn'): Promise<void> => {
     try {
-      await desk.takeIn(key);
+      await desk[how](key);
     } catch (error) {
       say('A stored message waits to be read', (error as Error).message);
     }
@@ -39,6 +39,9 @@ export async function runIntake({ store, desk, host, port, domain, say }: Intake
   const sweep = async (): Promise<void> => {
     try {
       for (const { key } of await store.inbound.inStatus('stored')) await start(key);
+      // An officer has filed it, and something broke before it could be read again.
+      for (const { key, reason } of await store.inbound.inStatus('held'))
+        if (reason === null) await start(key, 'readAgain');
     } catch (error) {
       say('The stored messages could not be looked through', (error as Error).message);
     }

@@ -149,4 +149,4 @@ export class Conductor {
   }
 }
 
-const DECIDABLE = new Set(['extension', 'clarification', 'record-clearance', 'hand-over']);
+const DECIDABLE = new Set(['extension', 'clarification', 'record-clearance', 'consolidate', 'hand-over']);

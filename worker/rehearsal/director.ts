@@ -25,8 +25,18 @@ export async function directorsRound(store: Store, desk: Desk, cycleId: string):
   const state = await store.cycles.state(cycleId);
   if (state === null) throw new DeskError('cycle-unknown', `There is no cycle ${cycleId}.`);
   const decided = await decisions(store, state);
-  await Promise.all(decided.map((request) => desk.ask(cycleId, request)));
+  await Promise.all(decided.map((request) => ask(desk, cycleId, request)));
   return did || decided.length > 0;
+}
+
+/** More time that cannot be granted is refused with the reason the cycle gives. */
+async function ask(desk: Desk, cycleId: string, request: CycleRequest): Promise<void> {
+  try {
+    await desk.ask(cycleId, request);
+  } catch (error) {
+    if (request.type !== 'grant-days' || !(error instanceof DeskError) || error.code !== 'refused') throw error;
+    await desk.ask(cycleId, { type: 'refuse-days', office: request.office, by: BY, reason: error.message });
+  }
 }
 
 async function decisions(store: Store, state: CycleState): Promise<readonly CycleRequest[]> {
@@ -52,6 +62,9 @@ async function decisions(store: Store, state: CycleState): Promise<readonly Cycl
         break;
       case 'record-clearance':
         decided.push(...(await wordOf(store, state, office)));
+        break;
+      case 'consolidate':
+        decided.push({ type: 'consolidate', by: BY });
         break;
       case 'hand-over':
         decided.push({ type: 'hand-over', by: BY });
