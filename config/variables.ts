@@ -100,6 +100,13 @@ export const VARIABLES = {
     preset: '2526',
     schema: port,
   }),
+  listenHost: variable({
+    env: 'TREATY_DESK_HOST',
+    meaning: 'Address on which the desk and the intake listen. The preset is reachable from this machine only.',
+    accepts: 'an IP address or host name of this machine, for example 0.0.0.0',
+    preset: '127.0.0.1',
+    schema: z.string().regex(/^[A-Za-z0-9.:-]+$/),
+  }),
   mailDomain: variable({
     env: 'TREATY_DESK_MAIL_DOMAIN',
     meaning: 'Domain of our own addresses. The preset is reserved and never leaves this machine.',

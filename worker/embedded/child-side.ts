@@ -1,5 +1,5 @@
 /**
- * Loaded before every Node process that `startNode` starts: the process ends when the one that started it has ended,
+ * Imported by every Node process that `startNode` starts: the process ends when the one that started it has ended,
  * even by `kill -9`. It first gets its ordinary SIGTERM, so that it can finish what it holds.
  */
 const GRACE_MS = 10_000;

@@ -89,24 +89,20 @@ export interface RunningNode extends Running {
 }
 
 /**
- * Starts a file of ours as a Node process and waits until it calls `reportReady`. It ends with us (see `child-side.ts`).
+ * Starts a file of ours as a Node process and waits until it calls `reportReady` of `child-side.ts`, which also sees to
+ * it that the process ends with us. That file is not preloaded: threads of the process would load it again.
  *
  * @throws Error when it ends, or says nothing, before `readyWithinMs` is over; the message holds the end of its log
  */
 export async function startNode(options: NodeOptions): Promise<RunningNode> {
   const log = openLog(options.logFile);
   const tsx = createRequire(import.meta.url).resolve('tsx');
-  const preload = [pathToFileURL(tsx).href, new URL('./child-side.ts', import.meta.url).href];
-  const child = spawn(
-    process.execPath,
-    [...preload.flatMap((url) => ['--import', url]), options.entry, ...(options.args ?? [])],
-    {
-      stdio: ['ignore', log, log, 'ipc'],
-      env: { ...options.env },
-      cwd: options.cwd ?? fileURLToPath(new URL('../..', import.meta.url)),
-      detached: true,
-    },
-  );
+  const child = spawn(process.execPath, ['--import', pathToFileURL(tsx).href, options.entry, ...(options.args ?? [])], {
+    stdio: ['ignore', log, log, 'ipc'],
+    env: { ...options.env },
+    cwd: options.cwd ?? fileURLToPath(new URL('../..', import.meta.url)),
+    detached: true,
+  });
   closeSync(log);
   const running = track(child, options.stopWithinMs, () => child.kill('SIGTERM'));
   let timer: NodeJS.Timeout | undefined;

@@ -1,0 +1,45 @@
+import { pino, type Logger } from 'pino';
+import { DeskError } from '../contracts/errors.ts';
+import { readSettings } from '../config/settings.ts';
+import { reportReady } from './embedded/child-side.ts';
+
+/** What a process does until it is told to stop. */
+export interface RunningPart {
+  /** What the one that started the process should know, for example a port. */
+  readonly ready?: unknown;
+  /** Rejects when the part fails by itself. */
+  readonly ended?: Promise<void>;
+  /** Lets what runs finish. */
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Runs one of our processes: says when it is ready, ends in order on SIGTERM or SIGINT, and says why it failed. Logs are
+ * JSON on standard output and name no person.
+ */
+export async function runProcess(name: string, start: (log: Logger) => Promise<RunningPart>): Promise<void> {
+  const log = pino({ name, level: readSettings().logLevel, base: { name } });
+  const fail = (error: unknown): never => {
+    const hint = error instanceof DeskError ? error.hint : null;
+    log.fatal({ hint, code: error instanceof DeskError ? error.code : 'internal' }, (error as Error).message);
+    process.exit(1);
+  };
+  let part: RunningPart;
+  try {
+    part = await start(log);
+  } catch (error) {
+    return fail(error);
+  }
+  let stopping = false;
+  const stop = (signal: string): void => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    part.stop().then(() => process.exit(0), fail);
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  part.ended?.catch((error: unknown) => (stopping ? undefined : fail(error)));
+  log.info('ready');
+  reportReady(part.ready);
+}

@@ -1,0 +1,44 @@
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { smtpMailer } from '../adapters/mail/smtp-mailer.ts';
+import { replySecret } from '../config/secrets.ts';
+import { activityPorts, deskIdentity } from './activity-ports.ts';
+import { createActivities } from './create-activities.ts';
+import { prepareNamespace } from './embedded/temporal-namespace.ts';
+import { connectProcess } from './process-parts.ts';
+import { runProcess } from './run-process.ts';
+import { runWorker } from './run-worker.ts';
+import { smtpServer } from './smtp-server.ts';
+import { workflowBundle } from './workflow-bundle.ts';
+
+/** The worker process: decides what follows, and speaks to the mail server. Any number may run. */
+await runProcess('worker', async (log) => {
+  const logger = new DefaultLogger('WARN', ({ level, message, meta }) =>
+    log[level === 'ERROR' ? 'error' : 'warn'](
+      { taskQueue: meta?.['taskQueue'], workflowId: meta?.['workflowId'] },
+      message,
+    ),
+  );
+  Runtime.install({ logger, shutdownSignals: [] });
+  const { settings, store, desk, close } = await connectProcess();
+  const address = settings.temporalAddress!;
+  const namespace = settings.temporalNamespace;
+  await prepareNamespace({ address, namespace, withinMs: 60_000, retentionDays: null });
+  const mailer = smtpMailer(smtpServer(settings));
+  const ports = activityPorts({
+    store,
+    engine: desk,
+    mailer,
+    desk: deskIdentity(settings.mailDomain),
+    secret: await replySecret(settings),
+  });
+  const bundle = await workflowBundle(settings.cacheFolder);
+  const worker = await runWorker({ address, namespace, bundle, activities: createActivities(ports) });
+  return {
+    ended: worker.ended,
+    stop: async () => {
+      await worker.stop();
+      await mailer.close();
+      await close();
+    },
+  };
+});
