@@ -48,14 +48,21 @@ export async function currentConsolidation(store: Store, cycleId: string): Promi
 }
 
 /**
- * The State's text as a document.
- * @param text hash of a stored consolidation
- * @throws DeskError `data-invalid` when nothing is stored under it
+ * A stored consolidation.
+ * @throws DeskError `data-invalid` when nothing is stored under this hash
  */
-export async function submissionOf(store: Store, cycleId: string, text: Sha256): Promise<SubmissionDocument> {
+export async function consolidationOf(store: Store, text: Sha256): Promise<Consolidation> {
   const found = await store.content.get(text);
   if (found === null) throw new DeskError('data-invalid', `No text is stored under ${text}.`);
-  const consolidation = JSON.parse(new TextDecoder().decode(found.bytes)) as Consolidation;
+  return JSON.parse(new TextDecoder().decode(found.bytes)) as Consolidation;
+}
+
+/** The State's text as a document, from a consolidation of a cycle. */
+export async function submissionFrom(
+  store: Store,
+  cycleId: string,
+  consolidation: Consolidation,
+): Promise<SubmissionDocument> {
   const { reading } = await instrumentOf(store, cycleId);
   const state = await store.cycles.state(cycleId);
   return submissionDocument(consolidation, {
@@ -75,5 +82,6 @@ export async function submissionFile(
   cycleId: string,
   text: Sha256,
 ): Promise<Uint8Array> {
-  return ports.writeSubmission(await submissionOf(ports.store, cycleId, text));
+  const { store } = ports;
+  return ports.writeSubmission(await submissionFrom(store, cycleId, await consolidationOf(store, text)));
 }

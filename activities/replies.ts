@@ -7,7 +7,7 @@ import type { Office } from '../domain/offices/office.ts';
 import { answersInText, type AskedRow } from '../domain/replies/answers-in-text.ts';
 import { classifyReply } from '../domain/replies/classify-reply.ts';
 import { matchReply } from '../domain/replies/match-reply.ts';
-import type { KnownRequest } from '../domain/replies/match-reply.ts';
+import type { KnownRequest, ReplyMatch } from '../domain/replies/match-reply.ts';
 import type { MailReading, RowAnswer } from '../domain/replies/reply.ts';
 import { fileNumber } from '../domain/requests/file-number.ts';
 import { questionOf, type RowId } from '../domain/requests/row.ts';
@@ -52,6 +52,15 @@ export function intakeActivities(ports: ActivityPorts): IntakeActivities {
       else await store.inbound.mark(reply.mail, { status: 'held', reason: 'cycle-closed', ...where });
     },
   };
+}
+
+/** Where a message that was read would be filed, by what the store knows now. */
+export async function matchReading(
+  ports: Pick<ActivityPorts, 'store' | 'desk'>,
+  reading: MailReading,
+): Promise<ReplyMatch> {
+  const { kind, recipients, references, subject, from } = reading;
+  return matchReply({ kind, recipients, references, subject, from }, await known(ports, reading));
 }
 
 /** A message that belongs to a request. */
@@ -146,7 +155,10 @@ function question(mail: InboundMail, reading: MailReading): Parameters<typeof ma
   };
 }
 
-async function known({ store, desk }: ActivityPorts, reading: MailReading): Promise<Parameters<typeof matchReply>[1]> {
+async function known(
+  { store, desk }: Pick<ActivityPorts, 'store' | 'desk'>,
+  reading: MailReading,
+): Promise<Parameters<typeof matchReply>[1]> {
   const offices = new Map((await currentOffices(store)).map((o) => [o.id, o]));
   const referenced = new Map<string, string[]>();
   for (const id of reading.references) {

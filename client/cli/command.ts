@@ -1,4 +1,5 @@
 import type { StoryFiles } from '../../activities/mail-ports.ts';
+import type { Desk } from '../desk.ts';
 import type { ReadDocument, ReadMail, ReadMatrix, WriteMatrix, WriteSubmission } from '../../activities/ports.ts';
 import type { OpenedStore } from '../../activities/store-ports.ts';
 import type { Reference } from '../../contracts/reference.ts';
@@ -38,6 +39,10 @@ export interface CliContext {
   readonly reference: () => Promise<Reference>;
   /** The store of the running desk; whoever opens it closes it. Left out where nothing is running. */
   readonly store?: () => Promise<OpenedStore>;
+  /** The running desk. @throws DeskError `engine-unavailable` when nothing runs */
+  readonly desk?: () => Promise<Desk>;
+  /** Plays a whole cycle on a stack of its own. */
+  readonly rehearse?: (options: RehearsalRequest) => Promise<{ readonly report: unknown; readonly text: string }>;
 }
 
 /** Options as the command line gave them, by their long names in camelCase. */
@@ -45,3 +50,13 @@ export type CliOptions = Readonly<Record<string, string | boolean | readonly str
 
 /** The one export of every file in `commands/`, loaded only when its command runs. */
 export type RunCommand = (args: readonly string[], options: CliOptions, context: CliContext) => Promise<CliResult>;
+
+/** What a rehearsal is asked for on the command line. */
+export interface RehearsalRequest {
+  readonly file: { readonly bytes: Uint8Array; readonly filename: string };
+  readonly receivedOn: string | undefined;
+  readonly deadline: string | undefined;
+  readonly mechanism: string | undefined;
+  readonly officesFile: string | undefined;
+  readonly seed: number;
+}

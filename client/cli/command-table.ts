@@ -1,0 +1,272 @@
+import type { RunCommand } from './command.ts';
+import type { DecisionName } from './decisions.ts';
+
+/** One command: what it is called, what it takes, and where it lives. */
+export interface CommandSpec {
+  readonly path: readonly string[];
+  /** As commander writes them: `<file>` needed, `[rows...]` any number. */
+  readonly args?: string;
+  readonly summary: string;
+  /** Flags with what they mean. */
+  readonly options?: readonly (readonly [flags: string, meaning: string])[];
+  readonly load: () => Promise<RunCommand>;
+}
+
+const file = async (module: Promise<{ readonly run: RunCommand }>): Promise<RunCommand> => (await module).run;
+const decision = (name: DecisionName) => async (): Promise<RunCommand> => {
+  const { decide } = await import('./commands/decide.ts');
+  return (args, options, context) => decide(name, args, options, context);
+};
+
+const BY = ['--by <name>', 'who decides, by post (Director when left out)'] as const;
+const REASON = ['--reason <text>', 'why; the office and the register read it'] as const;
+const OUT = ['--out <file>', 'where to write it'] as const;
+
+/** Every command; nothing of a command is loaded before it runs. */
+export const COMMANDS: readonly CommandSpec[] = [
+  {
+    path: ['loi', 'read'],
+    args: '<file>',
+    summary: 'what a list asks, as it was read',
+    load: () => file(import('./commands/loi-read.ts')),
+  },
+  {
+    path: ['route'],
+    args: '<file>',
+    summary: 'who would answer each question, and why',
+    load: () => file(import('./commands/route.ts')),
+  },
+  {
+    path: ['plan'],
+    summary: 'the plan between receipt and deadline',
+    options: [
+      ['--received <date>', 'day of receipt'],
+      ['--deadline <date>', 'day by which the UN must have the answer'],
+      ['--procedure <id>', 'whose steps to plan by'],
+      ['--calendar <file>', 'another calendar than the stored one'],
+    ],
+    load: () => file(import('./commands/plan.ts')),
+  },
+  {
+    path: ['calendar', 'explain'],
+    summary: 'a date, day by day: counted, skipped, why',
+    options: [
+      ['--from <date>', 'day zero'],
+      ['--working-days <number>', 'how many working days'],
+      ['--layer <layer...>', 'federal, a province; several must all be at work'],
+    ],
+    load: () => file(import('./commands/calendar-explain.ts')),
+  },
+  {
+    path: ['cycle', 'start'],
+    args: '<file>',
+    summary: 'start a cycle from a list of issues',
+    options: [
+      ['--mechanism <name>', 'where the list does not say'],
+      ['--deadline <date>', 'where the list does not say'],
+      ['--received <date>', 'day of receipt (today when left out)'],
+      ['--confirm', 'confirm the proposed assignment as it is'],
+      BY,
+    ],
+    load: () => file(import('./commands/cycle-start.ts')),
+  },
+  {
+    path: ['cycle', 'list'],
+    summary: 'every cycle and where it stands',
+    options: [
+      ['--late', 'only those that need attention for time'],
+      ['--rehearsals', 'rehearsals too'],
+    ],
+    load: () => file(import('./commands/cycle-list.ts')),
+  },
+  {
+    path: ['cycle', 'show'],
+    args: '<cycle>',
+    summary: 'everything about one cycle',
+    load: () => file(import('./commands/cycle-show.ts')),
+  },
+  {
+    path: ['cycle', 'assign'],
+    args: '<cycle>',
+    summary: 'who is proposed to answer what; change it; confirm it',
+    options: [
+      ['--question <id>', 'change this question'],
+      ['--lead <office>', 'its lead'],
+      ['--supporting <offices>', 'its supporting offices, with commas'],
+      ['--confirm', 'confirm: the letters leave'],
+      BY,
+    ],
+    load: () => file(import('./commands/cycle-assign.ts')),
+  },
+  {
+    path: ['cycle', 'consolidate'],
+    args: '<cycle>',
+    summary: 'assemble the answers into the text',
+    options: [BY],
+    load: decision('consolidate'),
+  },
+  {
+    path: ['cycle', 'clear'],
+    args: '<cycle>',
+    summary: 'record that an office has cleared the text, or returns it',
+    options: [
+      ['--office <office>', 'who'],
+      ['--reference <text>', 'letter or file number'],
+      ['--return', 'the text comes back'],
+      ['--comments <text>', 'what has to change'],
+      BY,
+    ],
+    load: decision('clear'),
+  },
+  {
+    path: ['cycle', 'hand-over'],
+    args: '<cycle>',
+    summary: 'hand the cleared text to the Mission',
+    options: [BY],
+    load: decision('hand-over'),
+  },
+  {
+    path: ['cycle', 'submit'],
+    args: '<cycle>',
+    summary: 'record the submission to the UN',
+    options: [['--note-verbale <text>', 'its number and date'], BY],
+    load: decision('submit'),
+  },
+  {
+    path: ['cycle', 'acknowledge'],
+    args: '<cycle>',
+    summary: 'record the UN’s acknowledgement; the cycle ends',
+    options: [['--reference <text>', 'by what it was acknowledged'], BY],
+    load: decision('acknowledge'),
+  },
+  {
+    path: ['request', 'show'],
+    args: '<cycle> <office>',
+    summary: 'one office: rows, answers, letters, replies',
+    load: () => file(import('./commands/request-show.ts')),
+  },
+  {
+    path: ['request', 'remind'],
+    args: '<cycle> <office>',
+    summary: 'send the next rung now',
+    options: [BY],
+    load: decision('remind'),
+  },
+  {
+    path: ['request', 'accept'],
+    args: '<cycle> <office> [rows...]',
+    summary: 'accept answers, all when no row is named',
+    options: [BY],
+    load: decision('accept'),
+  },
+  {
+    path: ['request', 'return'],
+    args: '<cycle> <office> [rows...]',
+    summary: 'return answers for completion',
+    options: [REASON, BY],
+    load: decision('return'),
+  },
+  {
+    path: ['request', 'waive'],
+    args: '<cycle> <office> [rows...]',
+    summary: 'ask no more for rows',
+    options: [REASON, BY],
+    load: decision('waive'),
+  },
+  {
+    path: ['request', 'extend'],
+    args: '<cycle> <office>',
+    summary: 'grant more time, or refuse it',
+    options: [['--working-days <number>', 'how many'], ['--refuse', 'no more time'], REASON, BY],
+    load: decision('extend'),
+  },
+  {
+    path: ['request', 'clarify'],
+    args: '<cycle> <office>',
+    summary: 'answer what an office asked back',
+    options: [['--answer <text>', 'what is meant'], BY],
+    load: decision('clarify'),
+  },
+  {
+    path: ['request', 'reassign'],
+    args: '<cycle> <question>',
+    summary: 'give a question to other offices',
+    options: [['--to <offices>', 'with commas'], BY],
+    load: decision('reassign'),
+  },
+  {
+    path: ['mail', 'read'],
+    args: '[file]',
+    summary: 'what a message is and says (- reads standard input)',
+    options: [['--files-from <file>', 'paths, one a line; - for standard input']],
+    load: () => file(import('./commands/mail-read.ts')),
+  },
+  {
+    path: ['mail', 'hold'],
+    summary: 'messages that wait for an officer; file one',
+    options: [
+      ['--file <key>', 'the message to file'],
+      ['--cycle <cycle>', 'the cycle it belongs to'],
+      ['--office <office>', 'the office it is from'],
+    ],
+    load: () => file(import('./commands/mail-hold.ts')),
+  },
+  {
+    path: ['mail', 'stories'],
+    summary: 'every letter in its named cases, as a page',
+    options: [['--out <folder>', 'where to write it']],
+    load: () => file(import('./commands/mail-stories.ts')),
+  },
+  {
+    path: ['matrix', 'write'],
+    args: '<list>',
+    summary: 'a response matrix for one office',
+    options: [['--office <office>', 'for whom'], OUT, ['--answer-by <date>', 'printed in its head']],
+    load: () => file(import('./commands/matrix-write.ts')),
+  },
+  {
+    path: ['matrix', 'read'],
+    args: '<file>',
+    summary: 'the answers in a returned matrix, and what is wrong with it',
+    load: () => file(import('./commands/matrix-read.ts')),
+  },
+  {
+    path: ['submission', 'write'],
+    args: '<cycle>',
+    summary: 'the State’s text as a Word document',
+    options: [OUT],
+    load: () => file(import('./commands/submission-write.ts')),
+  },
+  {
+    path: ['office', 'list'],
+    summary: 'the offices and their addresses',
+    options: [['--all', 'also those without a seat']],
+    load: () => file(import('./commands/office-list.ts')),
+  },
+  {
+    path: ['office', 'set'],
+    args: '<office>',
+    summary: 'enter addresses of an office',
+    options: [
+      ['--focal-point <address>', 'who answers'],
+      ['--alternate <address>', 'who answers in their absence'],
+      ['--accountable <address>', 'the accountable senior'],
+      ['--head <address>', 'the head of the office'],
+    ],
+    load: () => file(import('./commands/office-set.ts')),
+  },
+  {
+    path: ['rehearse'],
+    args: '<file>',
+    summary: 'a whole cycle in seconds, with simulated offices',
+    options: [
+      ['--received <date>', 'day of receipt (the list’s own date when left out)'],
+      ['--deadline <date>', 'where the list states none'],
+      ['--mechanism <name>', 'where the list does not say'],
+      ['--offices <file>', 'other offices than the seeds'],
+      ['--seed <number>', 'draws who behaves how (1)'],
+    ],
+    load: () => file(import('./commands/rehearse.ts')),
+  },
+  { path: ['audit', 'verify'], summary: 'check the register', load: () => file(import('./commands/audit-verify.ts')) },
+];

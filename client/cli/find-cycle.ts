@@ -1,0 +1,21 @@
+import type { Store } from '../../activities/store-ports.ts';
+import { DeskError } from '../../contracts/errors.ts';
+import type { CycleState } from '../../domain/cycle/state.ts';
+
+/**
+ * The cycle meant by an id: the whole id, or its last part where only one cycle ends so.
+ * @throws DeskError `cycle-unknown` naming those there are
+ */
+export async function findCycle(store: Store, id: string): Promise<CycleState> {
+  const exact = await store.cycles.state(id);
+  if (exact !== null) return exact;
+  const all = await store.cycles.list({ rehearsals: true });
+  const matching = all.filter((cycle) => cycle.cycleId.split('/').at(-1) === id);
+  if (matching.length === 1) return matching[0]!;
+  const names = (matching.length > 1 ? matching : all).map((cycle) => cycle.cycleId).join(', ');
+  throw new DeskError(
+    'cycle-unknown',
+    matching.length > 1 ? `More than one cycle ends in “${id}”.` : `There is no cycle “${id}”.`,
+    names === '' ? 'No cycle has been started: treaty-desk cycle start FILE.' : `There are: ${names}.`,
+  );
+}

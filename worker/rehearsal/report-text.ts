@@ -1,0 +1,61 @@
+import type { RehearsalReport } from './report.ts';
+
+/** A rehearsal for a person: every letter and reply day by day, then the milestones and the totals. */
+export function rehearsalText({ cycle, letters, replies, milestones, totals }: RehearsalReport): string {
+  const days = [
+    ...letters.map((letter) => ({
+      on: letter.on,
+      order: 0,
+      line: [
+        letter.on,
+        '→',
+        letter.office,
+        letter.rung,
+        letter.to.join(' '),
+        letter.about.length === 0 ? 'the text' : `${letter.about.length} questions`,
+      ],
+    })),
+    ...replies.map((reply) => ({
+      on: reply.on,
+      order: 1,
+      line: [
+        reply.on,
+        '←',
+        reply.office ?? 'unknown',
+        reply.class,
+        reply.from ?? '',
+        reply.rows.length === 0 ? '' : `${reply.rows.length} rows`,
+      ],
+    })),
+  ].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.order - b.order));
+  const plan = milestones.map(({ id, planned, on }) => [id, planned ?? '', on]);
+  const offices = Object.entries(cycle.offices).map(([office, behaviour]) => [office, behaviour.replace(/-/g, ' ')]);
+  return [
+    `Rehearsal of ${cycle.title}: ${cycle.questions} questions, received ${cycle.receivedOn}, due ${cycle.deadline}, seed ${cycle.seed}`,
+    columns(
+      ['Day', '', 'Office', 'Letter or reply', 'With', 'About'],
+      days.map((day) => day.line),
+    ),
+    columns(['Milestone', 'Planned', 'Reached'], plan),
+    columns(['Office', 'Behaviour'], offices),
+    columns(
+      ['Total', ''],
+      Object.entries(totals).map(([name, value]) => [inWords(name), String(value ?? 'none')]),
+    ),
+  ].join('\n\n');
+}
+
+function columns(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((name, at) => Math.max(name.length, ...rows.map((row) => (row[at] ?? '').length)));
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd();
+  return [line(head), line(widths.map((width) => '─'.repeat(width))), ...rows.map(line)].join('\n');
+}
+
+/** `repliesApplied` as `replies applied`. */
+function inWords(name: string): string {
+  return name.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
+}
