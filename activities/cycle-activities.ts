@@ -29,19 +29,11 @@ export interface TrayActivities {
   untilSendingWindow(office: string): Promise<number>;
   /**
    * Makes mails of what waits for one office: formal letters alone, the others as one digest; withdraws what is no
-   * longer wanted.
+   * longer wanted, and tells the cycles of letters that end without a mail.
    * @param at business time the mails are dated with; null takes the present
+   * @returns mails to send, oldest first; those of an earlier run that did not end are among them
    */
-  makeMails(
-    office: string,
-    scope: string,
-    at: string | null,
-  ): Promise<{
-    /** Mails to send, oldest first; those of an earlier run that did not end are among them. */
-    readonly mails: readonly string[];
-    /** Letters that ended without a mail. */
-    readonly ended: readonly TrayEnded[];
-  }>;
+  makeMails(office: string, scope: string, at: string | null): Promise<readonly string[]>;
 }
 
 /** A letter that ended, for its cycle. */
@@ -56,10 +48,9 @@ export interface TrayEnded {
 export interface MailActivities {
   /**
    * Sends a mail unless it was sent. An attempt is recorded before the connection opens and after it closes; a retry
-   * sends the same bytes under the same Message-ID.
-   * @returns how its letters ended
+   * sends the same bytes under the same Message-ID. Then tells the cycles how their letters ended.
    */
-  deliverMail(mailId: string): Promise<readonly TrayEnded[]>;
+  deliverMail(mailId: string): Promise<void>;
 }
 
 /** A message that was read and belongs to a request of a cycle. */

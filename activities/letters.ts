@@ -46,7 +46,8 @@ export function trayActivities(ports: ActivityPorts): TrayActivities {
       const datedAt = at ?? instantAt(ports.clock(), ZONE);
       for (const group of digests(wanted)) await makeMail(ports, group, offices, datedAt);
       const unfinished = await store.outbox.unfinished(office, scope);
-      return { mails: unfinished.map((mail) => mail.mailId), ended };
+      for (const letter of ended) await ports.engine.letterEnded(letter);
+      return unfinished.map((mail) => mail.mailId);
     },
   };
 }

@@ -12,24 +12,29 @@ const AFTER_DEFERRED = '5 minutes';
 const AFTER_LOGIN = '10 minutes';
 
 /** The one step that speaks to the mail server. */
-export function mailActivities(ports: Pick<ActivityPorts, 'store' | 'mailer'>): MailActivities {
-  const { store, mailer } = ports;
+export function mailActivities(ports: Pick<ActivityPorts, 'store' | 'mailer' | 'engine'>): MailActivities {
   return {
     async deliverMail(mailId) {
-      const mail = await store.outbox.mail(mailId);
-      if (mail === null) throw new DeskError('mail-unknown', `There is no mail ${mailId}.`);
-      if (mail.status === 'sent') return ended(mail, { state: 'sent', mail: mailId });
-      if (mail.status === 'failed')
-        return ended(mail, { state: 'failed', reason: lastWord(mail), retryElsewhere: true });
-      const number = await store.outbox.beginAttempt(mailId);
-      if (number === null) return ended(mail, { state: 'sent', mail: mailId });
-      if (!(await anyWanted(store, mail))) {
-        await store.outbox.endAttempt(mailId, number, 'refused', 'not sent: nothing is open any more');
-        return ended(mail, { state: 'withdrawn', reason: 'nothing is open any more' });
-      }
-      return settle(store, mail, number, await attempt(store, mailer, mail));
+      // Told after the outcome is recorded: a crash in between is followed by a repeat that finds it and tells.
+      for (const letter of await deliver(ports, mailId)) await ports.engine.letterEnded(letter);
     },
   };
+}
+
+async function deliver(ports: Pick<ActivityPorts, 'store' | 'mailer'>, mailId: string): Promise<readonly TrayEnded[]> {
+  const { store, mailer } = ports;
+  const mail = await store.outbox.mail(mailId);
+  if (mail === null) throw new DeskError('mail-unknown', `There is no mail ${mailId}.`);
+  if (mail.status === 'sent') return ended(mail, { state: 'sent', mail: mailId });
+  if (mail.status === 'failed') return ended(mail, { state: 'failed', reason: lastWord(mail), retryElsewhere: true });
+  const number = await store.outbox.beginAttempt(mailId);
+  // Somebody else ended it since it was read: look again at how.
+  if (number === null) return deliver(ports, mailId);
+  if (!(await anyWanted(store, mail))) {
+    await store.outbox.endAttempt(mailId, number, 'refused', 'not sent: nothing is open any more');
+    return ended(mail, { state: 'withdrawn', reason: 'nothing is open any more' });
+  }
+  return settle(store, mail, number, await attempt(store, mailer, mail));
 }
 
 async function attempt(

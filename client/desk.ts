@@ -12,6 +12,7 @@ import {
   type CycleReceipt,
   type CycleRequest,
   type CycleResult,
+  type LetterEnded,
 } from '../contracts/workflows.ts';
 import { endOfDayInZone } from '../domain/calendar/instants.ts';
 import type { FiledReply } from '../domain/cycle/commands.ts';
@@ -116,6 +117,13 @@ export function temporalDesk(client: Client, taskQueue: string = TASK_QUEUE): De
         signal: NAMES.wake,
         signalArgs: [{ at }],
       });
+    },
+    async letterEnded({ cycleId, office, rung, outcome }) {
+      try {
+        await workflow.getHandle(cycleId).signal<[LetterEnded]>(NAMES.letterEnded, { office, rung, outcome });
+      } catch (error) {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+      }
     },
     async fileReply(cycleId: string, reply: FiledReply) {
       try {

@@ -1,16 +1,6 @@
-import {
-  ApplicationFailure,
-  condition,
-  defineSignal,
-  getExternalWorkflowHandle,
-  isCancellation,
-  proxyActivities,
-  setHandler,
-  sleep,
-  workflowInfo,
-} from '@temporalio/workflow';
-import type { MailActivities, TrayActivities, TrayEnded } from '../activities/cycle-activities.ts';
-import { mailQueueOf, NAMES, type LetterEnded, type OutTrayInput, type TrayWake } from '../contracts/workflows.ts';
+import { condition, defineSignal, proxyActivities, setHandler, sleep, workflowInfo } from '@temporalio/workflow';
+import type { MailActivities, TrayActivities } from '../activities/cycle-activities.ts';
+import { mailQueueOf, NAMES, type OutTrayInput, type TrayWake } from '../contracts/workflows.ts';
 
 const store = proxyActivities<TrayActivities>({
   startToCloseTimeout: '60 seconds',
@@ -29,8 +19,8 @@ const onMailQueue = () =>
 export const wake = defineSignal<[TrayWake]>(NAMES.wake);
 
 /**
- * One office's letters on their way out, over all cycles: waits for the office's sending window, sends what is due, and
- * tells each cycle how its letters ended. Lives until the tray is empty; its retries delay nobody else.
+ * One office's letters on their way out, over all cycles: waits for the office's sending window and sends what is due;
+ * the cycles are told by the activities how their letters ended. Lives until the tray is empty; its retries delay nobody else.
  */
 export async function outTray({ office, scope }: OutTrayInput): Promise<void> {
   let woken: TrayWake | null = null;
@@ -48,25 +38,7 @@ export async function outTray({ office, scope }: OutTrayInput): Promise<void> {
     }
     const { at }: TrayWake = woken;
     woken = null;
-    const { mails, ended } = await store.makeMails(office, scope, rehearsal ? at : null);
-    await tellCycles(ended);
-    for (const mailId of mails) await tellCycles(await mail.deliverMail(mailId));
+    const mails = await store.makeMails(office, scope, rehearsal ? at : null);
+    for (const mailId of mails) await mail.deliverMail(mailId);
   }
-}
-
-async function tellCycles(ended: readonly TrayEnded[]): Promise<void> {
-  for (const { cycleId, office, rung, outcome } of ended) {
-    try {
-      await getExternalWorkflowHandle(cycleId).signal<[LetterEnded]>(NAMES.letterEnded, { office, rung, outcome });
-    } catch (failure) {
-      // A cycle that has ended needs no news of its letters; anything else is a broken promise.
-      if (isCancellation(failure) || !hasEnded(failure)) throw failure;
-    }
-  }
-}
-
-function hasEnded(failure: unknown): boolean {
-  return failure instanceof ApplicationFailure
-    ? failure.type === 'ExternalWorkflowExecutionNotFound'
-    : /not found/i.test(String(failure));
 }

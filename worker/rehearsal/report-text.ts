@@ -11,7 +11,7 @@ export function rehearsalText({ cycle, letters, replies, milestones, totals }: R
         '→',
         letter.office,
         letter.rung,
-        letter.to.join(' '),
+        shortened(letter.to),
         letter.about.length === 0 ? 'the text' : `${letter.about.length} questions`,
       ],
     })),
@@ -58,4 +58,10 @@ function columns(head: readonly string[], rows: readonly (readonly string[])[]):
 /** `repliesApplied` as `replies applied`. */
 function inWords(name: string): string {
   return name.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+/** The first of many addresses, and how many more there are. */
+function shortened(addresses: readonly string[]): string {
+  const [first = '', ...more] = addresses;
+  return more.length === 0 ? first : `${first} +${more.length}`;
 }
