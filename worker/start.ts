@@ -10,7 +10,7 @@ const USAGE = 'Use: npm start -- [--empty] [--data FOLDER]';
 
 try {
   const { values } = parseArgs({ options: { empty: { type: 'boolean' }, data: { type: 'string' } } });
-  const settings = readSettings(process.env, { dataFolder: values.data });
+  const settings = readSettings(undefined, { dataFolder: values.data });
   const progress = progressList(process.stdout);
   const running = await bringUp(settings, { specimen: values.empty !== true, say: progress.say });
   stopOnSignals(running, progress.say);

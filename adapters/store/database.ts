@@ -46,5 +46,5 @@ export function connect({ poolSize = POOL_SIZE, ...server }: StoreOptions): Conn
 const parserOf: typeof types.getTypeParser = (oid: number, format?: 'text' | 'binary') => {
   if (oid === OID_BIGINT) return Number;
   if (oid === OID_DATE) return String;
-  return types.getTypeParser(oid, format as 'text');
+  return types.getTypeParser(oid, format);
 };

@@ -48,7 +48,7 @@ function parseJson(text: string, where: string): unknown {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     const why =
-      text.trim() === '' ? 'the file is empty' : `not JSON (${error instanceof Error ? error.message : error})`;
+      text.trim() === '' ? 'the file is empty' : `not JSON (${error instanceof Error ? error.message : String(error)})`;
     throw new DeskError('data-invalid', `${where}: ${why}`, 'one JSON object');
   }
 }

@@ -47,7 +47,7 @@ test.each(['', 'cycle/ccpr', 'cycle/nato/x', 'cycle/ccpr/x/y', 'rehearsal//cycle
   '%j is no cycle id',
   (id) => {
     expect(parseCycleId(id)).toBeNull();
-    expect(parseLetterId(`${id}`)).toBeNull();
+    expect(parseLetterId(id)).toBeNull();
   },
 );
 

@@ -14,6 +14,6 @@ try {
   await environment.teardown();
 } catch (error) {
   // One line: it becomes the reason that is shown.
-  console.error((error as Error).message.replace(/\s+/g, ' '));
+  process.stderr.write(`${(error as Error).message.replace(/\s+/g, ' ')}\n`);
   process.exitCode = 1;
 }

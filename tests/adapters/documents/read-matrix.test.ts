@@ -17,7 +17,7 @@ async function edited(change: (sheet: ExcelJS.Worksheet, book: ExcelJS.Workbook)
   const book = new ExcelJS.Workbook();
   await book.xlsx.load(Buffer.from(await writeMatrix(aMatrix())) as unknown as ExcelJS.Buffer);
   change(book.worksheets[0]!, book);
-  return new Uint8Array((await book.xlsx.writeBuffer()) as ArrayBuffer);
+  return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
 const codes = (reading: MatrixReading): string[] =>

@@ -269,7 +269,7 @@ export function outboxContract(current: () => Store): void {
         const mail = aMail(raw, [[CYCLE, 'request']]);
         await store.outbox.makeMail(mail);
         const numbers = await Promise.all(Array.from({ length: 6 }, () => store.outbox.beginAttempt(mail.mailId)));
-        expect([...numbers].sort()).toEqual([1, 2, 3, 4, 5, 6]);
+        expect(new Set(numbers)).toEqual(new Set([1, 2, 3, 4, 5, 6]));
       });
 
       test('is found by cycle in the order of its date, and by its Message-ID with or without brackets', async () => {
