@@ -1,5 +1,8 @@
 import { DeskError } from '../contracts/errors.ts';
+import { parseCycleId } from '../contracts/ids.ts';
 import type { Calendar } from '../domain/calendar/calendar.ts';
+import type { CycleTerms, CycleVersions } from '../domain/cycle/state.ts';
+import { cycleTerms } from '../domain/cycle/terms.ts';
 import type { Office } from '../domain/offices/office.ts';
 import type { Procedure } from '../domain/procedures/procedure.ts';
 import type { RoutingRule } from '../domain/questions/assignment.ts';
@@ -56,4 +59,27 @@ export async function instrumentOf(store: Store, cycleId: string): Promise<Store
   const instrument = await store.instruments.load(cycleId);
   if (instrument === null) throw new DeskError('cycle-unknown', `No list is stored for ${cycleId}.`);
   return instrument;
+}
+
+/**
+ * The rules and reference data a cycle runs on.
+ * @param versions those it holds
+ * @throws DeskError `cycle-unknown`, `data-invalid` when a version is not in the store
+ */
+export async function loadTerms(store: Store, cycleId: string, versions: CycleVersions): Promise<CycleTerms> {
+  const parts = parseCycleId(cycleId);
+  if (parts === null) throw new DeskError('cycle-unknown', `${cycleId} is no cycle id.`);
+  const instrument = await instrumentOf(store, cycleId);
+  const { reference } = store;
+  const procedure = await referenceDocument(reference, 'procedure', parts.mechanism, versions.procedure);
+  const { ladder, clearanceLadder } = procedure.document;
+  return cycleTerms({
+    procedure: procedure.document,
+    ladder: (await referenceDocument(reference, 'ladder', ladder, versions.ladder)).document,
+    clearanceLadder: (await referenceDocument(reference, 'ladder', clearanceLadder, versions.clearanceLadder)).document,
+    calendar: (await referenceDocument(reference, 'calendar', CALENDAR, versions.calendar)).document,
+    wordLimit: instrument.wordLimit,
+    questions: instrument.reading.questions,
+    offices: (await referenceDocument(reference, 'offices', OFFICES, versions.offices)).document.offices,
+  });
 }

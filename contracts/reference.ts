@@ -1,6 +1,7 @@
 import type { Calendar } from '../domain/calendar/calendar.ts';
 import type { Office } from '../domain/offices/office.ts';
 import type { Procedure } from '../domain/procedures/procedure.ts';
+import type { RoutingRule } from '../domain/questions/assignment.ts';
 import type { Ladder } from '../domain/reminders/ladder.ts';
 
 /** The data that rules run on, each in its newest version: as stored when the store is up, else as `seeds/` has it. */
@@ -9,4 +10,5 @@ export interface Reference {
   readonly calendar: Calendar;
   readonly ladders: readonly Ladder[];
   readonly procedures: readonly Procedure[];
+  readonly routing: readonly RoutingRule[];
 }

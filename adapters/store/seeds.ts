@@ -8,12 +8,9 @@ import { parseOfficesFile } from '../../contracts/schemas/offices.ts';
 import { parseProcedureFile } from '../../contracts/schemas/procedure.ts';
 import { parseRoutingFile } from '../../contracts/schemas/routing.ts';
 import type { Reference } from '../../contracts/reference.ts';
-import type { RoutingRule } from '../../domain/questions/assignment.ts';
 
 /** The reference data a new instance starts with. */
-export interface Seeds extends Reference {
-  readonly routing: readonly RoutingRule[];
-}
+export type Seeds = Reference;
 
 /**
  * Reads and checks the files of a seeds folder.
@@ -66,6 +63,13 @@ export async function storedReference(reference: ReferenceStore): Promise<Refere
   };
   const offices = await newest('offices', OFFICES);
   const calendar = await newest('calendar', CALENDAR);
-  if (offices === null || calendar === null) return null;
-  return { offices: offices.offices, calendar, ladders: await each('ladder'), procedures: await each('procedure') };
+  const routing = await newest('routing', ROUTING);
+  if (offices === null || calendar === null || routing === null) return null;
+  return {
+    offices: offices.offices,
+    calendar,
+    ladders: await each('ladder'),
+    procedures: await each('procedure'),
+    routing: routing.rules,
+  };
 }

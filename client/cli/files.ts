@@ -1,5 +1,8 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { DocumentText } from '../../activities/ports.ts';
 import { DeskError } from '../../contracts/errors.ts';
+import type { CliContext } from './command.ts';
 
 /** No document of a cycle is near this size; what is larger is not taken into memory. */
 const LARGEST_FILE = 100 * 2 ** 20;
@@ -19,6 +22,25 @@ export async function bytesOfFile(path: string): Promise<Uint8Array> {
     );
   }
   return readFile(path).catch(notReadable(path));
+}
+
+/**
+ * Reads the document that a command names as its first argument.
+ *
+ * @param command as it is typed, for the message when the file is missing: `loi read`
+ * @throws DeskError `usage`, `file-not-found`, and what `ReadDocument` throws
+ */
+export async function documentArgument(
+  command: string,
+  args: readonly string[],
+  context: CliContext,
+): Promise<DocumentText> {
+  const [path, ...more] = args;
+  if (path === undefined || more.length > 0) {
+    throw new DeskError('usage', `${command} takes one file, ${args.length} are given`, `treaty-desk ${command} FILE`);
+  }
+  const { read } = await context.documents();
+  return read(await bytesOfFile(path), basename(path));
 }
 
 /**

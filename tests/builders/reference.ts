@@ -4,6 +4,7 @@ import { parseCalendarFile } from '../../contracts/schemas/calendar.ts';
 import { parseLadderFile } from '../../contracts/schemas/ladder.ts';
 import { parseOfficesFile } from '../../contracts/schemas/offices.ts';
 import { parseProcedureFile } from '../../contracts/schemas/procedure.ts';
+import { parseRoutingFile } from '../../contracts/schemas/routing.ts';
 
 /** The text of a file of `seeds/`. */
 export function seedText(name: string): string {
@@ -27,5 +28,6 @@ export function seededReference(): Reference {
     calendar: parseCalendarFile(seedText('calendars/pakistan.json'), 'calendars/pakistan.json'),
     ladders,
     procedures: seedNames('procedures').map((name) => parseProcedureFile(seedText(name), name, known)),
+    routing: parseRoutingFile(seedText('routing.json'), 'routing.json', offices).rules,
   };
 }

@@ -1,7 +1,7 @@
 import { asksSomething, readInstrument } from '../../../domain/loi/read-instrument.ts';
 import type { Doubt, InstrumentReading, Question } from '../../../domain/loi/instrument.ts';
 import type { RunCommand } from '../command.ts';
-import { documentArgument } from '../instrument-file.ts';
+import { documentArgument } from '../files.ts';
 import { table } from '../table.ts';
 
 const LONGEST_CELL = 72;

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { DeskError } from '../../../contracts/errors.ts';
 import type { ReplyMatch } from '../../../domain/replies/match-reply.ts';
 import type { MailReading } from '../../../domain/replies/reply.ts';
 import type { CliContext, RunCommand } from '../command.ts';
+import { bytesOfFile } from '../files.ts';
 
 /**
  * `mail read [FILE or -]`: what a message is, what it says and what travels with it; `--files-from -` reads the paths
@@ -16,7 +16,8 @@ export const run: RunCommand = async (args, options, context) => {
   if (options.filesFrom !== undefined) return readMany(options.filesFrom, context);
   const [file, ...rest] = args;
   if (rest.length > 0) throw new DeskError('usage', 'One message is read at a time.', 'FILE, - or --files-from -');
-  const raw = file === undefined || file === '-' ? new Uint8Array(await buffer(process.stdin)) : await bytesOf(file);
+  const raw =
+    file === undefined || file === '-' ? new Uint8Array(await buffer(process.stdin)) : await bytesOfFile(file);
   const told = await tell(raw, context);
   return { json: told, text: inWords(told) };
 };
@@ -78,7 +79,7 @@ async function readMany(from: unknown, context: CliContext): ReturnType<RunComma
   ))[] = [];
   for (const file of paths) {
     try {
-      lines.push({ file, ...(await tell(await bytesOf(file), context)) });
+      lines.push({ file, ...(await tell(await bytesOfFile(file), context)) });
     } catch (error) {
       if (!(error instanceof DeskError)) throw error;
       lines.push({ file, error: { code: error.code, message: error.message, hint: error.hint } });
@@ -88,19 +89,6 @@ async function readMany(from: unknown, context: CliContext): ReturnType<RunComma
     (line) => `${line.file}: ${'error' in line ? line.error.message : `${line.kind}, ${line.replyClass}`}`,
   );
   return { json: lines, lines: true, text: text.join('\n'), exitCode: lines.some((line) => 'error' in line) ? 1 : 0 };
-}
-
-async function bytesOf(path: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new DeskError(
-      'file-not-found',
-      `${path} could not be read (${why})`,
-      'the path of a message that may be read',
-    );
-  }
 }
 
 function inWords(told: Told): string {

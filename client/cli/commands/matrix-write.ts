@@ -4,8 +4,7 @@ import type { Office } from '../../../domain/offices/office.ts';
 import { asksSomething, readInstrument } from '../../../domain/loi/read-instrument.ts';
 import { matrixRows } from '../../../domain/matrix/matrix-rows.ts';
 import type { RunCommand } from '../command.ts';
-import { writeBytes } from '../files.ts';
-import { documentArgument } from '../instrument-file.ts';
+import { documentArgument, writeBytes } from '../files.ts';
 import { dateOption, requiredOption } from '../options.ts';
 
 /**

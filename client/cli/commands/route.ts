@@ -1,12 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { DeskError } from '../../../contracts/errors.ts';
-import { parseRoutingFile } from '../../../contracts/schemas/routing.ts';
 import { asksSomething, readInstrument } from '../../../domain/loi/read-instrument.ts';
-import type { Office } from '../../../domain/offices/office.ts';
-import type { QuestionAssignment, RoutingRule } from '../../../domain/questions/assignment.ts';
+import type { QuestionAssignment } from '../../../domain/questions/assignment.ts';
 import { proposeAssignments } from '../../../domain/questions/route.ts';
 import type { RunCommand } from '../command.ts';
-import { documentArgument } from '../instrument-file.ts';
+import { documentArgument } from '../files.ts';
 
 /**
  * `route FILE`: for each question of a list the office that would lead and those that would support it, with reasons.
@@ -24,8 +21,8 @@ export const run: RunCommand = async (args, _options, context) => {
       'a list of issues, a list of themes or advance questions',
     );
   }
-  const { offices } = await context.reference();
-  const assignments = proposeAssignments(reading.questions, await seededRules(offices), offices, {
+  const { offices, routing } = await context.reference();
+  const assignments = proposeAssignments(reading.questions, routing, offices, {
     sections: reading.sections,
   });
   const printed = new Map(reading.questions.map((question) => [question.id, question.number]));
@@ -34,11 +31,6 @@ export const run: RunCommand = async (args, _options, context) => {
     text: assignments.map((one) => inWords(one, printed.get(one.question) ?? null)).join('\n\n'),
   };
 };
-
-async function seededRules(offices: readonly Office[]): Promise<readonly RoutingRule[]> {
-  const file = await readFile(new URL('../../../seeds/routing.json', import.meta.url), 'utf8');
-  return parseRoutingFile(file, 'seeds/routing.json', offices).rules;
-}
 
 function inWords(
   { question, lead, supporting, undecided, reasons }: QuestionAssignment,
