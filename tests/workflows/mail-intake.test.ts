@@ -24,9 +24,7 @@ const openOf = (state: CycleState | null, office: string): string[] =>
   Object.entries(state?.requests[office]?.rows ?? {}).flatMap(([row, now]) => (now === 'open' ? [row] : []));
 
 /** The request that lies in an office's mailbox. */
-async function requestTo(
-  office: string,
-): Promise<{
+async function requestTo(office: string): Promise<{
   readonly focalPoint: string;
   readonly replyTo: string;
   readonly messageId: string;

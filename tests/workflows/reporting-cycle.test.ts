@@ -106,7 +106,10 @@ describe('a cycle on a real server', () => {
     const { clockOffsetMs } = await of.desk.cycleClock(cycleId);
     const stepper = new TimeStepper(of.client, cycleId);
     for (const rung of ['courtesy', 'reminder-1', 'reminder-2']) {
-      const { nextMoment } = await of.desk.cycleClock(cycleId);
+      const { nextMoment } = await eventually(
+        () => of.desk.cycleClock(cycleId),
+        (clock) => clock.idle && clock.nextMoment !== null,
+      );
       await stepper.stepTo(Date.parse(nextMoment!) - clockOffsetMs);
       await eventually(
         () => stateOf(cycleId),
@@ -136,7 +139,10 @@ describe('a cycle that goes on as a new run', () => {
       return count;
     };
     expect(await eventually(runs, (count) => count > 1)).toBeGreaterThan(1);
-    const { nextMoment } = await of.desk.cycleClock(cycleId);
+    const { nextMoment } = await eventually(
+      () => of.desk.cycleClock(cycleId),
+      (clock) => clock.idle && clock.nextMoment !== null,
+    );
     await stepper.stepTo(Date.parse(nextMoment!) - clockOffsetMs);
     const after = await eventually(
       () => stateOf(cycleId),
