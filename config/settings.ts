@@ -69,6 +69,15 @@ export function environmentOf(
   return Object.fromEntries([...carried, ...own]);
 }
 
+/**
+ * The host at which a part that listens on `listenHost` is reached from this machine.
+ * @example reachableHost('0.0.0.0') // '127.0.0.1'
+ */
+export function reachableHost(listenHost: string): string {
+  if (listenHost === '0.0.0.0') return '127.0.0.1';
+  return listenHost === '::' ? '::1' : listenHost;
+}
+
 function readOne(name: SettingName, env: Readonly<Record<string, string | undefined>>, overrides: SettingOverrides) {
   const { env: key, schema, preset, accepts, secret }: Variable = VARIABLES[name];
   const value = overrides[name] || env[key] || preset;

@@ -18,7 +18,7 @@ export interface RunningPart {
  * JSON on standard output and name no person.
  */
 export async function runProcess(name: string, start: (log: Logger) => Promise<RunningPart>): Promise<void> {
-  const log = pino({ name, level: readSettings().logLevel, base: { name } });
+  const log = pino({ base: { name } });
   const fail = (error: unknown): never => {
     const hint = error instanceof DeskError ? error.hint : null;
     log.fatal({ hint, code: error instanceof DeskError ? error.code : 'internal' }, (error as Error).message);
@@ -26,6 +26,7 @@ export async function runProcess(name: string, start: (log: Logger) => Promise<R
   };
   let part: RunningPart;
   try {
+    log.level = readSettings().logLevel;
     part = await start(log);
   } catch (error) {
     return fail(error);
