@@ -18,7 +18,7 @@ a:focus-visible, summary:focus-visible, .wide:focus-visible { outline: 3px solid
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-family: system-ui, sans-serif; font-size: .9rem; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); }
-thead th { white-space: nowrap; }
+thead th, td:nth-child(-n+3) { white-space: nowrap; }
 tbody th { font-weight: 600; }
 .number { text-align: right; font-variant-numeric: tabular-nums; padding-right: 1.5rem; }
 .missed td, .missed th { color: var(--late); }
