@@ -22,6 +22,20 @@ const BY = ['--by <name>', 'who decides, by post (Director when left out)'] as c
 const REASON = ['--reason <text>', 'why; the office and the register read it'] as const;
 const OUT = ['--out <file>', 'where to write it'] as const;
 
+/** What the commands of one first word are about. */
+export const GROUPS: Readonly<Record<string, string>> = {
+  loi: 'the list of issues: read one without starting anything',
+  calendar: 'working days, explained one by one',
+  cycle: 'reporting cycles: start, list, show, decide, end',
+  request: 'what one office is asked in a cycle: show, chase, accept, return, extend',
+  letter: 'letters that left',
+  mail: 'messages: read one, file those that wait, see every letter we write',
+  matrix: 'response matrices: write one, read one back',
+  submission: 'the State’s text',
+  office: 'the offices and their addresses',
+  audit: 'the register of everything that happened',
+};
+
 /** Every command; nothing of a command is loaded before it runs. */
 export const COMMANDS: readonly CommandSpec[] = [
   {
@@ -90,6 +104,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     args: '<cycle>',
     summary: 'who is proposed to answer what; change it; confirm it',
     options: [
+      ['--file <file>', 'changed assignments, as this command prints them with --json'],
       ['--question <id>', 'change this question'],
       ['--lead <office>', 'its lead'],
       ['--supporting <offices>', 'its supporting offices, with commas'],
@@ -195,6 +210,12 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: decision('reassign'),
   },
   {
+    path: ['letter', 'show'],
+    args: '<cycle> <office> <rung>',
+    summary: 'a letter as it left, with its way to the office',
+    load: () => file(import('./commands/letter-show.ts')),
+  },
+  {
     path: ['mail', 'read'],
     args: '[file]',
     summary: 'what a message is and says (- reads standard input)',
@@ -248,6 +269,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     args: '<office>',
     summary: 'enter addresses of an office',
     options: [
+      ['--file <file>', 'the whole entry, as office list prints it with --json; a new id adds an office'],
       ['--focal-point <address>', 'who answers'],
       ['--alternate <address>', 'who answers in their absence'],
       ['--accountable <address>', 'the accountable senior'],

@@ -20,6 +20,8 @@ export interface CliResult {
 /** What commands may use from outside; each part is loaded when it is first asked for. */
 export interface CliContext {
   readonly stdin: () => Promise<string>;
+  /** The present, milliseconds since 1970; the machine's clock when left out. */
+  readonly now?: () => number;
   /** Progress for a person, on standard error; nothing with `--json`. */
   readonly progress: (line: string) => void;
   readonly documents: () => Promise<{

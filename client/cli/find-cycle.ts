@@ -3,14 +3,16 @@ import { DeskError } from '../../contracts/errors.ts';
 import type { CycleState } from '../../domain/cycle/state.ts';
 
 /**
- * The cycle meant by an id: the whole id, or its last part where only one cycle ends so.
+ * The cycle meant by an id: the whole id, or its last part where only one cycle ends so; a real one goes before its rehearsals.
  * @throws DeskError `cycle-unknown` naming those there are
  */
 export async function findCycle(store: Store, id: string): Promise<CycleState> {
   const exact = await store.cycles.state(id);
   if (exact !== null) return exact;
   const all = await store.cycles.list({ rehearsals: true });
-  const matching = all.filter((cycle) => cycle.cycleId.split('/').at(-1) === id);
+  const ending = all.filter((cycle) => cycle.cycleId.split('/').at(-1) === id);
+  const real = ending.filter((cycle) => !cycle.rehearsal);
+  const matching = real.length > 0 ? real : ending;
   if (matching.length === 1) return matching[0]!;
   const names = (matching.length > 1 ? matching : all).map((cycle) => cycle.cycleId).join(', ');
   throw new DeskError(

@@ -1,6 +1,8 @@
-import { Command, CommanderError } from 'commander';
+import { readFileSync } from 'node:fs';
+import { Command, type CommanderError } from 'commander';
+import { DeskError } from '../../contracts/errors.ts';
 import type { CliOptions, CliResult } from './command.ts';
-import { COMMANDS, type CommandSpec } from './command-table.ts';
+import { COMMANDS, GROUPS, type CommandSpec } from './command-table.ts';
 
 /** Exit codes: done, a stated failure, wrong usage. */
 const FAILURE = 1;
@@ -10,19 +12,21 @@ const json = process.argv.includes('--json');
 
 /** Builds the command line from the table; a command's own code and its adapters are loaded when it runs. */
 function program(): Command {
-  const root = new Command('treaty-desk').description('Answers the United Nations on time.').exitOverride();
-  root.configureOutput({ writeErr: (text) => (json ? undefined : process.stderr.write(text)) });
+  const root = framed(new Command('treaty-desk'), 'treaty-desk')
+    .description('Answers the United Nations on time: from a List of Issues to the acknowledged reply.')
+    .version(versionOfPackage())
+    .addHelpText('after', '\nEvery command takes --json, and --help says what else.');
   const groups = new Map<string, Command>();
   for (const spec of COMMANDS) {
     const [first = '', second] = spec.path;
     let parent = root;
     if (second !== undefined) {
-      parent = groups.get(first) ?? root.command(first).description(`commands on ${first}`).exitOverride();
-      groups.set(first, parent);
+      const group = groups.get(first) ?? framed(root.command(first), `treaty-desk ${first}`);
+      parent = group.description(GROUPS[first] ?? first);
+      groups.set(first, group);
     }
     const usage = `${second ?? first}${spec.args === undefined ? '' : ` ${spec.args}`}`;
-    const command = parent.command(usage).description(spec.summary).exitOverride();
-    command.configureOutput({ writeErr: (text) => (json ? undefined : process.stderr.write(text)) });
+    const command = framed(parent.command(usage), `treaty-desk ${spec.path.join(' ')}`).description(spec.summary);
     for (const [flags, meaning] of spec.options ?? []) command.option(flags, meaning);
     command.option('--json', 'print one JSON document and nothing else');
     command.action((...given: unknown[]) => runCommand(spec, given, command));
@@ -30,16 +34,31 @@ function program(): Command {
   return root;
 }
 
+/** Errors of usage are ours to print; help that was not asked for goes to people only. */
+function framed(command: Command, name: string): Command {
+  return command
+    .configureOutput({
+      outputError: () => undefined,
+      writeErr: (text) => (json ? undefined : process.stderr.write(text)),
+    })
+    .exitOverride((error: CommanderError) => {
+      if (error.exitCode === 0) throw error;
+      const helped = error.code === 'commander.help';
+      const message = helped ? `${name} needs a command after it` : error.message.replace(/^error: /u, '');
+      throw new DeskError('usage', message, `${name} --help says what it takes`);
+    });
+}
+
 async function runCommand(spec: CommandSpec, given: readonly unknown[], command: Command): Promise<void> {
   const args = given
     .slice(0, -2)
     .flat()
     .filter((arg): arg is string => typeof arg === 'string');
-  const { cliContext } = await import('./context-main.ts');
-  const { context, close } = cliContext(json);
+  const { openContext } = await import('./context-main.ts');
+  const { context, close } = await openContext(json);
   try {
     const run = await spec.load();
-    print(await run(args, command.opts<CliOptions>(), await context()));
+    print(await run(args, command.opts<CliOptions>(), context));
   } finally {
     await close();
   }
@@ -54,24 +73,28 @@ function print({ json: document, text, lines, exitCode }: CliResult): void {
 }
 
 async function fail(error: unknown): Promise<void> {
-  if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return;
-    process.exitCode = USAGE;
-    if (json) printError('usage', error.message.replace(/^error: /u, ''), 'treaty-desk --help names every command');
-    return;
-  }
-  const { DeskError } = await import('../../contracts/errors.ts');
+  if (error instanceof Error && 'exitCode' in error && error.exitCode === 0) return;
   const stated = error instanceof DeskError ? error : null;
-  process.exitCode = stated?.code === 'usage' ? USAGE : FAILURE;
-  printError(stated?.code ?? 'internal', (error as Error).message, stated?.hint ?? null);
-  if (stated === null && process.argv.includes('--debug')) process.stderr.write(`${(error as Error).stack}\n`);
-}
-
-function printError(code: string, message: string, hint: string | null): void {
+  const { code, hint } = stated ?? { code: 'internal', hint: null };
+  const message = error instanceof Error ? error.message : String(error);
+  process.exitCode = code === 'usage' ? USAGE : FAILURE;
   if (json) process.stdout.write(`${JSON.stringify({ error: { code, message, hint } })}\n`);
   else process.stderr.write(`${message} (${code})\n${hint === null ? '' : `${hint}\n`}`);
+  if (stated === null && (await debugging())) process.stderr.write(`${(error as Error).stack}\n`);
 }
 
+async function debugging(): Promise<boolean> {
+  const { readSettings } = await import('../../config/settings.ts');
+  return ['debug', 'trace'].includes(readSettings().logLevel);
+}
+
+function versionOfPackage(): string {
+  const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(manifest) as { readonly version: string }).version;
+}
+
+// Whoever reads only the first lines (`| head`) has what they wanted.
+process.stdout.on('error', () => process.exit());
 try {
   await program().parseAsync();
 } catch (error) {

@@ -4,13 +4,24 @@ import type { Desk } from '../desk.ts';
 import type { CliContext } from './command.ts';
 
 /**
- * The store and the desk of the running instance.
+ * The store of the running instance; whoever opens the context closes it.
+ * @throws DeskError `engine-unavailable` when nothing runs
+ */
+export async function openedStore({ store }: CliContext): Promise<OpenedStore> {
+  if (store === undefined) throw nothingRuns();
+  return store();
+}
+
+/**
+ * The store and the desk of the running instance, for commands that decide something.
  * @throws DeskError `engine-unavailable` when nothing runs
  */
 export async function storeAndDesk(context: CliContext): Promise<{ readonly store: OpenedStore; readonly desk: Desk }> {
-  const { store, desk } = context;
-  if (store === undefined || desk === undefined) {
-    throw new DeskError('engine-unavailable', 'No Treaty Desk runs on this data folder.', 'Start it: npm start.');
-  }
-  return { store: await store(), desk: await desk() };
+  const { desk } = context;
+  if (desk === undefined) throw nothingRuns();
+  return { store: await openedStore(context), desk: await desk() };
+}
+
+function nothingRuns(): DeskError {
+  return new DeskError('engine-unavailable', 'No Treaty Desk runs on this data folder.', 'Start it: npm start.');
 }

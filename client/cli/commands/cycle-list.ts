@@ -1,18 +1,24 @@
-import { localDateOf } from '../../../domain/calendar/instants.ts';
+import type { LocalDate } from '../../../domain/calendar/calendar.ts';
 import { dayNumber } from '../../../domain/calendar/local-date.ts';
 import { lateOffices } from '../../../domain/cycle/late.ts';
 import type { CycleState } from '../../../domain/cycle/state.ts';
 import { completeness } from '../../../domain/matrix/completeness.ts';
 import type { RunCommand } from '../command.ts';
-import { storeAndDesk } from '../running.ts';
+import { dayWords, today } from '../dates.ts';
+import { openedStore } from '../running.ts';
 import { table } from '../table.ts';
 
-/** `cycle list [--late] [--rehearsals]`: where every cycle stands. */
+/**
+ * `cycle list [--late] [--rehearsals]`: where every cycle stands. `--late` leaves those with an office past its answer
+ * date or a planned day that has passed.
+ *
+ * @throws DeskError `engine-unavailable`
+ */
 export const run: RunCommand = async (_args, options, context) => {
-  const { store } = await storeAndDesk(context);
-  const today = localDateOf(Date.now(), 'Asia/Karachi');
-  const filter = { late: options['late'] === true, rehearsals: options['rehearsals'] === true, today };
-  const cycles = (await store.cycles.list(filter)).map((state) => overview(state, today));
+  const store = await openedStore(context);
+  const on = today(context);
+  const filter = { late: options['late'] === true, rehearsals: options['rehearsals'] === true, today: on };
+  const cycles = (await store.cycles.list(filter)).map((state) => overview(state, on));
   if (cycles.length === 0) {
     const none = filter.late ? 'No cycle is late.' : 'No cycle has been started: treaty-desk cycle start FILE.';
     return { json: [], text: none };
@@ -20,16 +26,16 @@ export const run: RunCommand = async (_args, options, context) => {
   const rows = cycles.map((cycle) => [
     cycle.cycleId,
     cycle.stage,
-    cycle.deadline,
+    dayWords(cycle.deadline),
     String(cycle.daysLeft),
     `${cycle.rowsAnswered}/${cycle.rowsAsked}`,
     cycle.lateOffices.length === 0 ? 'none' : cycle.lateOffices.join(' '),
     String(cycle.tasks),
   ]);
-  return { json: cycles, text: table(['Cycle', 'Stage', 'Due', 'Days', 'Answered', 'Late', 'Tasks'], rows) };
+  return { json: cycles, text: table(['Cycle', 'Stage', 'Due', 'Days left', 'Answered', 'Late', 'To decide'], rows) };
 };
 
-function overview(state: CycleState, today: string) {
+function overview(state: CycleState, on: LocalDate) {
   const { rowsAsked, rowsOpen } = completeness(Object.values(state.requests));
   const { cycleId, mechanism, symbol, title, deadline, rehearsal, reached } = state;
   return {
@@ -41,7 +47,7 @@ function overview(state: CycleState, today: string) {
     stage: reached.acknowledged === undefined ? state.stage : 'ended',
     receivedOn: state.receivedOn,
     deadline,
-    daysLeft: dayNumber(deadline) - dayNumber(today),
+    daysLeft: dayNumber(deadline) - dayNumber(on),
     rowsAsked,
     rowsAnswered: rowsAsked - rowsOpen,
     lateOffices: lateOffices(state),

@@ -1,55 +1,146 @@
 import { MILESTONES } from '../../../domain/stages.ts';
-import { completeness } from '../../../domain/matrix/completeness.ts';
-import type { CycleState } from '../../../domain/cycle/state.ts';
 import type { RunCommand } from '../command.ts';
+import { cycleView, type CycleView, type RequestView } from '../cycle-view.ts';
+import { dayWords, today } from '../dates.ts';
 import { findCycle } from '../find-cycle.ts';
-import { storeAndDesk } from '../running.ts';
+import { openedStore } from '../running.ts';
 import { table } from '../table.ts';
 
-/** `cycle show ID`: everything about one cycle. */
+/**
+ * `cycle show ID`: everything about one cycle.
+ * @throws DeskError `cycle-unknown`, `engine-unavailable`
+ */
 export const run: RunCommand = async ([id = ''], _options, context) => {
-  const { store } = await storeAndDesk(context);
-  const state = await findCycle(store, id);
-  const { questions, share } = completeness(Object.values(state.requests));
-  return { json: { ...state, questions, share }, text: cycleText(state) };
+  const store = await openedStore(context);
+  const view = await cycleView(store, await findCycle(store, id), today(context));
+  return { json: view, text: inWords(view) };
 };
 
-function cycleText(state: CycleState): string {
-  const plan = MILESTONES.map((milestone) => [
-    milestone,
-    state.plan.milestones.find((m) => m.id === milestone)?.on ?? '',
-    state.reached[milestone] ?? '',
-  ]);
-  const offices = Object.values(state.requests).map((request) => {
-    const states = Object.values(request.rows);
-    const rungs = Object.entries(request.rungs).filter(([, on]) => on !== null);
-    return [
-      request.office,
-      request.requestedOn ?? 'not yet',
-      `${states.filter((row) => row !== 'open').length}/${states.length}`,
-      String(states.filter((row) => row === 'accepted').length),
-      rungs.map(([rung]) => rung).join(' '),
-      request.lastReplyOn ?? '',
-    ];
-  });
-  const awaited = state.awaited.map((a) => [a.matter, a.office, a.askedOn, a.dueOn, a.doneOn ?? '']);
-  const tasks = state.tasks.map(
-    (task) => `  ${task.since}  ${task.office === null ? '' : `${task.office} `}${task.text}`,
-  );
-  const parts = [
-    `${state.title} (${state.cycleId})${state.rehearsal ? ', REHEARSAL' : ''}`,
-    `Stage ${state.stage}; received ${state.receivedOn}; due at the UN ${state.deadline}`,
-    table(['Milestone', 'Planned', 'Reached'], plan),
-    offices.length === 0
+function inWords(view: CycleView): string {
+  const requests = Object.values(view.requests);
+  return [
+    `${head(view)}\n${standing(view)}`,
+    tasks(view),
+    plan(view),
+    requests.length === 0
       ? 'Nobody is asked before the Director has confirmed who answers what.'
-      : table(['Office', 'Asked', 'Answered', 'Accepted', 'Rungs', 'Last reply'], offices),
-    ...(awaited.length === 0 ? [] : [table(['Awaited', 'Office', 'Asked', 'Due', 'Done'], awaited)]),
-    ...(state.consolidation === null
-      ? []
-      : [
-          `Text of ${state.consolidation.on}: ${state.consolidation.words} words, ${state.consolidation.openQuestions.length} questions with something open`,
-        ]),
-    ...(tasks.length === 0 ? [] : [`Waiting for a decision\n${tasks.join('\n')}`]),
+      : `Offices\n${table(['Office', 'Asked', 'Due', 'Answered', 'Accepted', 'Last rung', 'Next', 'Replies', ''], requests.map(officeRow))}`,
+    awaited(view),
+    text(view),
+    letters(view),
+    replies(view),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function head({ title, cycleId, rehearsal, mechanism, receivedOn, deadline, ended, daysLeft }: CycleView): string {
+  const left =
+    daysLeft < 0 ? `passed ${-daysLeft} days ago` : daysLeft === 1 ? 'tomorrow' : `${daysLeft} days from today`;
+  return [
+    `${title} (${cycleId})${rehearsal ? '  REHEARSAL' : ''}`,
+    `${mechanism.toUpperCase()}, received ${dayWords(receivedOn)}; due at the UN ${dayWords(deadline)}${ended ? '' : `, ${left}`}.`,
+  ].join('\n');
+}
+
+function standing({ ended, reached, stage, questions, share, lateOffices, noteVerbale, acknowledgement }: CycleView) {
+  if (ended) {
+    return `Submitted ${dayWords(reached.submitted)} (${noteVerbale ?? 'no note verbale'}), acknowledged ${dayWords(reached.acknowledged)} (${acknowledgement ?? 'no reference'}).`;
+  }
+  const late = lateOffices.length === 0 ? 'no office is late' : `late: ${lateOffices.join(', ')}`;
+  const answered = questions.length === 0 ? 'nothing asked yet' : `${Math.floor(share * 100)} % of the rows answered`;
+  return `Stage ${stage}: ${answered}, ${late}.`;
+}
+
+function tasks(view: CycleView): string {
+  if (view.tasks.length === 0) return '';
+  const rows = view.tasks.map((task) => [dayWords(task.since), task.office ?? '', task.text]);
+  return `Waiting for a decision\n${table(['Since', 'Office', 'What'], rows)}`;
+}
+
+function plan(view: CycleView): string {
+  const rows = MILESTONES.flatMap((milestone) => {
+    const planned = view.plan.milestones.find(({ id }) => id === milestone)?.on;
+    const reached = view.reached[milestone];
+    return planned === undefined && reached === undefined ? [] : [[milestone, dayWords(planned), dayWords(reached)]];
+  });
+  const short = view.plan.feasible
+    ? ''
+    : `\nThe deadline cannot be kept by this plan: ${view.plan.shortByWorkingDays} working days are missing.`;
+  return `Plan\n${table(['Milestone', 'Planned', 'Reached'], rows)}${short}`;
+}
+
+function officeRow(request: RequestView): readonly string[] {
+  const { office, requestedOn, dueOn, rowsAnswered, rowsAsked, rowsAccepted, nextRung, replies } = request;
+  const sent = Object.entries(request.rungs).flatMap(([rung, on]) => (on === null ? [] : [{ rung, on }]));
+  const last = sent.reduce<(typeof sent)[number] | null>((a, b) => (a === null || b.on >= a.on ? b : a), null);
+  return [
+    office,
+    requestedOn === null ? 'not yet' : dayWords(requestedOn),
+    dayWords(dueOn),
+    `${rowsAnswered}/${rowsAsked}`,
+    String(rowsAccepted),
+    last === null ? '' : `${last.rung} ${last.on}`,
+    nextRung === null ? '' : `${nextRung.id} ${nextRung.on}`,
+    String(replies),
+    notes(request),
   ];
-  return parts.join('\n\n');
+}
+
+function notes({ late, absentUntil, mailboxFailed, granted, suspensions }: RequestView): string {
+  return [
+    ...(late ? ['LATE'] : []),
+    ...(mailboxFailed ? ['mailbox fails'] : []),
+    ...(absentUntil === null ? [] : [`away until ${absentUntil}`]),
+    ...(granted === 0 ? [] : [`${granted} more working days`]),
+    ...suspensions.filter((one) => one.to === null).map((one) => `clock stands still: ${one.reason}`),
+  ].join('; ');
+}
+
+function awaited(view: CycleView): string {
+  if (view.awaited.length === 0) return '';
+  const rows = view.awaited.map(({ matter, office, askedOn, dueOn, doneOn }) => [
+    matter,
+    office,
+    dayWords(askedOn),
+    dayWords(dueOn),
+    dayWords(doneOn),
+  ]);
+  return `Awaited\n${table(['What', 'From', 'Asked', 'Due', 'Done'], rows)}`;
+}
+
+function text({ consolidation }: CycleView): string {
+  if (consolidation === null) return '';
+  const { on, words, openQuestions } = consolidation;
+  const open = openQuestions.length === 0 ? 'nothing is open' : `still open: ${openQuestions.join(', ')}`;
+  return `Text of ${dayWords(on)}: ${words} words; ${open}.`;
+}
+
+function letters(view: CycleView): string {
+  const written = Object.entries(view.letters);
+  if (written.length === 0) return '';
+  const rows = written
+    .map(([key, letter]) => ({ ...letter, at: key.lastIndexOf('/'), key }))
+    .sort((a, b) => (a.writtenOn < b.writtenOn ? -1 : a.writtenOn > b.writtenOn ? 1 : 0))
+    .map(({ key, at, writtenOn, status, endedOn, reason }) => [
+      dayWords(writtenOn),
+      key.slice(0, at),
+      key.slice(at + 1),
+      endedOn === null ? status : `${status} ${endedOn}`,
+      reason ?? '',
+    ]);
+  return `Letters\n${table(['Written', 'Office', 'Letter', 'State', ''], rows)}`;
+}
+
+function replies(view: CycleView): string {
+  if (view.replies.length === 0) return '';
+  const rows = view.replies.map(({ on, office, replyClass, status, from, reason }) => [
+    dayWords(on),
+    office ?? '',
+    replyClass ?? '',
+    status,
+    from ?? '',
+    reason ?? '',
+  ]);
+  return `Replies\n${table(['Day', 'Office', 'What', 'State', 'From', ''], rows)}`;
 }
