@@ -50,6 +50,23 @@ export async function choosePort(
   return (await choosePorts({ [name]: wanted }, say))[name] ?? 0;
 }
 
+/**
+ * Sees to it that a port is free, for a server that has to have this one.
+ *
+ * @throws DeskError `port-taken` naming the port and who holds it
+ */
+export async function requireFreePort(port: number, name: string): Promise<void> {
+  const server = await tryListen(port, name);
+  if (server === null) {
+    throw new DeskError(
+      'port-taken',
+      `Port ${port} for ${name} is taken${await holderInWords(port)}.`,
+      'Stop what holds it, or choose another port.',
+    );
+  }
+  await new Promise((resolve) => server.close(resolve));
+}
+
 async function firstFree(wanted: number, name: string): Promise<Server> {
   const nearby = Array.from({ length: NEARBY }, (_, i) => wanted + i).filter((port) => port <= 65_535);
   for (const port of wanted === 0 ? [0] : [...nearby, 0]) {

@@ -79,7 +79,8 @@ async function connected(options: PrepareOptions): Promise<Connection> {
   for (;;) {
     let connection: Connection | undefined;
     try {
-      connection = await Connection.connect({ address, connectTimeout: 2_000 });
+      const left = Math.max(100, until - Date.now());
+      connection = await Connection.connect({ address, connectTimeout: Math.min(2_000, left) });
       await connection.workflowService.describeNamespace({ namespace });
       return connection;
     } catch (error) {

@@ -1,6 +1,7 @@
 import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DeskError } from '../../contracts/errors.ts';
+import { requireFreePort } from './ports.ts';
 import { stopOrphan } from './process-table.ts';
 import { describeExit, endOfLog, startProgram } from './processes.ts';
 import type { Exit, Running } from './processes.ts';
@@ -57,6 +58,7 @@ const DYNAMIC_CONFIG = {
  * before it is acknowledged, and that is checked. A server left over from a run that was killed, still holding the file,
  * is stopped first. Call it only while holding the data folder (see `instance-lock.ts`).
  *
+ * @throws DeskError `port-taken` when another program listens on the port
  * @throws DeskError `engine-unavailable` when it does not come up, with the end of its log
  */
 export async function startTemporal(options: TemporalOptions): Promise<TemporalServer> {
@@ -66,6 +68,8 @@ export async function startTemporal(options: TemporalOptions): Promise<TemporalS
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
     await stopEarlierRun(file, say);
   }
+  // Another Temporal server on this port would answer in place of ours, and nobody would notice.
+  await requireFreePort(port, 'Temporal');
   const running = startProgram({
     command: binary,
     args: [
