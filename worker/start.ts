@@ -46,7 +46,7 @@ function options() {
 const given = options();
 let state: 'coming up' | 'up' | 'stopping' = 'coming up';
 try {
-  const settings = readSettings(process.env, {
+  const settings = readSettings(undefined, {
     dataFolder: given.data,
     httpPort: given.port,
     temporalPort: given['temporal-port'],
