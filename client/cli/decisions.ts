@@ -1,35 +1,23 @@
 import { DeskError } from '../../contracts/errors.ts';
 import type { CycleRequest } from '../../contracts/workflows.ts';
 import type { CliOptions } from './command.ts';
-import { requiredOption } from './options.ts';
+import { listOption, requiredOption, textOption } from './options.ts';
 
-/** A decision as the command line asks it. @param args after the cycle's id @param by who decides */
+/**
+ * A decision as the command line asks it.
+ * @param args after the cycle's id
+ * @param by who decides, by post
+ */
 export type Decide = (args: readonly string[], options: CliOptions, by: string) => CycleRequest;
-
-const rowsOf = (args: readonly string[]): readonly string[] => args.slice(1);
-const officeOf = (args: readonly string[]): string => args[0] ?? '';
-const textOf = (options: CliOptions, name: string, flag: string): string =>
-  requiredOption(options, name, flag, '"in words"');
-const listOf = (value: string): string[] =>
-  value
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
 
 /** Every decision that can be asked of a cycle, by the name of its command. */
 export const DECISIONS = {
   consolidate: (_args, _options, by) => ({ type: 'consolidate', by }),
   clear: (_args, options, by) => {
     const office = requiredOption(options, 'office', '--office', 'mofa');
-    if (options['return'] === true) {
-      return { type: 'return-text', office, by, comments: textOf(options, 'comments', '--comments') };
-    }
-    return {
-      type: 'clear',
-      office,
-      by,
-      reference: typeof options['reference'] === 'string' ? options['reference'] : null,
-    };
+    return options['return'] === true
+      ? { type: 'return-text', office, by, comments: wordsOption(options, 'comments') }
+      : { type: 'clear', office, by, reference: textOption(options, 'reference') ?? null };
   },
   'hand-over': (_args, _options, by) => ({ type: 'hand-over', by }),
   submit: (_args, options, by) => ({
@@ -42,57 +30,49 @@ export const DECISIONS = {
     by,
     reference: requiredOption(options, 'reference', '--reference', '"e-mail of the Secretariat of 6 May 2027"'),
   }),
-  remind: (args, _options, by) => ({ type: 'remind', office: officeOf(args), by }),
-  accept: (args, _options, by) => ({
-    type: 'change-rows',
-    office: officeOf(args),
-    rows: rowsOf(args),
-    to: 'accepted',
-    by,
-    reason: null,
-  }),
-  return: (args, options, by) => ({
-    type: 'change-rows',
-    office: officeOf(args),
-    rows: rowsOf(args),
-    to: 'open',
-    by,
-    reason: textOf(options, 'reason', '--reason'),
-  }),
-  waive: (args, options, by) => ({
-    type: 'change-rows',
-    office: officeOf(args),
-    rows: rowsOf(args),
-    to: 'waived',
-    by,
-    reason: textOf(options, 'reason', '--reason'),
-  }),
-  extend: (args, options, by) => {
-    const office = officeOf(args);
-    if (options['refuse'] === true)
-      return { type: 'refuse-days', office, by, reason: textOf(options, 'reason', '--reason') };
-    const days = requiredOption(options, 'workingDays', '--working-days', '5');
-    if (!/^\d+$/u.test(days))
-      throw new DeskError(
-        'usage',
-        `--working-days: “${days}” is not a number`,
-        'a whole number of working days, from 1',
-      );
-    return { type: 'grant-days', office, workingDays: Number(days), by };
-  },
-  clarify: (args, options, by) => ({
+  remind: ([office = ''], _options, by) => ({ type: 'remind', office, by }),
+  accept: (args, _options, by) => changeRows(args, 'accepted', by, null),
+  return: (args, options, by) => changeRows(args, 'open', by, wordsOption(options, 'reason')),
+  waive: (args, options, by) => changeRows(args, 'waived', by, wordsOption(options, 'reason')),
+  extend: ([office = ''], options, by) =>
+    options['refuse'] === true
+      ? { type: 'refuse-days', office, by, reason: wordsOption(options, 'reason') }
+      : { type: 'grant-days', office, workingDays: workingDays(options), by },
+  clarify: ([office = ''], options, by) => ({
     type: 'answer-clarification',
-    office: officeOf(args),
+    office,
     by,
-    answer: textOf(options, 'answer', '--answer'),
+    answer: wordsOption(options, 'answer'),
   }),
-  reassign: (args, options, by) => ({
-    type: 'reassign',
-    question: args[0] ?? '',
-    to: listOf(requiredOption(options, 'to', '--to', 'moi,punjab-home')),
-    by,
-  }),
+  reassign: ([question = ''], options, by) => {
+    const to = listOption(options, 'to');
+    if (to.length === 0) throw new DeskError('usage', '--to is missing', '--to moi,punjab-home');
+    return { type: 'reassign', question, to, by };
+  },
 } satisfies Record<string, Decide>;
 
 /** Name of a decision. */
 export type DecisionName = keyof typeof DECISIONS;
+
+function changeRows(
+  [office = '', ...rows]: readonly string[],
+  to: 'accepted' | 'open' | 'waived',
+  by: string,
+  reason: string | null,
+): CycleRequest {
+  return { type: 'change-rows', office, rows, to, by, reason };
+}
+
+function wordsOption(options: CliOptions, name: string): string {
+  return requiredOption(options, name, `--${name}`, '"in words"');
+}
+
+function workingDays(options: CliOptions): number {
+  const days = requiredOption(options, 'workingDays', '--working-days', '5');
+  if (/^[1-9]\d{0,3}$/u.test(days)) return Number(days);
+  throw new DeskError(
+    'usage',
+    `--working-days: "${days}" is not a number of working days`,
+    'a whole number of working days, from 1',
+  );
+}

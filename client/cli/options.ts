@@ -4,6 +4,23 @@ import { isLocalDate } from '../../domain/calendar/local-date.ts';
 import type { CliOptions } from './command.ts';
 import { bytesOfFile } from './files.ts';
 
+/** An option as text; undefined where it was not given. @param name in camelCase, as the options hold it */
+export function textOption(options: CliOptions, name: string): string | undefined {
+  const value = options[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** An option that lists ids with commas: `a, b`; empty where it was not given. */
+export function listOption(options: CliOptions, name: string): readonly string[] {
+  const ids = (textOption(options, name) ?? '').split(',').map((one) => one.trim());
+  return ids.filter((one) => one !== '');
+}
+
+/** Who decides, by post: `--by`, else the Director. */
+export function deciderOption(options: CliOptions): string {
+  return textOption(options, 'by') ?? 'Director';
+}
+
 /**
  * An option that must be there.
  *

@@ -57,3 +57,13 @@ export function parseOfficesFile(text: string, where: string): OfficesFile {
     ),
   );
 }
+
+/**
+ * Reads the entry of one office; whether it goes with the others is checked with them.
+ *
+ * @param where how the file is called in a message
+ * @throws DeskError `data-invalid` when its shape is not as it must be
+ */
+export function parseOffice(text: string, where: string): Office {
+  return parseDataFile(text, where, office, () => []);
+}

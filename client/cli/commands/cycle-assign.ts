@@ -1,84 +1,156 @@
-import { currentOffices } from '../../../activities/reference.ts';
 import { loadAssignment, saveAssignment } from '../../../activities/questions.ts';
+import { currentOffices } from '../../../activities/reference.ts';
+import type { DecidedAssignment } from '../../../contracts/schemas/assignment.ts';
 import { DeskError } from '../../../contracts/errors.ts';
+import type { CycleState } from '../../../domain/cycle/state.ts';
 import type { QuestionAssignment } from '../../../domain/questions/assignment.ts';
-import type { RunCommand } from '../command.ts';
+import { questionOf } from '../../../domain/requests/row.ts';
+import type { CliOptions, RunCommand } from '../command.ts';
+import { deciderOption, listOption, requiredOption, textOfFile } from '../options.ts';
 import { findCycle } from '../find-cycle.ts';
-import { requiredOption } from '../options.ts';
 import { storeAndDesk } from '../running.ts';
 import { table } from '../table.ts';
 
 /**
- * `cycle assign ID`: shows who is proposed to answer what; `--question q4 --lead moi --supporting a,b` changes one
- * question, `--confirm` confirms: only then do letters leave.
+ * `cycle assign ID [--file JSON | --question q4 --lead moi --supporting a,b] [--confirm]`: shows who answers what, with
+ * the changes asked for. Only `--confirm` decides: before the assignment is confirmed it confirms it with the changes,
+ * and the letters leave; afterwards it gives each changed question to its new offices.
+ *
+ * @throws DeskError `cycle-unknown`, `question-unknown`, `office-unknown`, `data-invalid`, `refused`, `engine-unavailable`
  */
 export const run: RunCommand = async ([id = ''], options, context) => {
   const { store, desk } = await storeAndDesk(context);
   const state = await findCycle(store, id);
-  if (state.assignment === null)
+  const { cycleId, assignment } = state;
+  if (assignment === null)
     throw new DeskError('refused', 'The proposal is still being made.', 'Try again in a moment.');
-  const offices = await currentOffices(store);
-  const asked = new Set(offices.filter((office) => office.role === 'member').map((office) => office.id));
-  const proposed = await loadAssignment(store, state.assignment);
-  const by = typeof options['by'] === 'string' ? options['by'] : 'Director';
-  const changed = options['question'] === undefined ? proposed : change(proposed, options, asked, by);
-  const hash = changed === proposed ? state.assignment : await saveAssignment(store, changed);
-  if (options['confirm'] === true) await desk.ask(state.cycleId, { type: 'confirm-assignment', by, assignment: hash });
-  else if (changed !== proposed)
-    throw new DeskError(
-      'usage',
-      'A changed assignment is confirmed in the same call.',
-      'Add --confirm; single questions can be reassigned afterwards.',
-    );
-  const rows = changed.map((one) => [
-    one.question,
-    one.lead,
-    one.supporting.join(' '),
-    one.undecided ? 'an officer must decide' : '',
-  ]);
-  const done =
-    options['confirm'] === true
-      ? '\n\nConfirmed; each letter leaves in its office’s sending window.'
-      : `\n\nNothing is sent before you confirm: treaty-desk cycle assign ${state.cycleId} --confirm`;
+  const by = deciderOption(options);
+  const before = asItStands(state, await loadAssignment(store, assignment));
+  const wished = await wishedChanges(options);
+  const changed = wished.filter((one) => differs(one, before));
+  check(
+    changed,
+    before,
+    new Set((await currentOffices(store)).flatMap(({ id, role }) => (canAnswer(role) ? [id] : []))),
+  );
+  const after = before.map((one) => decided(one, changed, by));
+
+  const confirm = options['confirm'] === true;
+  const wasConfirmed = state.reached.assigned !== undefined;
+  if (confirm && wasConfirmed) {
+    for (const { question, lead, supporting } of changed)
+      await desk.ask(cycleId, { type: 'reassign', question, to: [lead, ...supporting], by });
+  } else if (confirm) {
+    const hash = changed.length === 0 ? assignment : await saveAssignment(store, after);
+    await desk.ask(cycleId, { type: 'confirm-assignment', by, assignment: hash });
+  }
   return {
-    json: { cycleId: state.cycleId, confirmed: options['confirm'] === true, assignments: changed },
-    text: `${table(['Question', 'Lead', 'Supporting', ''], rows)}${done}`,
+    json: {
+      cycleId,
+      confirmed: wasConfirmed || confirm,
+      changed: changed.map((one) => one.question),
+      assignments: after,
+    },
+    text: `${inWords(after)}\n\n${outcome({ cycleId, confirm, wasConfirmed, changes: changed.length })}`,
   };
 };
 
-function change(
-  proposed: readonly QuestionAssignment[],
-  options: Parameters<RunCommand>[1],
-  asked: ReadonlySet<string>,
-  by: string,
-): readonly QuestionAssignment[] {
+/** Committee members answer; the ministry's own wing may lead a question that nobody else is asked. */
+function canAnswer(role: string | null): boolean {
+  return role === 'member' || role === 'own';
+}
+
+/** Who answers what now: as stored, but for questions that went to other offices since. */
+function asItStands(state: CycleState, stored: readonly QuestionAssignment[]): readonly QuestionAssignment[] {
+  if (state.reached.assigned === undefined) return stored;
+  const asked = (question: string): string[] =>
+    Object.values(state.requests)
+      .filter(({ rows }) => Object.keys(rows).some((row) => questionOf(row) === question))
+      .map(({ office }) => office);
+  return stored.map((one) => {
+    const offices = asked(one.question);
+    if (offices.length === 0) return one;
+    const lead = offices.includes(one.lead) ? one.lead : offices[0]!;
+    return { ...one, lead, supporting: offices.filter((office) => office !== lead) };
+  });
+}
+
+async function wishedChanges(options: CliOptions): Promise<readonly DecidedAssignment[]> {
+  if (typeof options['file'] === 'string') {
+    const { parseAssignmentFile } = await import('../../../contracts/schemas/assignment.ts');
+    return parseAssignmentFile(await textOfFile(options['file'], '--file'), options['file']);
+  }
+  if (options['question'] === undefined) {
+    if (options['lead'] === undefined && options['supporting'] === undefined) return [];
+    throw new DeskError('usage', '--lead and --supporting need the question they are for', '--question q4');
+  }
   const question = requiredOption(options, 'question', '--question', 'q4');
   const lead = requiredOption(options, 'lead', '--lead', 'moi');
-  const supporting =
-    typeof options['supporting'] === 'string' ? options['supporting'].split(',').map((o) => o.trim()) : [];
-  if (proposed.every((one) => one.question !== question)) {
-    throw new DeskError(
-      'question-unknown',
-      `There is no question ${question}.`,
-      `Questions run from q1 to q${proposed.length}.`,
-    );
+  const supporting = listOption(options, 'supporting').filter((office) => office !== lead);
+  return [{ question, lead, supporting: [...new Set(supporting)] }];
+}
+
+function differs(one: DecidedAssignment, before: readonly QuestionAssignment[]): boolean {
+  const was = before.find(({ question }) => question === one.question);
+  const same = (a: readonly string[], b: readonly string[]): boolean => [...a].sort().join() === [...b].sort().join();
+  return was === undefined || was.lead !== one.lead || !same(was.supporting, one.supporting);
+}
+
+function check(
+  changed: readonly DecidedAssignment[],
+  before: readonly QuestionAssignment[],
+  offices: ReadonlySet<string>,
+): void {
+  for (const { question, lead, supporting } of changed) {
+    if (before.every((one) => one.question !== question)) {
+      throw new DeskError(
+        'question-unknown',
+        `There is no question ${question}.`,
+        `Questions run from q1 to q${before.length}.`,
+      );
+    }
+    const strange = [lead, ...supporting].find((office) => !offices.has(office));
+    if (strange !== undefined) {
+      throw new DeskError(
+        'office-unknown',
+        `${question}: ${strange} is not an office that is asked.`,
+        `Asked: ${[...offices].join(', ')}.`,
+      );
+    }
   }
-  const strange = [lead, ...supporting].find((office) => !asked.has(office));
-  if (strange !== undefined)
-    throw new DeskError(
-      'office-unknown',
-      `${strange} is not an office that is asked.`,
-      `Asked: ${[...asked].join(', ')}.`,
-    );
-  return proposed.map((one) =>
-    one.question === question
-      ? {
-          ...one,
-          lead,
-          supporting,
-          undecided: false,
-          reasons: [{ office: lead, score: 1, reason: `decided by ${by}` }],
-        }
-      : one,
-  );
+}
+
+function decided(one: QuestionAssignment, changed: readonly DecidedAssignment[], by: string): QuestionAssignment {
+  const change = changed.find(({ question }) => question === one.question);
+  if (change === undefined) return one;
+  const { lead, supporting } = change;
+  const reasons = [lead, ...supporting].map((office) => ({ office, score: 1, reason: `decided by ${by}` }));
+  return { ...one, lead, supporting, undecided: false, reasons };
+}
+
+function inWords(assignments: readonly QuestionAssignment[]): string {
+  const rows = assignments.map(({ question, lead, supporting, undecided }) => [
+    question,
+    lead,
+    undecided ? 'an officer must decide' : '',
+    supporting.join(' '),
+  ]);
+  return table(['Question', 'Lead', '', 'Supporting'], rows);
+}
+
+function outcome(of: {
+  readonly cycleId: string;
+  readonly confirm: boolean;
+  readonly wasConfirmed: boolean;
+  readonly changes: number;
+}): string {
+  const { cycleId, confirm, wasConfirmed, changes } = of;
+  const counted = `${changes} ${changes === 1 ? 'question' : 'questions'}`;
+  if (!confirm) {
+    if (changes > 0) return `${counted} would change. Nothing is changed or sent without --confirm.`;
+    if (wasConfirmed) return 'Confirmed. Give a question to other offices with --question, --lead and --confirm.';
+    return `Nothing is sent before you confirm: treaty-desk cycle assign ${cycleId} --confirm`;
+  }
+  if (!wasConfirmed) return 'Confirmed; each letter leaves when its office is open.';
+  return changes === 0 ? 'It was confirmed before, and nothing changed.' : `${counted} went to other offices.`;
 }

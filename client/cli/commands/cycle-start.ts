@@ -1,34 +1,34 @@
 import { basename } from 'node:path';
-import { localDateOf } from '../../../domain/calendar/instants.ts';
 import { startCycle } from '../../start-cycle.ts';
 import type { RunCommand } from '../command.ts';
+import { today } from '../dates.ts';
 import { bytesOfFile } from '../files.ts';
-import { dateOption } from '../options.ts';
+import { dateOption, deciderOption, textOption } from '../options.ts';
 import { storeAndDesk } from '../running.ts';
 
-/** `cycle start FILE`: reads a list and starts its cycle; the same list twice is the same cycle. */
+/**
+ * `cycle start FILE`: reads a list and starts its cycle; the same list twice is the same cycle.
+ *
+ * @throws DeskError what reading a document and starting a cycle throw; `file-not-found`, `date-invalid`, `engine-unavailable`
+ */
 export const run: RunCommand = async ([file = ''], options, context) => {
   const bytes = await bytesOfFile(file);
   const { read } = await context.documents();
   const { store, desk } = await storeAndDesk(context);
-  const now = Date.now();
-  const text = (name: string): string | undefined => (typeof options[name] === 'string' ? options[name] : undefined);
-  const by = text('by') ?? 'Director';
+  const { now = Date.now } = context;
+  const by = deciderOption(options);
   const { cycleId, started, reading } = await startCycle(
     { store, desk, read },
     {
       bytes,
       filename: basename(file),
-      mechanism: text('mechanism'),
-      deadline: text('deadline'),
-      receivedOn:
-        options['received'] === undefined
-          ? localDateOf(now, 'Asia/Karachi')
-          : dateOption(options, 'received', '--received'),
+      mechanism: textOption(options, 'mechanism'),
+      deadline: textOption(options, 'deadline'),
+      receivedOn: options['received'] === undefined ? today(context) : dateOption(options, 'received', '--received'),
       confirmBy: options['confirm'] === true ? by : null,
       scope: '',
     },
-    now,
+    now(),
   );
   const doubts = reading.doubts.map((doubt) => `  ${doubt.message}`);
   const next =

@@ -2,11 +2,12 @@ import { basename } from 'node:path';
 import { DeskError } from '../../../contracts/errors.ts';
 import type { RunCommand } from '../command.ts';
 import { bytesOfFile } from '../files.ts';
+import { textOption } from '../options.ts';
 
 /** `rehearse FILE`: a whole cycle in seconds, on a stack of its own, with simulated offices. */
 export const run: RunCommand = async ([file = ''], options, context) => {
   if (context.rehearse === undefined) throw new DeskError('internal', 'Rehearsals cannot be played here.');
-  const text = (name: string): string | undefined => (typeof options[name] === 'string' ? options[name] : undefined);
+  const text = (name: string): string | undefined => textOption(options, name);
   const seed = text('seed') ?? '1';
   if (!/^\d{1,9}$/u.test(seed))
     throw new DeskError('usage', `--seed: “${seed}” is not a seed`, 'a whole number, such as 1');

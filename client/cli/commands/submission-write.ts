@@ -7,7 +7,7 @@ import type { CliContext, RunCommand } from '../command.ts';
 import { findCycle } from '../find-cycle.ts';
 import { bytesOfFile, writeBytes } from '../files.ts';
 import { requiredOption } from '../options.ts';
-import { storeAndDesk } from '../running.ts';
+import { openedStore } from '../running.ts';
 
 /**
  * `submission write CYCLE --out FILE.docx`: the State's replies as a Word document and, beside it, as plain text, as the
@@ -46,7 +46,7 @@ async function prepared(path: string): Promise<Text> {
 }
 
 async function ofCycle(id: string, context: CliContext): Promise<Text> {
-  const { store } = await storeAndDesk(context);
+  const store = await openedStore(context);
   const { cycleId, consolidation: text } = await findCycle(store, id);
   const { consolidationOf, currentConsolidation, submissionFrom } = await import('../../../activities/matrix.ts');
   const consolidation =
