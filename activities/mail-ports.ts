@@ -125,3 +125,28 @@ export interface StoryFiles {
   /** All files, to be written into one folder. */
   readonly files: readonly { readonly name: string; readonly content: Uint8Array }[];
 }
+
+/** A message as a person looks at it. */
+export interface ShownMail {
+  readonly subject: string;
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly cc: readonly string[];
+  /** Date of the message as it states it, ISO 8601; null where it states none. */
+  readonly date: string | null;
+  readonly text: string;
+  /** Its HTML as it came: only to be shown where it can do nothing. Null where it has none. */
+  readonly html: string | null;
+  readonly files: readonly MailAttachment[];
+}
+
+/** Takes a message apart for a person's eyes; of one beyond the reader's limits only that is said. */
+export type ShowMail = (raw: Uint8Array) => Promise<ShownMail>;
+
+/** The mailboxes of a local post, to be read beside it. */
+export interface Mailboxes {
+  /** Addresses that have received something, in alphabetical order, each with the numbers of its messages, oldest first. */
+  list(): Promise<readonly { readonly address: string; readonly messages: readonly number[] }[]>;
+  /** A message by its number in its mailbox; null when there is none. */
+  message(address: string, sequence: number): Promise<Uint8Array | null>;
+}

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { deliveryReport } from './delivery-report.ts';
 import { MailFolder } from './mail-folder.ts';
+import { mailboxPath } from './mailboxes.ts';
 import type { RelayTarget } from './relay-queue.ts';
 import { RelayQueue } from './relay-queue.ts';
 import type { SmtpDoor, SmtpEnvelope, SmtpRefusal } from './smtp-door.ts';
@@ -185,6 +186,6 @@ export class LocalPost {
   }
 
   #boxPath(address: string): string {
-    return join(this.#options.folder, encodeURIComponent(address.toLowerCase()).replace('%40', '@'));
+    return mailboxPath(this.#options.folder, address);
   }
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { messageFile } from './mailboxes.ts';
 
 /** A numbered message on disk. */
 export interface FiledMessage {
@@ -23,7 +24,7 @@ export class MailFolder {
   async add(raw: Uint8Array): Promise<FiledMessage> {
     this.#last += 1;
     const sequence = this.#last;
-    const file = join(this.path, `${String(sequence).padStart(6, '0')}.eml`);
+    const file = join(this.path, messageFile(sequence));
     const partial = `${file}.partial`;
     const handle = await open(partial, 'w');
     try {

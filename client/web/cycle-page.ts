@@ -1,148 +1,106 @@
 import { html } from 'hono/html';
-import type { MailWithAttempts } from '../../activities/store-ports.ts';
 import type { RecordedEvent } from '../../domain/cycle/events.ts';
-import type { CycleState, RequestState } from '../../domain/cycle/state.ts';
+import type { CycleState, CycleTerms } from '../../domain/cycle/state.ts';
+import type { Question } from '../../domain/loi/instrument.ts';
+import type { QuestionAssignment } from '../../domain/questions/assignment.ts';
 import { MILESTONES, STAGES } from '../../domain/stages.ts';
-import { dateWords, page, shareBar, type Html } from './layout.ts';
+import { assignmentTable } from './assignment-table.ts';
+import { daysLeft, deadlineWords } from './deadline.ts';
+import { counted, day, page, table, type Html } from './layout.ts';
+import { awaitedTable, officeTable } from './office-table.ts';
+import { timeline } from './timeline.ts';
+import { taskWords } from './today-page.ts';
 
-/** Everything about one cycle on one page. @param today local date in Islamabad */
-export function cyclePage(
-  state: CycleState,
-  events: readonly RecordedEvent[],
-  mails: readonly MailWithAttempts[],
-  today: string,
-): Html {
+/** What the page of a cycle is made from. */
+export interface CycleView {
+  readonly state: CycleState;
+  readonly terms: CycleTerms;
+  readonly events: readonly RecordedEvent[];
+  readonly questions: readonly Question[];
+  /** Who answers what, as proposed or confirmed; null before the proposal. */
+  readonly assignment: readonly QuestionAssignment[] | null;
+  /** The cycle's own present: milliseconds since 1970, and that day in Islamabad. */
+  readonly now: number;
+  readonly today: string;
+  readonly nameOf: (office: string) => string;
+}
+
+/** Everything about one cycle on one page. */
+export function cyclePage(view: CycleView): Html {
+  const { state, terms, now } = view;
+  const deadline = { on: state.deadline, zone: terms.procedure.deadlineZone };
+  const ended = state.reached.acknowledged !== undefined;
   return page(
     state.title,
     state.rehearsal,
     html`<p class="lead">
-        ${state.mechanism.toUpperCase()}, received ${dateWords(state.receivedOn)}, due at the UN by the end of
-        ${dateWords(state.deadline)}
+        ${state.mechanism.toUpperCase()}, received ${day(state.receivedOn)}. Due at the UN: ${deadlineWords(deadline)},
+        <strong>${ended ? 'acknowledged' : daysLeft(deadline, now)}</strong>${ended ? '' : ' left'}.
       </p>
-      ${way(state)} ${taskList(state)} ${milestones(state, today)} ${offices(state)} ${letters(mails)}
-      ${history(events)}`,
+      ${way(state)} ${tasks(view)} ${officeTable(view)} ${awaitedTable(view)} ${text(state)} ${timeline(view)}
+      ${assignmentTable(view)} ${plan(view)} ${register(view.events)}`,
   );
 }
 
 function way(state: CycleState): Html {
   const at = state.reached.acknowledged === undefined ? STAGES.indexOf(state.stage) : STAGES.length;
   return html`<ol class="way" aria-label="Stages">
-    ${STAGES.map(
-      (stage, index) =>
-        html`<li
-          class="${index < at ? 'done' : index === at ? 'now' : ''}"
-          ${index === at ? html`aria-current="step"` : ''}
-        >
-          ${stage}
-        </li>`,
-    )}
+    ${STAGES.map((stage, index) => {
+      const how = index < at ? 'done' : index === at ? 'now' : 'ahead';
+      return html`<li class="${how}" ${index === at ? html`aria-current="step"` : ''}>${stage}</li>`;
+    })}
   </ol>`;
 }
 
-function taskList(state: CycleState): Html {
+function tasks({ state, nameOf }: CycleView): Html {
   if (state.tasks.length === 0) return html``;
   return html`<h2>Waiting for a decision</h2>
     <ul class="tasks">
-      ${state.tasks.map(
-        (task) =>
-          html`<li>
-            ${task.office === null ? '' : html`<strong>${task.office}</strong> `}${task.text}
-            <small>since ${dateWords(task.since)}</small>
-          </li>`,
-      )}
+      ${state.tasks.map((task) => html`<li>${taskWords(state.cycleId, task, nameOf)}</li>`)}
     </ul>`;
 }
 
-function milestones(state: CycleState, today: string): Html {
+function text({ consolidation, noteVerbale, acknowledgement, round }: CycleState): Html {
+  if (consolidation === null) return html``;
+  const { on, words, openQuestions } = consolidation;
+  return html`<h2>The text</h2>
+    <p>
+      Put together on ${day(on)}: ${counted(words, 'word')},
+      ${openQuestions.length === 0 ? 'every question answered' : `${counted(openQuestions.length, 'question')} with something open (${openQuestions.join(', ')})`}.
+      ${round > 1 ? `Round ${round} of clearance. ` : ''}${noteVerbale === null ? '' : `Submitted under ${noteVerbale}. `}${acknowledgement === null ? '' : `Acknowledged: ${acknowledgement}.`}
+    </p>`;
+}
+
+function plan({ state, today }: CycleView): Html {
   const rows = MILESTONES.flatMap((id) => {
     const planned = state.plan.milestones.find((milestone) => milestone.id === id);
     const reached = state.reached[id];
     if (planned === undefined && reached === undefined) return [];
-    const missed = reached === undefined && planned !== undefined && planned.on < today;
+    const missed = planned !== undefined && (reached ?? today) > planned.on;
     return [
-      html`<tr class="${missed ? 'missed' : ''}">
+      html`<tr class="${missed ? 'late' : ''}">
         <th scope="row">${id}</th>
-        <td>${planned === undefined ? '' : dateWords(planned.on)}</td>
-        <td>${reached === undefined ? (missed ? 'not reached' : '') : dateWords(reached)}</td>
+        <td>${planned === undefined ? '' : day(planned.on)}</td>
+        <td>
+          ${reached === undefined ? (missed ? 'not reached' : '') : day(reached)}${reached !== undefined && missed ? ', late' : ''}
+        </td>
         <td><small>${planned?.explain ?? ''}</small></td>
       </tr>`,
     ];
   });
-  return table('Plan', ['Milestone', 'Planned', 'Reached', 'Why this day'], rows);
+  const { cuts } = state.plan;
+  return html`${table({ caption: 'Plan', heads: ['Milestone', 'Planned', 'Reached', 'Why this day'], rows })}
+  ${cuts.length === 0 ? '' : html`<p>Time is short. Cut: ${cuts.map(({ step, wished, given }) => `${step} from ${wished} to ${counted(given, 'working day')}`).join(', ')}.</p>`}`;
 }
 
-function offices(state: CycleState): Html {
-  const requests = Object.values(state.requests);
-  if (requests.length === 0)
-    return html`<h2>Offices</h2>
-      <p>Nobody is asked before the Director has confirmed who answers what.</p>`;
-  return table('Offices', ['Office', 'Answered', 'Accepted', 'Asked', 'Last rung', 'Replies'], requests.map(officeRow));
-}
-
-function officeRow(request: RequestState): Html {
-  const states = Object.values(request.rows);
-  const answered = states.filter((row) => row !== 'open').length;
-  const rungs = Object.entries(request.rungs).filter(([, on]) => on !== null);
-  const [rung, on] = rungs.sort(([, a], [, b]) => (a! < b! ? -1 : 1)).at(-1) ?? [null, null];
-  return html`<tr>
-    <th scope="row">${request.office}</th>
-    <td>${shareBar(answered, states.length)}</td>
-    <td class="number">${states.filter((row) => row === 'accepted').length}</td>
-    <td>${request.requestedOn === null ? 'not yet' : dateWords(request.requestedOn)}</td>
-    <td>${rung === null ? 'none' : html`${rung}, ${dateWords(on!)}`}</td>
-    <td class="number">${request.replies}</td>
-  </tr>`;
-}
-
-function letters(mails: readonly MailWithAttempts[]): Html {
-  if (mails.length === 0) return html``;
-  return table(
-    'Letters',
-    ['Day', 'Office', 'Letter', 'To', 'State'],
-    mails.map(
-      (mail) =>
-        html`<tr>
-          <td>${dateWords(mail.datedAt.slice(0, 10))}</td>
-          <td>${mail.office}</td>
-          <td>
-            <a href="/letters/${encodeURIComponent(mail.mailId)}"
-              >${mail.letters.map((letter) => letter.rung).join(', ')}</a
-            >
-          </td>
-          <td>${mail.to.join(', ')}</td>
-          <td>${mail.status}</td>
-        </tr>`,
-    ),
-  );
-}
-
-function history(events: readonly RecordedEvent[]): Html {
-  return html`<h2>Register</h2>
-    <details>
-      <summary>${events.length} events</summary>
-      <ol class="register">
-        ${events.map(
-          ({ on, event }) =>
-            html`<li>
-              ${dateWords(on)}: ${event.type.replace(/-/g, ' ')}${'office' in event ? `, ${event.office}` : ''}
-            </li>`,
-        )}
-      </ol>
-    </details>`;
-}
-
-function table(caption: string, heads: readonly string[], rows: readonly Html[]): Html {
-  return html`<h2>${caption}</h2>
-    <div class="wide" tabindex="0" role="region" aria-label="${caption}">
-      <table>
-        <thead>
-          <tr>
-            ${heads.map((head) => html`<th>${head}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${rows}
-        </tbody>
-      </table>
-    </div>`;
+function register(events: readonly RecordedEvent[]): Html {
+  return html`<details>
+    <summary>Register: ${counted(events.length, 'event')}</summary>
+    <ol class="register">
+      ${events.map(
+        ({ on, event }) =>
+          html`<li>${day(on)} ${event.type.replace(/-/gu, ' ')}${'office' in event ? `, ${event.office}` : ''}</li>`,
+      )}
+    </ol>
+  </details>`;
 }

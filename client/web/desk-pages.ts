@@ -1,13 +1,16 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
 import { secureHeaders } from 'hono/secure-headers';
+import type { Mailboxes, ShowMail } from '../../activities/mail-ports.ts';
+import { OFFICES } from '../../activities/reference.ts';
 import type { Store } from '../../activities/store-ports.ts';
 import { DeskError, ERRORS } from '../../contracts/errors.ts';
-import { localDateOf } from '../../domain/calendar/instants.ts';
-import { holdingList } from '../hold.ts';
+import type { CycleTerms } from '../../domain/cycle/state.ts';
 import { cyclePage } from './cycle-page.ts';
-import { letterPage } from './letter-page.ts';
+import { deskViews } from './desk-views.ts';
 import { page } from './layout.ts';
+import { letterPages } from './letter-pages.ts';
+import { postPages } from './post-pages.ts';
 import { STYLE } from './style.ts';
 import { todayPage } from './today-page.ts';
 
@@ -16,79 +19,78 @@ export interface PageParts {
   readonly store: Store;
   /** The present, milliseconds since 1970. */
   readonly clock: () => number;
+  /** The rules a cycle runs on. */
+  readonly terms: (cycleId: string) => Promise<CycleTerms>;
+  readonly showMail: ShowMail;
+  /** The local post's mailboxes; null where the ministry's own server takes the letters. */
+  readonly post: Mailboxes | null;
   /** Resolves when Temporal answers. */
   readonly engineAnswers: () => Promise<void>;
+  /** Told what no stated error explains. */
   readonly onError: (error: Error) => void;
 }
 
-const ZONE = 'Asia/Karachi';
+/** Nothing but our own style sheet and frames of our own; no script at all. */
+const STRICT = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'"],
+    frameSrc: ["'self'"],
+    frameAncestors: ["'none'"],
+    formAction: ["'none'"],
+    baseUri: ["'none'"],
+  },
+  // Told by whoever ends TLS in front of us; over plain HTTP it means nothing.
+  strictTransportSecurity: false,
+});
 
 /** The desk's pages and the same as JSON. Reading only: decisions are taken by the command line. */
-export function deskPages({ store, clock, engineAnswers, onError }: PageParts): Hono {
+export function deskPages(parts: PageParts): Hono {
+  const { store, engineAnswers, onError } = parts;
+  const views = deskViews(parts);
   const app = new Hono();
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'"],
-        frameSrc: ["'self'"],
-        frameAncestors: ["'self'"],
-        formAction: ["'none'"],
-        baseUri: ["'none'"],
-      },
-      xFrameOptions: 'SAMEORIGIN',
-    }),
-  );
-  const today = (): string => localDateOf(clock(), ZONE);
-  const cycleOf = async (id: string) => {
-    const state = await store.cycles.state(id);
-    if (state === null)
-      throw new DeskError('cycle-unknown', `There is no cycle ${id}.`, 'The first page lists those there are.');
-    return state;
-  };
-
+  const letters = letterPages(parts);
+  const post = postPages(parts);
+  // What stands before this line brings its own headers.
+  app.route('/', letters.messages).route('/', post.messages);
+  app.use(STRICT);
   app.get('/style.css', (c) =>
-    c.body(STYLE, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'max-age=3600' }),
+    c.body(STYLE, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'no-cache' }),
   );
-  app.get('/', async (c) =>
-    c.html(todayPage(await store.cycles.list({ rehearsals: true }), await holdingList(store), today())),
-  );
-  app.get('/cycles/:id', async (c) => {
-    const state = await cycleOf(c.req.param('id'));
-    const mails = await store.outbox.mailsOf(state.cycleId);
-    return c.html(cyclePage(state, await store.cycles.events(state.cycleId), mails, today()));
-  });
-  app.get('/letters/:id', async (c) => c.html(await letterPage(store, c.req.param('id'))));
-  app.get('/api/cycles', async (c) => c.json(await store.cycles.list({ rehearsals: true })));
-  app.get('/api/cycles/:id', async (c) => c.json(await cycleOf(c.req.param('id'))));
+  app.get('/', async (c) => c.html(todayPage(await views.today())));
+  app.get('/cycles/:id', async (c) => c.html(cyclePage(await views.cycle(c.req.param('id')))));
+  app.route('/', letters.pages);
+  app.route('/', post.pages);
+  app.get('/api/cycles', async (c) => c.json(await views.cyclesAsData()));
+  app.get('/api/cycles/:id', async (c) => c.json(await views.cycleAsData(c.req.param('id'))));
   app.get('/health', (c) => c.json({ status: 'up' }));
   app.get('/ready', async (c) => {
-    await store.reference.ids('offices');
-    await engineAnswers();
+    await Promise.all([store.reference.load('offices', OFFICES), engineAnswers()]);
     return c.json({ status: 'ready' });
   });
-  app.notFound((c) =>
-    c.html(page('Not here', false, html`<p>There is no such page. <a href="/">Back to today</a></p>`), 404),
-  );
+  app.notFound((c) => failed(c, 404, 'There is no such page.', null, 'usage'));
   app.onError((error, c) => {
-    const stated =
-      error instanceof DeskError ? error : new DeskError('internal', 'Something went wrong inside the software.');
-    if (!(error instanceof DeskError)) onError(error);
-    const { code, message, hint } = stated;
-    const status = ERRORS[code].httpStatus as 404;
-    if (c.req.path.startsWith('/api') || c.req.path === '/ready')
-      return c.json({ error: { code, message, hint } }, status);
-    return c.html(
-      page(
-        'This did not work',
-        false,
-        html`<p>${message}</p>
-          <p>${hint ?? ''}</p>
-          <p><a href="/">Back to today</a></p>`,
-      ),
-      status,
-    );
+    if (error instanceof DeskError)
+      return failed(c, ERRORS[error.code].httpStatus, error.message, error.hint, error.code);
+    onError(error);
+    return failed(c, 500, ERRORS.internal.sentence, 'The desk’s log says more.', 'internal');
   });
   return app;
+}
+
+/** An error for whoever asked: a program gets the desk's JSON, a person a page. */
+function failed(
+  c: Context,
+  status: number,
+  message: string,
+  hint: string | null,
+  code: string,
+): Response | Promise<Response> {
+  const as = status as 404;
+  if (c.req.path.startsWith('/api/') || c.req.path === '/ready') return c.json({ error: { code, message, hint } }, as);
+  const content = html`<p>${message}</p>
+    ${hint === null ? '' : html`<p>${hint}</p>`}
+    <p><a href="/">Back to today</a></p>`;
+  return c.html(page(status === 404 ? 'Not here' : 'This did not work', false, content), as);
 }

@@ -11,14 +11,15 @@ export function page(title: string, rehearsal: boolean, content: Html): Html {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title} · Treaty Desk</title>
+        <title>${rehearsal ? 'Rehearsal: ' : ''}${title} · Treaty Desk</title>
         <link rel="stylesheet" href="/style.css" />
       </head>
       <body>
         <a class="skip" href="#main">Skip to the content</a>
         <header>
           <a href="/" class="name">Treaty Desk</a>
-          <span>NMRF Unit, Ministry of Human Rights</span>
+          <span class="unit">NMRF Unit, Ministry of Human Rights</span>
+          <nav aria-label="Pages"><a href="/">Today</a> <a href="/post">Post</a></nav>
         </header>
         ${rehearsal ? html`<p class="rehearsal" role="note">Rehearsal: nothing here reaches a real address</p>` : ''}
         <main id="main">
@@ -29,17 +30,53 @@ export function page(title: string, rehearsal: boolean, content: Html): Html {
     </html>`;
 }
 
+/** What a table shows, in rows of cells. */
+export interface TableOf {
+  readonly caption: string;
+  readonly heads: readonly string[];
+  /** Each a `<tr>`. */
+  readonly rows: readonly Html[];
+}
+
+/** A table under its heading; a wide one moves inside its own frame. */
+export function table({ caption, heads, rows }: TableOf): Html {
+  return html`<h2>${caption}</h2>
+    <div class="wide" tabindex="0" role="region" aria-label="${caption}">
+      <table>
+        <thead>
+          <tr>
+            ${heads.map((head) => html`<th scope="col">${head}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows}
+        </tbody>
+      </table>
+    </div>`;
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
 /**
  * A local date as people read it.
  * @example dateWords('2026-11-30') // 'Mon 30 Nov 2026'
  */
 export function dateWords(date: string): string {
-  const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
   const [year, month, day] = date.split('-');
-  return `${weekdayName(weekdayOf(date)).slice(0, 3)} ${Number(day)} ${months[Number(month) - 1]} ${year}`;
+  return `${weekdayName(weekdayOf(date)).slice(0, 3)} ${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
+}
+
+/** A local date that does not break over two lines. */
+export function day(date: string): Html {
+  return html`<time datetime="${date}">${dateWords(date)}</time>`;
 }
 
 /** A share as a small bar with its words. @param done of `all` */
 export function shareBar(done: number, all: number): Html {
-  return html`<progress max="${Math.max(1, all)}" value="${done}"></progress> ${done} of ${all}`;
+  return html`<progress max="${Math.max(1, all)}" value="${done}" aria-hidden="true"></progress> ${done} of ${all}`;
+}
+
+/** `1 day`, `2 days`. */
+export function counted(n: number, one: string): string {
+  return `${n} ${one}${n === 1 ? '' : 's'}`;
 }

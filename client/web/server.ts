@@ -1,18 +1,34 @@
+import { join } from 'node:path';
 import { serve } from '@hono/node-server';
+import { cycleRecordActivities } from '../../activities/cycle.ts';
+import { instrumentOf } from '../../activities/reference.ts';
+import { mailboxesIn } from '../../adapters/mail/mailboxes.ts';
+import { showMail } from '../../adapters/mail/reading/show-mail.ts';
+import { DeskError } from '../../contracts/errors.ts';
 import { connectProcess } from '../../worker/process-parts.ts';
 import { runProcess } from '../../worker/run-process.ts';
 import { deskPages } from './desk-pages.ts';
 
+/** How long Temporal may take to answer before the desk calls itself not ready. */
+const ANSWER_WITHIN_MS = 3_000;
+
 /** The desk process: pages and their data, for people and programs. Any number may run. */
 await runProcess('desk', async (log) => {
-  const { settings, store, client, close } = await connectProcess();
+  const { settings, store, client, desk, close } = await connectProcess();
+  const { loadTerms } = cycleRecordActivities({ store, engine: desk });
   const app = deskPages({
     store,
     clock: Date.now,
+    terms: async (cycleId) => loadTerms(cycleId, (await instrumentOf(store, cycleId)).versions),
+    showMail,
+    post: settings.smtpUrl === null ? mailboxesIn(join(settings.dataFolder, 'post')) : null,
     engineAnswers: async () => {
-      await client.workflowService.getSystemInfo({});
+      const asked = () => client.workflowService.getSystemInfo({});
+      await client.connection.withDeadline(Date.now() + ANSWER_WITHIN_MS, asked).catch((error: Error) => {
+        throw new DeskError('engine-unavailable', `Temporal does not answer: ${error.message}.`);
+      });
     },
-    onError: (error) => log.error(error.message),
+    onError: (error) => log.error({ stack: error.stack }, error.message),
   });
   const server = serve({ fetch: app.fetch, hostname: settings.listenHost, port: settings.httpPort });
   await new Promise<void>((resolve, reject) => {

@@ -1,37 +1,78 @@
-/** The one style sheet: reads on paper, at 320 pixels, and without colour. */
+/** The one style sheet: calm on a screen, readable on paper, at 320 pixels, in the dark, and without colour. */
 export const STYLE = `
-:root { --ink: #1d2522; --green: #01411c; --line: #c9d2cd; --soft: #f3f6f4; --late: #9c2a10; }
+:root {
+  color-scheme: light dark;
+  --paper: #fbfcfb; --sheet: #fff; --ink: #1b2420; --quiet: #51605a; --line: #d3dcd7; --soft: #eef3f0;
+  --green: #01411c; --on-green: #fff; --gold: #c8901a; --late: #96260c; --link: #01592a;
+}
+@media (prefers-color-scheme: dark) {
+  :root { --paper: #141a17; --sheet: #1b2320; --ink: #e6ece8; --quiet: #a3b1aa; --line: #35413b; --soft: #222c28;
+    --green: #0b5a2b; --gold: #e0ac3c; --late: #ff9d85; --link: #8fd3a8; }
+}
 * { box-sizing: border-box; }
-body { margin: 0; color: var(--ink); background: #fff; font: 1rem/1.5 "Source Serif 4", Georgia, "Times New Roman", serif; }
-header { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: baseline; padding: .75rem 1.25rem; background: var(--green); color: #fff; }
-header .name { color: #fff; font-weight: 700; font-size: 1.25rem; text-decoration: none; }
-main { max-width: 72rem; margin: 0 auto; padding: 1rem 1.25rem 4rem; }
-h1 { font-size: 1.75rem; line-height: 1.2; margin: 1rem 0 .25rem; }
-h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; border-bottom: 2px solid var(--green); padding-bottom: .25rem; }
-a { color: var(--green); }
-a:focus-visible, summary:focus-visible, .wide:focus-visible { outline: 3px solid #f2a900; outline-offset: 2px; }
-.skip { position: absolute; left: -999px; }
-.skip:focus { left: 1rem; top: .5rem; background: #fff; padding: .25rem .5rem; }
-.lead { color: #46544d; margin: 0 0 1rem; }
-.rehearsal { margin: 0; padding: .5rem 1.25rem; background: #fff3cd; border-bottom: 2px solid #b58900; font-weight: 700; }
-.empty { padding: 2rem; background: var(--soft); border-left: 4px solid var(--green); }
-.wide { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; font-family: system-ui, sans-serif; font-size: .9rem; }
-th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); }
-thead th, td:nth-child(-n+3) { white-space: nowrap; }
-tbody th { font-weight: 600; }
-.number { text-align: right; font-variant-numeric: tabular-nums; padding-right: 1.5rem; }
-.missed td, .missed th { color: var(--late); }
-.tag { font-size: .75rem; border: 1px solid #b58900; padding: 0 .3rem; }
-.tasks { padding-left: 1.1rem; }
-.tasks li { margin: .3rem 0; }
-small { color: #55635c; }
-.way { list-style: none; display: flex; flex-wrap: wrap; gap: .25rem; padding: 0; margin: 1rem 0; font-family: system-ui, sans-serif; font-size: .9rem; }
-.way li { padding: .35rem .8rem; background: var(--soft); border-bottom: 4px solid var(--line); }
-.way .done { border-color: var(--green); }
-.way .now { background: var(--green); color: #fff; border-color: #f2a900; font-weight: 700; }
-progress { width: 6rem; accent-color: var(--green); }
-.register { font-size: .85rem; columns: 2 20rem; }
-.letter { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--soft); padding: 1.25rem; border-left: 4px solid var(--green); font: .9rem/1.5 ui-monospace, Menlo, Consolas, monospace; }
-@media print { header, .skip { display: none; } main { padding: 0; } }
+html { -webkit-text-size-adjust: 100%; }
+body { margin: 0; color: var(--ink); background: var(--paper); font: 1rem/1.55 system-ui, "Segoe UI", "Noto Sans", sans-serif; }
+header { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; align-items: baseline; padding: .8rem max(1.25rem, calc((100vw - 72rem) / 2 + 1.25rem)); background: var(--green); color: var(--on-green); border-bottom: 4px solid var(--gold); }
+header a { color: inherit; text-decoration: none; }
+header a:hover { text-decoration: underline; }
+.name { font: 700 1.3rem Georgia, "Noto Serif", serif; letter-spacing: .01em; }
+.unit { opacity: .85; }
+nav { margin-left: auto; display: flex; gap: 1.25rem; }
+main { max-width: 72rem; margin: 0 auto; padding: .5rem 1.25rem 4rem; }
+h1, h2 { font-family: Georgia, "Noto Serif", serif; line-height: 1.25; overflow-wrap: anywhere; }
+h1 { font-size: 1.8rem; margin: 1.25rem 0 .35rem; }
+h2 { font-size: 1.2rem; margin: 2.25rem 0 .6rem; padding-bottom: .3rem; border-bottom: 1px solid var(--line); }
+a { color: var(--link); text-underline-offset: .15em; }
+a:focus-visible, summary:focus-visible, .wide:focus-visible { outline: 3px solid var(--gold); outline-offset: 2px; border-radius: 2px; }
+.skip { position: absolute; left: -999rem; }
+.skip:focus { left: 1rem; top: .5rem; background: var(--sheet); color: var(--ink); padding: .25rem .5rem; }
+.lead { color: var(--quiet); margin: 0 0 1.25rem; max-width: 62rem; }
+.lead strong { color: var(--ink); }
+small { color: var(--quiet); font-size: .85em; }
+time { white-space: nowrap; }
+code { font: .88em ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; background: var(--soft); padding: .1em .35em; border-radius: 3px; overflow-wrap: anywhere; }
+pre { margin: .25rem 0 1rem; overflow-x: auto; }
+pre code { display: block; padding: .6rem .8rem; }
+.rehearsal { margin: 0; padding: .5rem 1.25rem; text-align: center; background: #8a1c1c; color: #fff; font-weight: 700; letter-spacing: .02em; }
+.empty { padding: 1.25rem 1.5rem; background: var(--sheet); border: 1px solid var(--line); border-left: 4px solid var(--green); }
+.empty :first-child { margin-top: 0; }
+.wide { overflow-x: auto; background: var(--sheet); border: 1px solid var(--line); border-radius: 4px; }
+table { border-collapse: collapse; width: 100%; font-size: .92rem; }
+th, td { text-align: left; vertical-align: top; padding: .5rem .8rem; border-top: 1px solid var(--line); }
+thead th { border-top: 0; color: var(--quiet); font-weight: 600; font-size: .82rem; white-space: nowrap; }
+tbody th { font-weight: 600; min-width: 9rem; }
+.number { text-align: right; font-variant-numeric: tabular-nums; }
+.share { white-space: nowrap; font-variant-numeric: tabular-nums; }
+.late, tr.late th, tr.late time { color: var(--late); font-weight: 600; }
+.tag { display: inline-block; font-size: .72rem; font-weight: 600; line-height: 1.4; border: 1px solid var(--gold); border-radius: 2px; padding: 0 .35rem; }
+.tasks { list-style: none; padding: 0; margin: 0; }
+.tasks li { padding: .6rem .9rem; margin: 0 0 .5rem; background: var(--sheet); border: 1px solid var(--line); border-left: 4px solid var(--gold); }
+.way { list-style: none; display: flex; flex-wrap: wrap; gap: .3rem; padding: 0; margin: 1rem 0; font-size: .92rem; }
+.way li { flex: 1 1 6.5rem; padding: .4rem .7rem; background: var(--soft); border-top: 4px solid var(--line); color: var(--quiet); }
+.way .done { border-color: var(--green); color: var(--ink); }
+.way .now { background: var(--green); color: var(--on-green); border-color: var(--gold); font-weight: 700; }
+progress { width: 5rem; height: .7rem; accent-color: var(--link); vertical-align: baseline; }
+details { margin: .35rem 0; }
+summary { cursor: pointer; padding: .25rem 0; }
+.day ul { margin: .1rem 0 .6rem; padding-left: 1.5rem; }
+.direction { display: inline-block; min-width: 2.6rem; color: var(--quiet); font-size: .85em; }
+.in::marker { content: "← "; }
+.out::marker { content: "→ "; }
+.register { font-size: .85rem; columns: 2 22rem; }
+.head { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; margin: 1rem 0; }
+.head dt { color: var(--quiet); }
+.head dd { margin: 0; overflow-wrap: anywhere; }
+.attempts { padding-left: 1.1rem; }
+iframe.letter { width: 100%; height: 75vh; min-height: 24rem; border: 1px solid var(--line); background: #fff; }
+pre.letter { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--sheet); border: 1px solid var(--line); padding: 1.25rem; font: .9rem/1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; }
+@media (max-width: 40rem) { nav { margin-left: 0; } h1 { font-size: 1.4rem; } main, header { padding-left: .9rem; padding-right: .9rem; } }
+@media print {
+  :root { --paper: #fff; --sheet: #fff; --ink: #000; --quiet: #333; --line: #999; --link: #000; }
+  header { background: none; color: #000; border-bottom: 2px solid #000; padding: 0 0 .25rem; }
+  nav, .skip { display: none; }
+  main { padding: 0; max-width: none; }
+  .wide { overflow: visible; border: 0; }
+  tr, li { break-inside: avoid; }
+  .rehearsal { border: 2px solid #000; background: none; color: #000; }
+}
 `;

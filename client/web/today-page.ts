@@ -1,82 +1,116 @@
 import { html } from 'hono/html';
 import type { InboundMail } from '../../activities/store-ports.ts';
-import { dayNumber } from '../../domain/calendar/local-date.ts';
-import { lateOffices } from '../../domain/cycle/late.ts';
-import type { CycleState } from '../../domain/cycle/state.ts';
-import { completeness } from '../../domain/matrix/completeness.ts';
-import { dateWords, page, shareBar, type Html } from './layout.ts';
+import type { CycleState, OfficerTask } from '../../domain/cycle/state.ts';
+import { cycleOverview } from '../overview.ts';
+import { daysLeft, deadlineWords } from './deadline.ts';
+import { dateWords, day, page, shareBar, table, type Html } from './layout.ts';
 
-/** The first screen: what waits for a person, and where every cycle stands. @param today local date in Islamabad */
-export function todayPage(cycles: readonly CycleState[], held: readonly InboundMail[], today: string): Html {
-  const content =
-    cycles.length === 0
-      ? html`<p class="empty">
-          No cycle has been started. Start one from a list of issues:<br /><code>npx treaty-desk cycle start FILE</code>
-        </p>`
-      : html`${tasks(cycles, held)}${cycleTable(cycles, today)}`;
+/** What the first screen shows of one cycle. */
+export interface CycleLine {
+  readonly state: CycleState;
+  readonly deadlineZone: string;
+  /** The cycle's own present: milliseconds since 1970, and that day in Islamabad. */
+  readonly now: number;
+  readonly today: string;
+}
+
+/** What the first screen shows. */
+export interface TodayView {
+  /** Local date in Islamabad. */
+  readonly today: string;
+  readonly cycles: readonly CycleLine[];
+  /** Messages that wait for an officer. */
+  readonly held: readonly InboundMail[];
+  readonly nameOf: (office: string) => string;
+}
+
+/** The first screen: what waits for a person, and where every cycle stands. */
+export function todayPage(view: TodayView): Html {
+  const { today, cycles, held } = view;
   return page(
     'Today',
     false,
     html`<p class="lead">${dateWords(today)}, Islamabad</p>
-      ${content}`,
+      ${cycles.length === 0 ? empty() : html`${waiting(view)}${cycleTable(view)}`} ${heldMessages(held)}`,
   );
 }
 
-function tasks(cycles: readonly CycleState[], held: readonly InboundMail[]): Html {
-  const open = cycles.flatMap((cycle) => cycle.tasks.map((task) => ({ cycle, task })));
-  if (open.length === 0 && held.length === 0) return html`<p>Nothing waits for a decision.</p>`;
+function empty(): Html {
+  return html`<div class="empty">
+    <p>No cycle has been started yet.</p>
+    <p>A cycle starts from a list of issues. Look first at what is read from it, then start:</p>
+    <pre><code>npx treaty-desk loi read FILE
+npx treaty-desk cycle start FILE</code></pre>
+    <p>To see a whole cycle in seconds, with simulated offices:</p>
+    <pre><code>npm run rehearse -- seeds/lists/specimen-ccpr.txt</code></pre>
+  </div>`;
+}
+
+function waiting({ cycles, nameOf }: TodayView): Html {
+  const tasks = cycles.flatMap(({ state }) => state.tasks.map((task) => ({ state, task })));
   return html`<h2>Waiting for a decision</h2>
+    ${
+      tasks.length === 0
+        ? html`<p>Nothing waits for a decision.</p>`
+        : html`<ul class="tasks">
+            ${tasks.map(
+              ({ state, task }) =>
+                html`<li>
+                  <a href="/cycles/${encodeURIComponent(state.cycleId)}">${state.title}</a>
+                  ${rehearsalTag(state)} ${taskWords(state.cycleId, task, nameOf)}
+                </li>`,
+            )}
+          </ul>`
+    }`;
+}
+
+/** A decision in words, since when it waits, and how it is taken where that is one command. */
+export function taskWords(cycleId: string, task: OfficerTask, nameOf: (office: string) => string): Html {
+  const { office, text, since, kind } = task;
+  const command = `npx treaty-desk cycle assign ${cycleId} --confirm`;
+  return html`${office === null ? '' : html`<strong>${nameOf(office)}:</strong> `}${text}
+    <small>since ${day(since)}</small>
+    ${kind === 'confirm-assignment' ? html`<br /><code>${command}</code>` : ''}`;
+}
+
+function heldMessages(held: readonly InboundMail[]): Html {
+  if (held.length === 0) return html``;
+  return html`<h2>Messages held</h2>
+    <p>These could not be filed for certain. <code>npx treaty-desk mail hold</code> shows them with suggestions.</p>
     <ul class="tasks">
-      ${open.map(
-        ({ cycle, task }) =>
-          html`<li>
-            <a href="/cycles/${encodeURIComponent(cycle.cycleId)}">${cycle.title}</a>:
-            ${task.office === null ? '' : html`<strong>${task.office}</strong> `}${task.text}
-            <small>since ${dateWords(task.since)}</small>
-          </li>`,
-      )}
       ${held.map(
-        (mail) =>
+        ({ reading, reason, receivedAt, envelopeFrom }) =>
           html`<li>
-            A message is held (${mail.reason}): <em>${mail.reading?.subject ?? 'without subject'}</em>
-            <small><code>npx treaty-desk mail hold</code></small>
+            <em>${reading?.subject || 'without subject'}</em> from ${reading?.from ?? envelopeFrom}: ${reason}
+            <small>since ${day(receivedAt.slice(0, 10))}</small>
           </li>`,
       )}
     </ul>`;
 }
 
-function cycleTable(cycles: readonly CycleState[], today: string): Html {
-  return html`<h2>Cycles</h2>
-    <div class="wide" tabindex="0" role="region" aria-label="Cycles">
-      <table>
-        <thead>
-          <tr>
-            <th>Cycle</th>
-            <th>Stage</th>
-            <th>Due at the UN</th>
-            <th>Days left</th>
-            <th>Rows answered</th>
-            <th>Late offices</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${cycles.map((cycle) => {
-            const { rowsAsked, rowsOpen } = completeness(Object.values(cycle.requests));
-            const late = lateOffices(cycle);
-            const left = dayNumber(cycle.deadline) - dayNumber(today);
-            return html`<tr>
-              <th scope="row">
-                <a href="/cycles/${encodeURIComponent(cycle.cycleId)}">${cycle.title}</a>
-                ${cycle.rehearsal ? html`<span class="tag">rehearsal</span>` : ''}
-              </th>
-              <td>${cycle.reached.acknowledged === undefined ? cycle.stage : 'ended'}</td>
-              <td>${dateWords(cycle.deadline)}</td>
-              <td class="number">${left}</td>
-              <td>${rowsAsked === 0 ? 'not asked yet' : shareBar(rowsAsked - rowsOpen, rowsAsked)}</td>
-              <td>${late.length === 0 ? 'none' : late.join(', ')}</td>
-            </tr>`;
-          })}
-        </tbody>
-      </table>
-    </div>`;
+function rehearsalTag({ rehearsal }: CycleState): Html {
+  return rehearsal ? html`<span class="tag">rehearsal</span>` : html``;
+}
+
+function cycleTable({ cycles, nameOf }: TodayView): Html {
+  return table({
+    caption: 'Cycles',
+    heads: ['Cycle', 'Stage', 'Due at the UN', 'Left', 'Rows answered', 'Late offices'],
+    rows: cycles.map(({ state, deadlineZone, now, today }) => {
+      const { stage, rowsAsked, rowsAnswered, lateOffices } = cycleOverview(state, today);
+      const deadline = { on: state.deadline, zone: deadlineZone };
+      return html`<tr>
+        <th scope="row">
+          <a href="/cycles/${encodeURIComponent(state.cycleId)}">${state.title}</a> ${rehearsalTag(state)}
+        </th>
+        <td>${stage}</td>
+        <td>${deadlineWords(deadline)}</td>
+        <td>${stage === 'ended' ? 'acknowledged' : daysLeft(deadline, now)}</td>
+        <td class="share">${rowsAsked === 0 ? 'not asked yet' : shareBar(rowsAnswered, rowsAsked)}</td>
+        <td class="${lateOffices.length === 0 ? '' : 'late'}">
+          ${lateOffices.length === 0 ? 'none' : lateOffices.map(nameOf).join(', ')}
+        </td>
+      </tr>`;
+    }),
+  });
 }

@@ -1,0 +1,78 @@
+import { OFFICES, referenceDocument } from '../../activities/reference.ts';
+import { loadAssignment } from '../../activities/questions.ts';
+import { DeskError } from '../../contracts/errors.ts';
+import { epochMs, localDateOf } from '../../domain/calendar/instants.ts';
+import type { CycleState } from '../../domain/cycle/state.ts';
+import { completeness } from '../../domain/matrix/completeness.ts';
+import { holdingList } from '../hold.ts';
+import { cycleOverview } from '../overview.ts';
+import type { CycleView } from './cycle-page.ts';
+import { ISLAMABAD } from './deadline.ts';
+import type { PageParts } from './desk-pages.ts';
+import type { TodayView } from './today-page.ts';
+
+/** Gathers from the store what the pages and their data show. */
+export function deskViews({ store, clock, terms }: Pick<PageParts, 'store' | 'clock' | 'terms'>) {
+  const stateOf = async (id: string): Promise<CycleState> => {
+    const state = await store.cycles.state(id);
+    if (state !== null) return state;
+    throw new DeskError('cycle-unknown', `There is no cycle ${id}.`, 'The first page lists those there are.');
+  };
+
+  /** A rehearsal lives in a time of its own: its present is that of its last event. */
+  const presentOf = async ({ cycleId, rehearsal }: CycleState): Promise<{ now: number; today: string }> => {
+    const last = rehearsal ? (await store.cycles.events(cycleId)).at(-1) : undefined;
+    const now = last === undefined ? clock() : epochMs(last.at);
+    return { now, today: localDateOf(now, ISLAMABAD) };
+  };
+
+  const nameOf = async (): Promise<(office: string) => string> => {
+    const { offices } = (await referenceDocument(store.reference, 'offices', OFFICES)).document;
+    const names = new Map(offices.map(({ id, name }) => [id, name]));
+    return (office) => names.get(office) ?? office;
+  };
+
+  const allCycles = () => store.cycles.list({ rehearsals: true });
+
+  return {
+    async today(): Promise<TodayView> {
+      const cycles = (await allCycles()).map(async (state) => ({
+        state,
+        deadlineZone: (await terms(state.cycleId)).procedure.deadlineZone,
+        ...(await presentOf(state)),
+      }));
+      return {
+        today: localDateOf(clock(), ISLAMABAD),
+        cycles: await Promise.all(cycles),
+        held: await holdingList(store),
+        nameOf: await nameOf(),
+      };
+    },
+
+    async cycle(id: string): Promise<CycleView> {
+      const state = await stateOf(id);
+      return {
+        state,
+        terms: await terms(id),
+        events: await store.cycles.events(id),
+        questions: (await store.instruments.load(id))?.reading.questions ?? [],
+        assignment: state.assignment === null ? null : await loadAssignment(store, state.assignment),
+        ...(await presentOf(state)),
+        nameOf: await nameOf(),
+      };
+    },
+
+    /** What `cycle list --json` gives, rehearsals too. */
+    async cyclesAsData() {
+      const states = await allCycles();
+      return Promise.all(states.map(async (state) => cycleOverview(state, (await presentOf(state)).today)));
+    },
+
+    /** What `cycle show --json` gives. */
+    async cycleAsData(id: string) {
+      const state = await stateOf(id);
+      const { questions, share } = completeness(Object.values(state.requests));
+      return { ...state, questions, share };
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { html } from 'hono/html';
+import { requestDueOn, requestRungs } from '../../domain/cycle/clock.ts';
+import { isLateOffice } from '../../domain/cycle/late.ts';
+import { openRows, standsStill } from '../../domain/cycle/request-facts.ts';
+import type { RequestState } from '../../domain/cycle/state.ts';
+import type { CycleView } from './cycle-page.ts';
+import { day, shareBar, table, type Html } from './layout.ts';
+
+/** Every office that is asked: what it owes, until when, what it was last told, and what comes next. */
+export function officeTable(view: CycleView): Html {
+  const requests = Object.values(view.state.requests);
+  if (requests.length === 0)
+    return html`<h2>Offices</h2>
+      <p>Nobody is asked before the Director has confirmed who answers what.</p>`;
+  return table({
+    caption: 'Offices',
+    heads: ['Office', 'Asked', 'Answered', 'Accepted', 'Due', 'Last letter', 'Next'],
+    rows: requests.map((request) => officeRow(view, request)),
+  });
+}
+
+function officeRow(view: CycleView, request: RequestState): Html {
+  const rows = Object.values(request.rows).filter((row) => row !== 'waived');
+  const due = requestDueOn(request, view.terms, view.today);
+  const told = Object.entries(request.rungs).flatMap(([rung, on]) => (on === null ? [] : [{ rung, on }]));
+  const last = told.sort((a, b) => (a.on < b.on ? -1 : 1)).at(-1);
+  return html`<tr class="${isLateOffice(request) ? 'late' : ''}">
+    <th scope="row">${view.nameOf(request.office)}<br /><small>${request.office}</small></th>
+    <td>${request.requestedOn === null ? 'not yet' : day(request.requestedOn)}</td>
+    <td class="share">${shareBar(rows.length - openRows(request).length, rows.length)}</td>
+    <td class="number">${rows.filter((row) => row === 'accepted').length}</td>
+    <td>${due === null ? '' : day(due)}</td>
+    <td>${last === undefined ? 'none' : html`${last.rung}<br /><small>${day(last.on)}</small>`}</td>
+    <td>${next(view, request)}</td>
+  </tr>`;
+}
+
+function next({ state, terms, today }: CycleView, request: RequestState): Html {
+  if (openRows(request).length === 0) return html`nothing is open`;
+  if (request.mailboxFailed) return html`its mailbox fails; an address is needed`;
+  if (standsStill(request)) return html`its clock stands still until we answer`;
+  if (state.consolidation !== null) return html`the text was made without it`;
+  const rung = requestRungs(state, request, terms, today)?.rungs.find(({ id }) => request.rungs[id] === undefined);
+  if (rung === undefined) return html`${request.requestedOn === null ? 'the request' : 'no further rung'}`;
+  return html`${rung.id}<br /><small>${day(rung.on)}</small>`;
+}
+
+/** What is awaited after consolidation: the Committee, clearers, the Mission, the UN's word. */
+export function awaitedTable({ state, nameOf, today }: CycleView): Html {
+  if (state.awaited.length === 0) return html``;
+  return table({
+    caption: 'Awaited',
+    heads: ['Matter', 'From', 'Asked', 'Due', 'Done'],
+    rows: state.awaited.map(
+      ({ matter, office, askedOn, dueOn, doneOn }) =>
+        html`<tr class="${doneOn === null && dueOn < today ? 'late' : ''}">
+          <th scope="row">${matter}</th>
+          <td>${nameOf(office)}</td>
+          <td>${day(askedOn)}</td>
+          <td>${day(dueOn)}</td>
+          <td>${doneOn === null ? 'not yet' : day(doneOn)}</td>
+        </tr>`,
+    ),
+  });
+}
