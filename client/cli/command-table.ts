@@ -4,6 +4,8 @@ import type { DecisionName } from './decisions.ts';
 /** One command: what it is called, what it takes, and where it lives. */
 export interface CommandSpec {
   readonly path: readonly string[];
+  /** Also goes without its first word: `consolidate ID` for `cycle consolidate ID`. */
+  readonly shortcut?: true;
   /** As commander writes them: `<file>` needed, `[rows...]` any number. */
   readonly args?: string;
   readonly summary: string;
@@ -101,6 +103,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     path: ['cycle', 'assign'],
+    shortcut: true,
     args: '<cycle>',
     summary: 'who is proposed to answer what; change it; confirm it',
     options: [
@@ -115,6 +118,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     path: ['cycle', 'consolidate'],
+    shortcut: true,
     args: '<cycle>',
     summary: 'assemble the answers into the text',
     options: [BY],
@@ -122,6 +126,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     path: ['cycle', 'clear'],
+    shortcut: true,
     args: '<cycle>',
     summary: 'record that an office has cleared the text, or returns it',
     options: [
@@ -135,6 +140,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     path: ['cycle', 'hand-over'],
+    shortcut: true,
     args: '<cycle>',
     summary: 'hand the cleared text to the Mission',
     options: [BY],
@@ -142,6 +148,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     path: ['cycle', 'submit'],
+    shortcut: true,
     args: '<cycle>',
     summary: 'record the submission to the UN',
     options: [['--note-verbale <text>', 'its number and date'], BY],
@@ -149,6 +156,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     path: ['cycle', 'acknowledge'],
+    shortcut: true,
     args: '<cycle>',
     summary: 'record the UN’s acknowledgement; the cycle ends',
     options: [['--reference <text>', 'by what it was acknowledged'], BY],
@@ -162,6 +170,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     path: ['request', 'remind'],
+    shortcut: true,
     args: '<cycle> <office>',
     summary: 'send the next rung now',
     options: [BY],
@@ -169,6 +178,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     path: ['request', 'accept'],
+    shortcut: true,
     args: '<cycle> <office> [rows...]',
     summary: 'accept answers, all when no row is named',
     options: [BY],
@@ -176,6 +186,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     path: ['request', 'return'],
+    shortcut: true,
     args: '<cycle> <office> [rows...]',
     summary: 'return answers for completion',
     options: [REASON, BY],
@@ -183,6 +194,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     path: ['request', 'waive'],
+    shortcut: true,
     args: '<cycle> <office> [rows...]',
     summary: 'ask no more for rows',
     options: [REASON, BY],
@@ -190,6 +202,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     path: ['request', 'extend'],
+    shortcut: true,
     args: '<cycle> <office>',
     summary: 'grant more time, or refuse it',
     options: [['--working-days <number>', 'how many'], ['--refuse', 'no more time'], REASON, BY],
@@ -197,6 +210,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     path: ['request', 'clarify'],
+    shortcut: true,
     args: '<cycle> <office>',
     summary: 'answer what an office asked back',
     options: [['--answer <text>', 'what is meant'], BY],
@@ -204,6 +218,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     path: ['request', 'reassign'],
+    shortcut: true,
     args: '<cycle> <question>',
     summary: 'give a question to other offices',
     options: [['--to <offices>', 'with commas'], BY],

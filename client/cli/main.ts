@@ -15,7 +15,11 @@ function program(): Command {
   const root = framed(new Command('treaty-desk'), 'treaty-desk')
     .description('Answers the United Nations on time: from a List of Issues to the acknowledged reply.')
     .version(versionOfPackage())
-    .addHelpText('after', '\nEvery command takes --json, and --help says what else.');
+    .option('--json', 'print one JSON document and nothing else')
+    .addHelpText(
+      'after',
+      '\nEvery command takes --json; COMMAND --help says what else it takes.\nDecisions also go without their first word: treaty-desk consolidate CYCLE.',
+    );
   const groups = new Map<string, Command>();
   for (const spec of COMMANDS) {
     const [first = '', second] = spec.path;
@@ -25,13 +29,23 @@ function program(): Command {
       parent = group.description(GROUPS[first] ?? first);
       groups.set(first, group);
     }
-    const usage = `${second ?? first}${spec.args === undefined ? '' : ` ${spec.args}`}`;
-    const command = framed(parent.command(usage), `treaty-desk ${spec.path.join(' ')}`).description(spec.summary);
-    for (const [flags, meaning] of spec.options ?? []) command.option(flags, meaning);
-    command.option('--json', 'print one JSON document and nothing else');
-    command.action((...given: unknown[]) => runCommand(spec, given, command));
+    addCommand(parent, spec, spec.path);
+    if (spec.shortcut === true) addCommand(root, spec, spec.path.slice(1), { hidden: true });
   }
   return root;
+}
+
+function addCommand(
+  parent: Command,
+  spec: CommandSpec,
+  path: readonly string[],
+  shown: { readonly hidden: boolean } = { hidden: false },
+): void {
+  const usage = `${path.at(-1) ?? ''}${spec.args === undefined ? '' : ` ${spec.args}`}`;
+  const command = framed(parent.command(usage, shown), `treaty-desk ${path.join(' ')}`).description(spec.summary);
+  for (const [flags, meaning] of spec.options ?? []) command.option(flags, meaning);
+  command.option('--json', 'print one JSON document and nothing else');
+  command.action((...given: unknown[]) => runCommand(spec, given, command));
 }
 
 /** Errors of usage are ours to print; help that was not asked for goes to people only. */

@@ -3,6 +3,7 @@ import { currentOffices } from '../../../activities/reference.ts';
 import type { DecidedAssignment } from '../../../contracts/schemas/assignment.ts';
 import { DeskError } from '../../../contracts/errors.ts';
 import type { CycleState } from '../../../domain/cycle/state.ts';
+import type { Office } from '../../../domain/offices/office.ts';
 import type { QuestionAssignment } from '../../../domain/questions/assignment.ts';
 import { questionOf } from '../../../domain/requests/row.ts';
 import type { CliOptions, RunCommand } from '../command.ts';
@@ -25,21 +26,21 @@ export const run: RunCommand = async ([id = ''], options, context) => {
   if (assignment === null)
     throw new DeskError('refused', 'The proposal is still being made.', 'Try again in a moment.');
   const by = deciderOption(options);
-  const before = asItStands(state, await loadAssignment(store, assignment));
-  const wished = await wishedChanges(options);
-  const changed = wished.filter((one) => differs(one, before));
-  check(
-    changed,
-    before,
-    new Set((await currentOffices(store)).flatMap(({ id, role }) => (canAnswer(role) ? [id] : []))),
-  );
-  const after = before.map((one) => decided(one, changed, by));
-
+  const seats = seatsOf(await currentOffices(store));
   const confirm = options['confirm'] === true;
   const wasConfirmed = state.reached.assigned !== undefined;
+  const stored = await loadAssignment(store, assignment);
+  const before = wasConfirmed ? asItStands(state, stored, seats) : stored;
+  const wished = await wishedChanges(options);
+  const changed = wished.filter((one) => differs(one, before, wasConfirmed ? seats.asked : null));
+  check(changed, before, seats);
+  const after = before.map((one) => decided(one, changed, by));
+
   if (confirm && wasConfirmed) {
-    for (const { question, lead, supporting } of changed)
-      await desk.ask(cycleId, { type: 'reassign', question, to: [lead, ...supporting], by });
+    for (const { question, lead, supporting } of changed) {
+      const to = [lead, ...supporting].filter((office) => seats.asked.has(office));
+      await desk.ask(cycleId, { type: 'reassign', question, to, by });
+    }
   } else if (confirm) {
     const hash = changed.length === 0 ? assignment : await saveAssignment(store, after);
     await desk.ask(cycleId, { type: 'confirm-assignment', by, assignment: hash });
@@ -55,23 +56,36 @@ export const run: RunCommand = async ([id = ''], options, context) => {
   };
 };
 
-/** Committee members answer; the ministry's own wing may lead a question that nobody else is asked. */
-function canAnswer(role: string | null): boolean {
-  return role === 'member' || role === 'own';
+interface Seats {
+  /** Those that get a letter. */
+  readonly asked: ReadonlySet<string>;
+  /** Those, and the ministry itself, which may lead a question without being asked. */
+  readonly all: ReadonlySet<string>;
 }
 
-/** Who answers what now: as stored, but for questions that went to other offices since. */
-function asItStands(state: CycleState, stored: readonly QuestionAssignment[]): readonly QuestionAssignment[] {
-  if (state.reached.assigned === undefined) return stored;
-  const asked = (question: string): string[] =>
-    Object.values(state.requests)
-      .filter(({ rows }) => Object.keys(rows).some((row) => questionOf(row) === question))
-      .map(({ office }) => office);
-  return stored.map((one) => {
-    const offices = asked(one.question);
-    if (offices.length === 0) return one;
-    const lead = offices.includes(one.lead) ? one.lead : offices[0]!;
-    return { ...one, lead, supporting: offices.filter((office) => office !== lead) };
+function seatsOf(offices: readonly Office[]): Seats {
+  const ids = (seated: readonly Office[]): ReadonlySet<string> => new Set(seated.map((office) => office.id));
+  return {
+    asked: ids(offices.filter((office) => office.role === 'member')),
+    all: ids(offices.filter((office) => office.role !== null)),
+  };
+}
+
+/** Who answers what now: as confirmed, but for questions that went to other offices since. */
+function asItStands(
+  state: CycleState,
+  confirmed: readonly QuestionAssignment[],
+  { asked }: Seats,
+): readonly QuestionAssignment[] {
+  const holders = new Map<string, string[]>();
+  for (const { office, rows } of Object.values(state.requests))
+    for (const question of new Set(Object.keys(rows).map(questionOf)))
+      holders.set(question, [...(holders.get(question) ?? []), office]);
+  return confirmed.map((one) => {
+    const now = holders.get(one.question) ?? [];
+    const kept = [one.lead, ...one.supporting].filter((office) => now.includes(office) || !asked.has(office));
+    const [lead = one.lead, ...supporting] = [...kept, ...now.filter((office) => !kept.includes(office))];
+    return { ...one, lead, supporting };
   });
 }
 
@@ -90,17 +104,23 @@ async function wishedChanges(options: CliOptions): Promise<readonly DecidedAssig
   return [{ question, lead, supporting: [...new Set(supporting)] }];
 }
 
-function differs(one: DecidedAssignment, before: readonly QuestionAssignment[]): boolean {
+/** @param asked after confirmation, when only who is asked can change; null before */
+function differs(
+  one: DecidedAssignment,
+  before: readonly QuestionAssignment[],
+  asked: ReadonlySet<string> | null,
+): boolean {
   const was = before.find(({ question }) => question === one.question);
-  const same = (a: readonly string[], b: readonly string[]): boolean => [...a].sort().join() === [...b].sort().join();
-  return was === undefined || was.lead !== one.lead || !same(was.supporting, one.supporting);
+  if (was === undefined) return true;
+  const offices = ({ lead, supporting }: DecidedAssignment): string =>
+    [lead, ...supporting]
+      .filter((office) => asked === null || asked.has(office))
+      .sort()
+      .join();
+  return offices(was) !== offices(one) || (asked === null && was.lead !== one.lead);
 }
 
-function check(
-  changed: readonly DecidedAssignment[],
-  before: readonly QuestionAssignment[],
-  offices: ReadonlySet<string>,
-): void {
+function check(changed: readonly DecidedAssignment[], before: readonly QuestionAssignment[], { all }: Seats): void {
   for (const { question, lead, supporting } of changed) {
     if (before.every((one) => one.question !== question)) {
       throw new DeskError(
@@ -109,12 +129,12 @@ function check(
         `Questions run from q1 to q${before.length}.`,
       );
     }
-    const strange = [lead, ...supporting].find((office) => !offices.has(office));
+    const strange = [lead, ...supporting].find((office) => !all.has(office));
     if (strange !== undefined) {
       throw new DeskError(
         'office-unknown',
-        `${question}: ${strange} is not an office that is asked.`,
-        `Asked: ${[...offices].join(', ')}.`,
+        `${question}: ${strange} has no seat, so nobody there is asked.`,
+        `Seats: ${[...all].join(', ')}.`,
       );
     }
   }
