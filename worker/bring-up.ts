@@ -5,7 +5,7 @@ import { holdDataFolder, type Addresses } from './embedded/instance-lock.ts';
 import type { Supervisor } from './embedded/supervisor.ts';
 import { loadSeeds, openSpecimen, unconfirmedCycle } from './first-data.ts';
 import { startProcesses } from './start-processes.ts';
-import type { Progress } from './start-screen.ts';
+import type { Progress } from './progress.ts';
 import { chosenPorts, startServers } from './start-servers.ts';
 
 /** Everything that runs. */

@@ -10,7 +10,7 @@ import type { Settings } from '../config/settings.ts';
 import { DeskError } from '../contracts/errors.ts';
 import { localDateOf } from '../domain/calendar/instants.ts';
 import type { CycleState } from '../domain/cycle/state.ts';
-import type { Progress } from './start-screen.ts';
+import type { Progress } from './progress.ts';
 
 const SPECIMEN = 'specimen-ccpr.txt';
 /** How long a cycle that was started may take to reach its first decision. */

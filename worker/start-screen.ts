@@ -1,13 +1,6 @@
 import { readSettings, type Settings } from '../config/settings.ts';
 import type { Running } from './bring-up.ts';
-
-/** Tells what is being done while everything comes up, and what happens afterwards. */
-export interface Progress {
-  /** A step that is done. */
-  readonly done: (step: string, detail?: string) => void;
-  /** Something worth knowing on the way. */
-  readonly note: (step: string, detail?: string) => void;
-}
+import type { Progress } from './progress.ts';
 
 /** One line for each step, with the seconds since the start; plain where it is no terminal. */
 export function progressList(out: NodeJS.WriteStream): Progress {

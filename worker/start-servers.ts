@@ -7,7 +7,7 @@ import { startPostgres } from './embedded/postgres.ts';
 import type { Supervisor } from './embedded/supervisor.ts';
 import { prepareNamespace } from './embedded/temporal-namespace.ts';
 import { startTemporal } from './embedded/temporal-server.ts';
-import type { Progress } from './start-screen.ts';
+import type { Progress } from './progress.ts';
 
 /** What a start works with. */
 export interface StartParts {

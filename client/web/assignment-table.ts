@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { QuestionAssignment } from '../../domain/questions/assignment.ts';
-import type { CycleView } from './cycle-page.ts';
+import type { CycleView } from './cycle-view.ts';
 import { counted, type Html } from './layout.ts';
 
 const SHORT = 160;

@@ -1,29 +1,14 @@
 import { html } from 'hono/html';
 import type { RecordedEvent } from '../../domain/cycle/events.ts';
-import type { CycleState, CycleTerms } from '../../domain/cycle/state.ts';
-import type { Question } from '../../domain/loi/instrument.ts';
-import type { QuestionAssignment } from '../../domain/questions/assignment.ts';
+import type { CycleState } from '../../domain/cycle/state.ts';
 import { MILESTONES, STAGES } from '../../domain/stages.ts';
+import type { CycleView } from './cycle-view.ts';
 import { assignmentTable } from './assignment-table.ts';
 import { daysLeft, deadlineWords } from './deadline.ts';
 import { counted, day, page, table, type Html } from './layout.ts';
 import { awaitedTable, officeTable } from './office-table.ts';
 import { timeline } from './timeline.ts';
 import { taskWords } from './today-page.ts';
-
-/** What the page of a cycle is made from. */
-export interface CycleView {
-  readonly state: CycleState;
-  readonly terms: CycleTerms;
-  readonly events: readonly RecordedEvent[];
-  readonly questions: readonly Question[];
-  /** Who answers what, as proposed or confirmed; null before the proposal. */
-  readonly assignment: readonly QuestionAssignment[] | null;
-  /** The cycle's own present: milliseconds since 1970, and that day in Islamabad. */
-  readonly now: number;
-  readonly today: string;
-  readonly nameOf: (office: string) => string;
-}
 
 /** Everything about one cycle on one page. */
 export function cyclePage(view: CycleView): Html {

@@ -1,34 +1,16 @@
 import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
 import { secureHeaders } from 'hono/secure-headers';
-import type { Mailboxes, ShowMail } from '../../activities/mail-ports.ts';
 import { OFFICES } from '../../activities/reference.ts';
-import type { Store } from '../../activities/store-ports.ts';
 import { DeskError, ERRORS } from '../../contracts/errors.ts';
-import type { CycleTerms } from '../../domain/cycle/state.ts';
 import { cyclePage } from './cycle-page.ts';
 import { deskViews } from './desk-views.ts';
 import { page } from './layout.ts';
+import type { PageParts } from './page-parts.ts';
 import { letterPages } from './letter-pages.ts';
 import { postPages } from './post-pages.ts';
 import { STYLE } from './style.ts';
 import { todayPage } from './today-page.ts';
-
-/** What the pages are made from. */
-export interface PageParts {
-  readonly store: Store;
-  /** The present, milliseconds since 1970. */
-  readonly clock: () => number;
-  /** The rules a cycle runs on. */
-  readonly terms: (cycleId: string) => Promise<CycleTerms>;
-  readonly showMail: ShowMail;
-  /** The local post's mailboxes; null where the ministry's own server takes the letters. */
-  readonly post: Mailboxes | null;
-  /** Resolves when Temporal answers. */
-  readonly engineAnswers: () => Promise<void>;
-  /** Told what no stated error explains. */
-  readonly onError: (error: Error) => void;
-}
 
 /** Nothing but our own style sheet and frames of our own; no script at all. */
 const STRICT = secureHeaders({

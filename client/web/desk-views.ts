@@ -6,9 +6,9 @@ import type { CycleState } from '../../domain/cycle/state.ts';
 import { completeness } from '../../domain/matrix/completeness.ts';
 import { holdingList } from '../hold.ts';
 import { cycleOverview } from '../overview.ts';
-import type { CycleView } from './cycle-page.ts';
+import type { CycleView } from './cycle-view.ts';
 import { ISLAMABAD } from './deadline.ts';
-import type { PageParts } from './desk-pages.ts';
+import type { PageParts } from './page-parts.ts';
 import type { TodayView } from './today-page.ts';
 
 /** Gathers from the store what the pages and their data show. */

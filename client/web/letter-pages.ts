@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { html } from 'hono/html';
 import type { MailWithAttempts } from '../../activities/store-ports.ts';
 import { DeskError } from '../../contracts/errors.ts';
-import type { PageParts } from './desk-pages.ts';
+import type { PageParts } from './page-parts.ts';
 import { mailPage } from './mail-page.ts';
 import { messageRoutes, type PagesWithMessages } from './message-routes.ts';
 

@@ -2,8 +2,8 @@ import { html } from 'hono/html';
 import { requestDueOn, requestRungs } from '../../domain/cycle/clock.ts';
 import { isLateOffice } from '../../domain/cycle/late.ts';
 import { openRows, standsStill } from '../../domain/cycle/request-facts.ts';
-import type { RequestState } from '../../domain/cycle/state.ts';
-import type { CycleView } from './cycle-page.ts';
+import type { CycleState, RequestState } from '../../domain/cycle/state.ts';
+import type { CycleView } from './cycle-view.ts';
 import { day, shareBar, table, type Html } from './layout.ts';
 
 /** Every office that is asked: what it owes, until when, what it was last told, and what comes next. */
@@ -22,17 +22,29 @@ export function officeTable(view: CycleView): Html {
 function officeRow(view: CycleView, request: RequestState): Html {
   const rows = Object.values(request.rows).filter((row) => row !== 'waived');
   const due = requestDueOn(request, view.terms, view.today);
-  const told = Object.entries(request.rungs).flatMap(([rung, on]) => (on === null ? [] : [{ rung, on }]));
-  const last = told.sort((a, b) => (a.on < b.on ? -1 : 1)).at(-1);
+  const last = lastLetter(view.state, request.office);
   return html`<tr class="${isLateOffice(request) ? 'late' : ''}">
     <th scope="row">${view.nameOf(request.office)}<br /><small>${request.office}</small></th>
     <td>${request.requestedOn === null ? 'not yet' : day(request.requestedOn)}</td>
     <td class="share">${shareBar(rows.length - openRows(request).length, rows.length)}</td>
     <td class="number">${rows.filter((row) => row === 'accepted').length}</td>
     <td>${due === null ? '' : day(due)}</td>
-    <td>${last === undefined ? 'none' : html`${last.rung}<br /><small>${day(last.on)}</small>`}</td>
+    <td>${last}</td>
     <td>${next(view, request)}</td>
   </tr>`;
+}
+
+/** The rung written last, with the day it left; a formal letter and a digest leave when their office is open. */
+function lastLetter({ letters }: CycleState, office: string): Html {
+  const own = Object.entries(letters).flatMap(([key, letter]) => {
+    const [of, ...rung] = key.split('/');
+    return of === office && letter.status !== 'withdrawn' ? [{ ...letter, rung: rung.join('/') }] : [];
+  });
+  const last = own.sort((a, b) => (a.writtenOn < b.writtenOn ? -1 : 1)).at(-1);
+  if (last === undefined) return html`none`;
+  const { rung, status, endedOn, writtenOn } = last;
+  const how = { sent: 'sent', failed: 'failed', waiting: 'written, not sent yet', withdrawn: 'withdrawn' }[status];
+  return html`${rung}<br /><small>${how} ${day(endedOn ?? writtenOn)}</small>`;
 }
 
 function next({ state, terms, today }: CycleView, request: RequestState): Html {

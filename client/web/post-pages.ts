@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { DeskError } from '../../contracts/errors.ts';
-import type { PageParts } from './desk-pages.ts';
+import type { PageParts } from './page-parts.ts';
 import { counted, page, table } from './layout.ts';
 import { mailPage } from './mail-page.ts';
 import { messageRoutes, type PagesWithMessages } from './message-routes.ts';

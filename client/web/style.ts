@@ -12,7 +12,7 @@ export const STYLE = `
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }
 body { margin: 0; color: var(--ink); background: var(--paper); font: 1rem/1.55 system-ui, "Segoe UI", "Noto Sans", sans-serif; }
-header { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; align-items: baseline; padding: .8rem max(1.25rem, calc((100vw - 72rem) / 2 + 1.25rem)); background: var(--green); color: var(--on-green); border-bottom: 4px solid var(--gold); }
+header { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; align-items: baseline; padding: .8rem max(1.25rem, calc((100% - 72rem) / 2 + 1.25rem)); background: var(--green); color: var(--on-green); border-bottom: 4px solid var(--gold); }
 header a { color: inherit; text-decoration: none; }
 header a:hover { text-decoration: underline; }
 .name { font: 700 1.3rem Georgia, "Noto Serif", serif; letter-spacing: .01em; }

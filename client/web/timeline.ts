@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { CycleEvent, RecordedEvent } from '../../domain/cycle/events.ts';
-import type { CycleView } from './cycle-page.ts';
+import type { CycleView } from './cycle-view.ts';
 import { counted, day, type Html } from './layout.ts';
 
 /** One letter or reply, as the register has it. */

@@ -43,10 +43,11 @@ export interface ProgramOptions extends ProcessOptions {
 
 /**
  * The program takes this shell's place, so that the process id is its own. A watcher stays behind with the reading end
- * of a pipe: a line on it means that the program has ended; its end means that we have, be it by `kill -9`.
+ * of a pipe: a line on it means that the program has ended; its end means that we have, be it by `kill -9`. The outer
+ * parentheses make it nobody's child: a server that finds a child it did not start thinks that one of its own crashed.
  */
 const WITH_WATCHER = `
-( read -r _ <&3 || kill -s "$0" "$$" ) &
+( ( read -r _ <&3 || kill -s "$0" "$$" ) & )
 exec "$@" 3<&-
 `;
 

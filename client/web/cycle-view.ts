@@ -1,0 +1,18 @@
+import type { RecordedEvent } from '../../domain/cycle/events.ts';
+import type { CycleState, CycleTerms } from '../../domain/cycle/state.ts';
+import type { Question } from '../../domain/loi/instrument.ts';
+import type { QuestionAssignment } from '../../domain/questions/assignment.ts';
+
+/** What the page of a cycle is made from. */
+export interface CycleView {
+  readonly state: CycleState;
+  readonly terms: CycleTerms;
+  readonly events: readonly RecordedEvent[];
+  readonly questions: readonly Question[];
+  /** Who answers what, as proposed or confirmed; null before the proposal. */
+  readonly assignment: readonly QuestionAssignment[] | null;
+  /** The cycle's own present: milliseconds since 1970, and that day in Islamabad. */
+  readonly now: number;
+  readonly today: string;
+  readonly nameOf: (office: string) => string;
+}
