@@ -1,0 +1,144 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { COMMANDS, GROUPS } from '../../../client/cli/command-table.ts';
+
+const BIN = fileURLToPath(new URL('../../../client/cli/treaty-desk.mjs', import.meta.url));
+
+/** Another folder than the project's, with no desk running on the data folder in it. */
+const folder = mkdtempSync(join(tmpdir(), 'frame-cli-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Runs the command as a person does, from that folder. */
+function treatyDesk(...args: readonly string[]): Promise<{ exit: number; out: string; err: string }> {
+  const env = { PATH: process.env['PATH'], HOME: folder, TREATY_DESK_DATA: join(folder, 'data') };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [BIN, ...args], { cwd: folder, env }, (error, out, err) =>
+      resolve({ exit: error === null ? 0 : Number(error.code), out, err }),
+    );
+  });
+}
+
+describe('the table of commands', () => {
+  /** What others rely on, as the design lists it; a decision goes with and without its first word. */
+  const PROMISED = [
+    'loi read',
+    'plan',
+    'calendar explain',
+    'route',
+    ...['start', 'list', 'show', 'assign', 'consolidate', 'clear', 'hand-over', 'submit', 'acknowledge'].map(
+      (name) => `cycle ${name}`,
+    ),
+    ...['show', 'remind', 'accept', 'return', 'extend', 'waive', 'reassign', 'clarify'].map(
+      (name) => `request ${name}`,
+    ),
+    'letter show',
+    'mail read',
+    'mail stories',
+    'mail hold',
+    'matrix write',
+    'matrix read',
+    'submission write',
+    'office list',
+    'office set',
+    'rehearse',
+    'audit verify',
+  ];
+  const WITHOUT_FIRST_WORD = [
+    ...['assign', 'consolidate', 'clear', 'hand-over', 'submit', 'acknowledge'],
+    ...['remind', 'accept', 'return', 'waive', 'extend', 'clarify', 'reassign'],
+  ];
+
+  it('has what is promised, each once', () => {
+    expect(COMMANDS.map(({ path }) => path.join(' ')).sort()).toEqual([...PROMISED].sort());
+  });
+
+  it('lets decisions go without their first word, and no two commands by one name', () => {
+    const shortcuts = COMMANDS.flatMap(({ path, shortcut }) => (shortcut === true ? [path.at(-1)] : []));
+    expect([...shortcuts].sort()).toEqual([...WITHOUT_FIRST_WORD].sort());
+    const firstWords = [...new Set(COMMANDS.map(({ path }) => path[0]))];
+    expect(firstWords.filter((word) => shortcuts.includes(word))).toEqual([]);
+  });
+
+  it('says of every group what it is about, and of no other', () => {
+    const groups = COMMANDS.flatMap(({ path }) => (path.length === 2 ? [path[0]] : []));
+    expect(Object.keys(GROUPS).sort()).toEqual([...new Set(groups)].sort());
+  });
+
+  it.each(COMMANDS.map((spec) => [spec.path.join(' '), spec] as const))('%s has its code', async (_name, spec) => {
+    expect(await spec.load()).toBeTypeOf('function');
+  });
+});
+
+describe('treaty-desk', () => {
+  it('shows its commands', async () => {
+    const { exit, out, err } = await treatyDesk('--help');
+    expect({ exit, err }).toEqual({ exit: 0, err: '' });
+    for (const first of new Set(COMMANDS.map(({ path }) => path[0])))
+      expect(out).toMatch(new RegExp(`^  ${first} `, 'mu'));
+  });
+
+  it('shows what a command takes', async () => {
+    const { exit, out } = await treatyDesk('cycle', 'start', '--help');
+    expect(exit).toBe(0);
+    for (const flag of ['--mechanism', '--deadline', '--received', '--confirm', '--by', '--json'])
+      expect(out).toContain(flag);
+  });
+
+  it('reads a file beside the caller and prints one document, and nothing else', async () => {
+    writeFileSync(
+      join(folder, 'list.txt'),
+      'List of issues\n\n1. Please report on detention.\n\n2. Please report on courts.\n',
+    );
+    const { exit, out, err } = await treatyDesk('loi', 'read', 'list.txt', '--json');
+    expect({ exit, err }).toEqual({ exit: 0, err: '' });
+    expect(JSON.parse(out)).toMatchObject({
+      kind: expect.any(String) as string,
+      questions: [{ id: 'q1' }, { id: 'q2' }],
+    });
+  });
+
+  it.each([
+    ['an unknown command', ['cycle', 'finish']],
+    ['a missing argument', ['loi', 'read']],
+    ['one argument too many', ['loi', 'read', 'a', 'b']],
+    ['an unknown option', ['cycle', 'list', '--loud']],
+    ['a group alone', ['cycle']],
+    ['a missing option', ['plan', '--received', '2026-11-30']],
+  ])('calls %s wrong usage', async (_what, args) => {
+    const { exit, out, err } = await treatyDesk(...args, '--json');
+    expect({ exit, err }).toEqual({ exit: 2, err: '' });
+    expect(JSON.parse(out)).toEqual({
+      error: { code: 'usage', message: expect.any(String) as string, hint: expect.any(String) as string },
+    });
+  });
+
+  it('states a failure on standard error: what and where, then what would be accepted', async () => {
+    const { exit, out, err } = await treatyDesk('loi', 'read', 'none.txt');
+    expect({ exit, out }).toEqual({ exit: 1, out: '' });
+    expect(err).toBe(
+      'none.txt could not be read (there is no such file or folder). (file-not-found)\nthe path of a file that may be read\n',
+    );
+  });
+
+  it.each([
+    ['cycle', 'list'],
+    ['consolidate', 'crc'],
+    ['cycle', 'consolidate', 'crc'],
+    ['mail', 'hold'],
+    ['office', 'set', 'moi', '--focal-point', 'section.officer@moi.example'],
+  ])('where nothing runs, %s %s says how to start it', async (...args) => {
+    const { exit, out, err } = await treatyDesk('--json', ...args);
+    expect({ exit, err }).toEqual({ exit: 1, err: '' });
+    expect(JSON.parse(out)).toEqual({
+      error: {
+        code: 'engine-unavailable',
+        message: 'No Treaty Desk runs on this data folder.',
+        hint: 'Start it: npm start.',
+      },
+    });
+  });
+});
