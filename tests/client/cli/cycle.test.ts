@@ -2,186 +2,306 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import type { CliContext, CliOptions } from '../../../client/cli/command.ts';
+import { decide } from '../../../client/cli/commands/decide.ts';
 import { run as assign } from '../../../client/cli/commands/cycle-assign.ts';
 import { run as list } from '../../../client/cli/commands/cycle-list.ts';
 import { run as show } from '../../../client/cli/commands/cycle-show.ts';
 import { run as start } from '../../../client/cli/commands/cycle-start.ts';
-import type { CycleOverview } from '../../../client/overview.ts';
-import { aDesk, specimen, type DeskInMemory } from '../../builders/desk.ts';
+import type { CycleView } from '../../../client/cli/cycle-view.ts';
+import type { QuestionAssignment } from '../../../domain/questions/assignment.ts';
+import { deskInMemory, specimen, TODAY, type DeskInMemory } from './desk-in-memory.ts';
 
 const ID = 'cycle/ccpr/ccpr-c-pak-q-99';
-const LIST = specimen('specimen-ccpr');
+const LAST = 'ccpr-c-pak-q-99';
+const CCPR = specimen('specimen-ccpr');
 
 const folder = mkdtempSync(join(tmpdir(), 'cycle-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+let today = TODAY;
 let desk: DeskInMemory;
+let context: CliContext;
 beforeEach(async () => {
-  desk = await aDesk();
+  today = TODAY;
+  desk = await deskInMemory(() => today);
+  context = desk.context;
 });
-const started = () => start([LIST], { confirm: true }, desk.context);
-type Printed = {
-  readonly assignments: readonly { question: string; lead: string; supporting: string[]; undecided: boolean }[];
-};
+
+const started = (options: CliOptions = {}) => start([CCPR], { received: TODAY, ...options }, context);
+const shown = async (): Promise<CycleView> => (await show([LAST], {}, context)).json as CycleView;
 
 describe('cycle start', () => {
-  it('starts the cycle of a list on the day it is received, and says what comes next', async () => {
-    const { json, text } = await start([LIST], {}, desk.context);
-    expect(json).toMatchObject({ cycleId: ID, started: true });
+  it('starts a cycle, says how many questions, and what to do next; nothing is sent before the Director confirms', async () => {
+    const { json, text } = await started();
+    expect(json).toMatchObject({ cycleId: ID, started: true, questions: 19 });
     expect(text).toContain(`treaty-desk cycle assign ${ID} --confirm`);
-    expect(await desk.store.cycles.state(ID)).toMatchObject({ receivedOn: '2026-11-30', deadline: '2027-05-31' });
+    expect(await shown()).toMatchObject({ receivedOn: TODAY, requests: {}, letters: {} });
   });
 
-  it('says of the same list that it is the same cycle, and changes nothing', async () => {
+  it('takes today in Islamabad as the day of receipt when none is given', async () => {
+    today = '2026-12-01';
+    await start([CCPR], {}, context);
+    expect(await shown()).toMatchObject({ receivedOn: '2026-12-01' });
+  });
+
+  it('confirms the proposal as it is with --confirm, in the name given', async () => {
+    await started({ confirm: true, by: 'Deputy Director' });
+    const { requests, reached } = await shown();
+    expect(Object.keys(requests).length).toBeGreaterThan(5);
+    expect(reached.assigned).toBe(TODAY);
+    const confirmed = (await desk.store.cycles.events(ID)).find(({ event }) => event.type === 'assignment-confirmed');
+    expect(confirmed?.event).toMatchObject({ by: 'Deputy Director' });
+  });
+
+  it('the same list twice is the same cycle, and says so', async () => {
     await started();
-    const before = await desk.store.cycles.state(ID);
-    const { json, text } = await start([LIST], { deadline: '2027-06-30' }, desk.context);
-    expect(json).toMatchObject({ cycleId: ID, started: false });
-    expect(text).toContain('the same list is the same cycle');
-    expect(await desk.store.cycles.state(ID)).toEqual(before);
+    const again = await started();
+    expect(again.json).toMatchObject({ cycleId: ID, started: false });
+    expect(again.text).toContain('exists already');
   });
 
-  it('asks the offices at once where the proposal is confirmed with it', async () => {
-    await started();
-    const state = await desk.store.cycles.state(ID);
-    expect(state?.reached.assigned).toBe('2026-11-30');
-    expect(Object.keys(state?.requests ?? {}).length).toBeGreaterThan(5);
-  });
-
-  it.each([
-    ['asks nothing', specimen('specimen-concluding-observations'), {}, 'document-asks-nothing'],
-    ['comes after its deadline', LIST, { received: '2027-06-01' }, 'deadline-past'],
-    ['leaves three days', LIST, { received: '2027-05-28' }, 'deadline-impossible'],
-    ['was received on no day', LIST, { received: '2026-02-30' }, 'date-invalid'],
-    ['is due on no day', LIST, { deadline: 'summer' }, 'date-invalid'],
-    ['is of a mechanism nobody knows', LIST, { mechanism: 'ccpr2' }, 'mechanism-unknown'],
-    ['is not there', join(folder, 'none.txt'), {}, 'file-not-found'],
-  ])('refuses a list that %s, and starts nothing', async (_what, file, options, code) => {
-    await expect(start([file], options, desk.context)).rejects.toMatchObject({ code });
+  it.each<[string, string, CliOptions, string]>([
+    ['a document that asks nothing', specimen('specimen-concluding-observations'), {}, 'document-asks-nothing'],
+    ['a file that is not there', join(folder, 'none.txt'), {}, 'file-not-found'],
+    ['a day of receipt that does not exist', CCPR, { received: '2026-02-30' }, 'date-invalid'],
+    ['a mechanism nobody knows', CCPR, { mechanism: 'mars' }, 'mechanism-unknown'],
+    ['a deadline before the day of receipt', CCPR, { deadline: '2026-01-01' }, 'deadline-past'],
+  ])('refuses %s, and starts nothing', async (_what, file, options, code) => {
+    await expect(start([file], { received: TODAY, ...options }, context)).rejects.toMatchObject({
+      code,
+      hint: expect.any(String),
+    });
     expect(await desk.store.cycles.list({ rehearsals: true })).toEqual([]);
-    expect(await desk.store.instruments.load(ID)).toBeNull();
   });
 });
 
 describe('cycle list', () => {
-  it('tells where every cycle stands, and which are late', async () => {
-    expect(await list([], {}, desk.context)).toMatchObject({ json: [] });
-    await started();
-    const { json, text } = await list([], {}, desk.context);
-    const [cycle] = json as readonly CycleOverview[];
-    expect(cycle).toMatchObject({ cycleId: ID, stage: 'reminders', daysLeft: 182, lateOffices: [], rowsAnswered: 0 });
-    expect(cycle?.rowsAsked).toBeGreaterThan(20);
-    expect(text).toContain('Mon 2027-05-31');
-    expect(await list([], { late: true }, desk.context)).toMatchObject({ json: [], text: 'No cycle is late.' });
+  it('says how to start when there is none', async () => {
+    expect(await list([], {}, context)).toEqual({
+      json: [],
+      text: 'No cycle has been started: treaty-desk cycle start FILE.',
+    });
+  });
 
-    await desk.live(ID, (lived) => lived.until('2027-01-15'));
-    const late = (await list([], { late: true }, desk.context)).json as readonly CycleOverview[];
-    expect(late).toHaveLength(1);
-    expect(late[0]?.lateOffices.length).toBeGreaterThan(5);
+  it('gives where each cycle stands, with the days left', async () => {
+    await started({ confirm: true });
+    const { json, text } = await list([], {}, context);
+    expect(json).toEqual([
+      expect.objectContaining({
+        cycleId: ID,
+        mechanism: 'ccpr',
+        stage: 'reminders',
+        deadline: '2027-05-31',
+        daysLeft: 182,
+        rowsAnswered: 0,
+        lateOffices: [],
+      }),
+    ]);
+    expect(text).toContain('Mon 2027-05-31');
+  });
+
+  it('--late leaves only what needs attention for time, by the day in Islamabad', async () => {
+    await started();
+    expect((await list([], { late: true }, context)).text).toBe('No cycle is late.');
+    today = '2026-12-04';
+    expect((await list([], { late: true }, context)).json).toMatchObject([{ cycleId: ID }]);
   });
 });
 
 describe('cycle show', () => {
-  it('tells plan, offices, letters and what waits for a decision; the id may be its last part', async () => {
-    await started();
-    await desk.live(ID, (lived) => lived.sendWaiting());
-    const { json, text } = await show(['ccpr-c-pak-q-99'], {}, desk.context);
-    expect(json).toMatchObject({
-      cycleId: ID,
-      daysLeft: 182,
-      requests: { moi: { rowsAnswered: 0, dueOn: '2026-12-29', nextRung: { id: 'courtesy', on: '2026-12-23' } } },
+  it('gives due date, rows and next rung of each office, in one document', async () => {
+    await started({ confirm: true });
+    desk.cycle().sendWaiting();
+    await desk.record();
+    const { requests, mails, replies, ended, daysLeft } = await shown();
+    expect(requests['moi']).toMatchObject({
+      name: 'Ministry of Interior',
+      requestedOn: TODAY,
+      dueOn: '2026-12-29',
+      late: false,
+      rowsAnswered: 0,
+      rowsAccepted: 0,
+      nextRung: { id: 'courtesy', on: '2026-12-23' },
     });
-    for (const part of ['due at the UN Mon 2027-05-31', 'Milestone', 'Offices', 'Letters', 'request', 'moi'])
-      expect(text).toContain(part);
-    expect(text).not.toMatch(/undefined|NaN|\[object/u);
+    expect({ mails, replies, ended, daysLeft }).toEqual({ mails: [], replies: [], ended: false, daysLeft: 182 });
+    const { text } = await show([ID], {}, context);
+    expect(text).toMatch(/^moi +Mon 2026-11-30 +Tue 2026-12-29 +0\/\d+ +0 +\w* *\S* *courtesy 2026-12-23/mu);
   });
 
-  it('says before the assignment that nobody is asked yet', async () => {
-    await start([LIST], {}, desk.context);
-    const { text } = await show([ID], {}, desk.context);
-    expect(text).toContain('Nobody is asked before the Director has confirmed who answers what.');
+  it('shows an office that is late, and what the text lacks, once the days have passed', async () => {
+    await started({ confirm: true });
+    desk.cycle().sendWaiting();
+    desk.cycle().until('2027-01-06');
+    today = '2027-01-06';
+    await desk.record();
+    const { lateOffices, requests } = await shown();
+    expect(lateOffices).toContain('moi');
+    expect(requests['moi']).toMatchObject({ late: true });
+    expect((await show([LAST], {}, context)).text).toMatch(/^moi .*LATE$/mu);
   });
 
-  it('names the cycles there are where the one asked for is not among them', async () => {
+  it('an answered row counts, and is told apart from an accepted one', async () => {
+    await started({ confirm: true });
+    desk.cycle().sendWaiting();
+    const rows = Object.keys(desk.cycle().state.requests['moi']!.rows);
+    desk.cycle().answer('moi', rows.slice(0, 2));
+    desk.cycle().tell({
+      type: 'change-rows',
+      office: 'moi',
+      rows: [rows[0]!],
+      to: 'accepted',
+      by: 'Director',
+      reason: null,
+    });
+    await desk.record();
+    expect((await shown()).requests['moi']).toMatchObject({
+      rowsAsked: rows.length,
+      rowsAnswered: 2,
+      rowsAccepted: 1,
+      replies: 1,
+    });
+  });
+
+  it('names the cycles there are when it does not know the one meant', async () => {
     await started();
-    await expect(show(['crc-2020'], {}, desk.context)).rejects.toMatchObject({
+    await expect(show(['mars'], {}, context)).rejects.toMatchObject({
       code: 'cycle-unknown',
       hint: `There are: ${ID}.`,
+    });
+  });
+
+  it('says that nothing runs, and how to start it', async () => {
+    const { store: _store, desk: _desk, ...nothing } = context;
+    await expect(show([LAST], {}, nothing)).rejects.toMatchObject({
+      code: 'engine-unavailable',
+      hint: 'Start it: npm start.',
     });
   });
 });
 
 describe('cycle assign', () => {
-  it('shows the proposal and changes nothing without --confirm', async () => {
-    await start([LIST], {}, desk.context);
-    const { json, text } = await assign([ID], { question: 'q1', lead: 'moi', supporting: 'punjab-home' }, desk.context);
-    expect(json).toMatchObject({ confirmed: false, changed: ['q1'] });
-    expect(text).toContain('1 question would change. Nothing is changed or sent without --confirm.');
-    expect(desk.asked).toEqual([]);
-  });
+  const assignments = (json: unknown) => (json as { assignments: readonly QuestionAssignment[] }).assignments;
+  const of = (json: unknown, question: string) => assignments(json).find((one) => one.question === question)!;
 
-  it('confirms the proposal as it is, with whoever decided', async () => {
-    await start([LIST], {}, desk.context);
-    const proposal = (await desk.store.cycles.state(ID))?.assignment;
-    const { json } = await assign([ID], { confirm: true, by: 'Director NMRF' }, desk.context);
-    expect(json).toMatchObject({ confirmed: true, changed: [] });
-    expect(desk.asked).toEqual([
-      { cycleId: ID, request: { type: 'confirm-assignment', by: 'Director NMRF', assignment: proposal } },
-    ]);
-  });
-
-  it('confirms what an officer changed in the file it printed', async () => {
-    await start([LIST], {}, desk.context);
-    const { assignments } = (await assign([ID], {}, desk.context)).json as Printed;
-    const file = join(folder, 'assignment.json');
-    const changed = assignments.map((one) =>
-      one.question === 'q2' ? { ...one, lead: 'balochistan-police', supporting: [] } : one,
-    );
-    writeFileSync(file, JSON.stringify({ assignments: changed }));
-    const after = (await assign([ID], { file, confirm: true }, desk.context)).json as Printed;
-    expect(after.assignments.find(({ question }) => question === 'q2')).toMatchObject({
-      lead: 'balochistan-police',
-      undecided: false,
-      reasons: [{ office: 'balochistan-police', reason: 'decided by Director' }],
-    });
-    const rows = (await desk.store.cycles.state(ID))?.requests['balochistan-police']?.rows ?? {};
-    expect(Object.keys(rows).some((row) => row.split('.')[0] === 'q2')).toBe(true);
-  });
-
-  it('gives a question to other offices after the assignment was confirmed', async () => {
+  it('shows the proposal and decides nothing without --confirm', async () => {
     await started();
-    await assign([ID], { question: 'q2', lead: 'moi', confirm: true }, desk.context);
-    expect(desk.asked).toEqual([
-      { cycleId: ID, request: { type: 'reassign', question: 'q2', to: ['moi'], by: 'Director' } },
-    ]);
-    const { assignments } = (await assign([ID], {}, desk.context)).json as Printed;
-    expect(assignments.find(({ question }) => question === 'q2')).toMatchObject({ lead: 'moi', supporting: [] });
+    const { json, text } = await assign([LAST], {}, context);
+    expect(assignments(json)).toHaveLength(19);
+    expect(json).toMatchObject({ confirmed: false, changed: [] });
+    expect(text).toContain('Nothing is sent before you confirm');
+    const preview = await assign([LAST], { question: 'q3', lead: 'moi' }, context);
+    expect(preview.text).toContain('1 question would change. Nothing is changed or sent without --confirm.');
+    expect((await shown()).reached.assigned).toBeUndefined();
   });
 
-  it.each([
-    ['an office nobody knows', { question: 'q1', lead: 'moon' }, 'office-unknown'],
-    ['a question that is not asked', { question: 'q999', lead: 'moi' }, 'question-unknown'],
-    ['a lead without its question', { lead: 'moi' }, 'usage'],
-    ['a question without a lead', { question: 'q1' }, 'usage'],
-  ])('refuses %s', async (_what, options, code) => {
-    await start([LIST], {}, desk.context);
-    await expect(assign([ID], { ...options, confirm: true }, desk.context)).rejects.toMatchObject({ code });
-    expect(desk.asked).toEqual([]);
+  it('confirms one changed question: the rows follow the change', async () => {
+    await started();
+    const options = { question: 'q3', lead: 'mofa', supporting: 'moi, punjab-hr', confirm: true };
+    const { json } = await assign([LAST], options, context);
+    expect(of(json, 'q3')).toMatchObject({ lead: 'mofa', supporting: ['moi', 'punjab-hr'], undecided: false });
+    const { requests } = await shown();
+    const holders = Object.values(requests).filter(({ rows }) => Object.keys(rows).some((row) => /^q3\b/u.test(row)));
+    expect(holders.map(({ office }) => office).sort()).toEqual(['mofa', 'moi', 'punjab-hr']);
   });
 
-  it.each([
-    ['twice', [1, 1], /stands twice/u],
-    ['of another shape', 'q1: moi', /assignments/u],
-  ])('refuses a file of assignments %s', async (_what, change, message) => {
-    await start([LIST], {}, desk.context);
-    const { assignments } = (await assign([ID], {}, desk.context)).json as Printed;
-    const file = join(folder, 'bad.json');
-    const content = typeof change === 'string' ? change : change.map((at) => assignments[at]);
-    writeFileSync(file, JSON.stringify({ assignments: content }));
-    await expect(assign([ID], { file, confirm: true }, desk.context)).rejects.toMatchObject({
-      code: 'data-invalid',
-      message: expect.stringMatching(message) as string,
+  it('takes back the file it printed, with what an officer changed in it', async () => {
+    await started();
+    const proposal = assignments((await assign([LAST], {}, context)).json);
+    const edited = proposal.map((one) => (one.question === 'q1' ? { ...one, lead: 'moc', supporting: [] } : one));
+    const path = join(folder, 'assignments.json');
+    writeFileSync(path, JSON.stringify({ cycleId: ID, assignments: edited }));
+    const { json } = await assign([LAST], { file: path, confirm: true }, context);
+    expect(json).toMatchObject({ confirmed: true, changed: ['q1'] });
+    expect(Object.keys((await shown()).requests['moc']!.rows)).toContain('q1.a');
+  });
+
+  it('gives a question to other offices after it was confirmed', async () => {
+    await started({ confirm: true });
+    desk.cycle().sendWaiting();
+    await desk.record();
+    const options = { question: 'q1', lead: 'moc', confirm: true };
+    expect((await assign([LAST], options, context)).text).toContain('1 question went to other offices.');
+    expect(of((await assign([LAST], {}, context)).json, 'q1')).toMatchObject({ lead: 'moc', supporting: [] });
+    expect((await assign([LAST], options, context)).text).toContain('nothing changed');
+  });
+
+  it.each<[string, CliOptions, string, RegExp]>([
+    ['a question there is not', { question: 'q99', lead: 'moi' }, 'question-unknown', /q99/u],
+    ['an office without a seat', { question: 'q1', lead: 'mars' }, 'office-unknown', /mars/u],
+    ['a lead without its question', { lead: 'moi' }, 'usage', /--lead/u],
+    ['a question without a lead', { question: 'q1' }, 'usage', /--lead/u],
+    ['a file that is not there', { file: join(folder, 'none.json') }, 'file-not-found', /--file/u],
+  ])('refuses %s and confirms nothing', async (_what, options, code, message) => {
+    await started();
+    await expect(assign([LAST], { ...options, confirm: true }, context)).rejects.toMatchObject({
+      code,
+      message: expect.stringMatching(message),
     });
-    expect(desk.asked).toEqual([]);
+    expect((await shown()).reached.assigned).toBeUndefined();
+  });
+
+  it.each<[string, unknown, RegExp]>([
+    ['no list of assignments', { questions: [] }, /assignments is missing/u],
+    ['a question without its lead', { assignments: [{ question: 'q1', supporting: [] }] }, /lead/u],
+    [
+      'a question twice',
+      { assignments: ['moi', 'moc'].map((lead) => ({ question: 'q1', lead, supporting: [] })) },
+      /"q1" stands twice/u,
+    ],
+    [
+      'an office twice',
+      { assignments: [{ question: 'q1', lead: 'moi', supporting: ['moi'] }] },
+      /names an office twice/u,
+    ],
+  ])('refuses a file with %s', async (_what, content, message) => {
+    await started();
+    const path = join(folder, 'bad.json');
+    writeFileSync(path, JSON.stringify(content));
+    await expect(assign([LAST], { file: path, confirm: true }, context)).rejects.toMatchObject({
+      code: 'data-invalid',
+      message: expect.stringMatching(message),
+    });
+  });
+});
+
+describe('a decision', () => {
+  it('is done in the Director’s name unless another is given, and says where the cycle stands then', async () => {
+    await started({ confirm: true });
+    desk.cycle().sendWaiting();
+    await desk.record();
+    const { json, text } = await decide('extend', [LAST, 'moi'], { workingDays: '5' }, context);
+    expect(json).toMatchObject({ cycleId: ID, changed: true, seq: desk.cycle().state.seq });
+    expect(text).toMatch(/^Done\. moi: \d+ rows, \d+ open, 0 to look at, 0 accepted\. cycle\/ccpr/u);
+    await decide('extend', [LAST, 'moi'], { workingDays: '1', by: 'Joint Secretary' }, context);
+    const granted = (await desk.store.cycles.events(ID)).flatMap(({ event }) =>
+      event.type === 'days-granted' ? [event] : [],
+    );
+    expect(granted).toMatchObject([
+      { office: 'moi', workingDays: 5, by: 'Director' },
+      { office: 'moi', workingDays: 1, by: 'Joint Secretary' },
+    ]);
+    expect((await shown()).requests['moi']!.granted).toBe(6);
+  });
+
+  it('that was taken before changes nothing and says so', async () => {
+    await started({ confirm: true });
+    desk.cycle().sendWaiting();
+    const row = Object.keys(desk.cycle().state.requests['moi']!.rows)[0]!;
+    desk.cycle().answer('moi', [row]);
+    await desk.record();
+    expect((await decide('accept', [LAST, 'moi', row], {}, context)).json).toMatchObject({ changed: true });
+    const again = await decide('accept', [LAST, 'moi', row], {}, context);
+    expect(again.json).toMatchObject({ changed: false });
+    expect(again.text).toMatch(/^It had been done before\./u);
+  });
+
+  it('that the cycle refuses gives the reason and what would be accepted', async () => {
+    await started({ confirm: true });
+    await expect(decide('submit', [LAST], { noteVerbale: 'No. 1' }, context)).rejects.toMatchObject({
+      code: 'refused',
+      message: 'the text is not handed over yet',
+      hint: 'hand it over to the Mission first',
+    });
   });
 });

@@ -1,19 +1,41 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { CliOptions } from '../../../client/cli/command.ts';
+import type { CliContext, CliOptions } from '../../../client/cli/command.ts';
 import { run as start } from '../../../client/cli/commands/cycle-start.ts';
 import { decide } from '../../../client/cli/commands/decide.ts';
 import { DECISIONS, type DecisionName } from '../../../client/cli/decisions.ts';
 import type { CycleRequest } from '../../../contracts/workflows.ts';
-import { aDesk, specimen, type DeskInMemory } from '../../builders/desk.ts';
+import { deskInMemory, specimen, type DeskInMemory } from './desk-in-memory.ts';
 
 const ID = 'cycle/ccpr/ccpr-c-pak-q-99';
 
 let desk: DeskInMemory;
+/** What commands get: the desk in memory, which keeps what was asked of it. */
+let context: CliContext;
+let asked: { readonly cycleId: string; readonly request: CycleRequest }[];
 beforeEach(async () => {
-  desk = await aDesk();
+  desk = await deskInMemory();
   await start([specimen('specimen-ccpr')], { confirm: true }, desk.context);
-  await desk.live(ID, (cycle) => cycle.sendWaiting());
+  const engine = await desk.context.desk!();
+  asked = [];
+  context = {
+    ...desk.context,
+    desk: async () => ({
+      ...engine,
+      ask: (cycleId, request) => {
+        asked.push({ cycleId, request });
+        return engine.ask(cycleId, request);
+      },
+    }),
+  };
 });
+
+/** The first row asked of an office, once it was answered. */
+async function answeredRow(office: string): Promise<string> {
+  const [row = ''] = Object.keys(desk.cycle().state.requests[office]?.rows ?? {});
+  desk.cycle().answer(office, [row]);
+  await desk.record();
+  return row;
+}
 
 describe('what a command asks of a cycle', () => {
   const cases: readonly [DecisionName, readonly string[], CliOptions, CycleRequest][] = [
@@ -82,8 +104,8 @@ describe('what a command asks of a cycle', () => {
   ];
 
   it.each(cases)('%s %j %j', async (name, args, options, request) => {
-    await decide(name, [ID, ...args], options, desk.context).catch(() => undefined);
-    expect(desk.asked).toEqual([{ cycleId: ID, request }]);
+    await decide(name, [ID, ...args], options, context).catch(() => undefined);
+    expect(asked).toEqual([{ cycleId: ID, request }]);
   });
 
   it('every decision is in the table above', () => {
@@ -106,20 +128,19 @@ describe('what is left out is asked for, and nothing is asked of the cycle', () 
     ['clarify', ['moi'], {}, '--answer'],
     ['reassign', ['q4'], { to: ' , ' }, '--to'],
   ])('%s %j %j: %s', async (name, args, options, flag) => {
-    await expect(decide(name, [ID, ...args], options, desk.context)).rejects.toMatchObject({
+    await expect(decide(name, [ID, ...args], options, context)).rejects.toMatchObject({
       code: 'usage',
       message: expect.stringContaining(flag) as string,
     });
-    expect(desk.asked).toEqual([]);
+    expect(asked).toEqual([]);
   });
 });
 
 describe('what came of a decision', () => {
   it('is told with the office’s rows and what waits for a decision', async () => {
-    const rows = Object.keys((await desk.store.cycles.state(ID))?.requests['moi']?.rows ?? {});
-    const [first = ''] = rows;
-    await desk.live(ID, (cycle) => cycle.answer('moi', [first]));
-    const { json, text } = await decide('accept', [ID, 'moi', first], {}, desk.context);
+    const first = await answeredRow('moi');
+    const rows = Object.keys(desk.cycle().state.requests['moi']?.rows ?? {});
+    const { json, text } = await decide('accept', [ID, 'moi', first], {}, context);
     expect(json).toMatchObject({ cycleId: ID, changed: true, stage: 'reminders' });
     expect(text).toContain(
       `Done. moi: ${rows.length} rows, ${rows.length - 1} open, 0 to look at, 1 accepted. ${ID} is in stage reminders`,
@@ -127,17 +148,16 @@ describe('what came of a decision', () => {
   });
 
   it('is told as done before where it changed nothing', async () => {
-    const [first = ''] = Object.keys((await desk.store.cycles.state(ID))?.requests['moi']?.rows ?? {});
-    await desk.live(ID, (cycle) => cycle.answer('moi', [first]));
-    await decide('accept', [ID, 'moi', first], {}, desk.context);
-    const { json, text } = await decide('accept', [ID, 'moi', first], {}, desk.context);
+    const first = await answeredRow('moi');
+    await decide('accept', [ID, 'moi', first], {}, context);
+    const { json, text } = await decide('accept', [ID, 'moi', first], {}, context);
     expect(json).toMatchObject({ changed: false });
     expect(text).toMatch(/^It had been done before\./u);
   });
 
   it('is a refusal with the reason where the cycle does not allow it', async () => {
     const before = await desk.store.cycles.state(ID);
-    await expect(decide('submit', [ID], { noteVerbale: 'No. 1' }, desk.context)).rejects.toMatchObject({
+    await expect(decide('submit', [ID], { noteVerbale: 'No. 1' }, context)).rejects.toMatchObject({
       code: 'refused',
       message: expect.stringMatching(/\w{3}/u) as string,
     });
@@ -145,7 +165,7 @@ describe('what came of a decision', () => {
   });
 
   it('is nothing where no desk runs', async () => {
-    const { store: _store, desk: _desk, ...nothingRuns } = desk.context;
+    const { store: _store, desk: _desk, ...nothingRuns } = context;
     await expect(decide('hand-over', [ID], {}, nothingRuns)).rejects.toMatchObject({
       code: 'engine-unavailable',
       hint: 'Start it: npm start.',

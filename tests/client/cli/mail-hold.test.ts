@@ -1,14 +1,14 @@
 import { beforeEach, expect, it } from 'vitest';
 import { run as start } from '../../../client/cli/commands/cycle-start.ts';
 import { run as hold } from '../../../client/cli/commands/mail-hold.ts';
-import { aDesk, specimen, type DeskInMemory } from '../../builders/desk.ts';
+import { deskInMemory, specimen, type DeskInMemory } from './desk-in-memory.ts';
 
 const ID = 'cycle/ccpr/ccpr-c-pak-q-99';
 const RAW = 'From: someone@elsewhere.example\r\nSubject: Reply on detention\r\n\r\nPlease find our reply.\r\n';
 
 let desk: DeskInMemory;
 beforeEach(async () => {
-  desk = await aDesk();
+  desk = await deskInMemory();
   await start([specimen('specimen-ccpr')], { confirm: true }, desk.context);
 });
 

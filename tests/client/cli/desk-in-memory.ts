@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import { assignmentRows, saveAssignment } from '../../../activities/questions.ts';
+import { loadTerms } from '../../../activities/reference.ts';
+import type { OpenedStore } from '../../../activities/store-ports.ts';
+import { readDocument } from '../../../adapters/documents/read-document.ts';
+import { writeSubmission } from '../../../adapters/documents/write-submission.ts';
+import { readMail } from '../../../adapters/mail/reading/read-mail.ts';
+import { memoryStore } from '../../../adapters/store/memory-store.ts';
+import { readSeeds, storeSeeds } from '../../../adapters/store/seeds.ts';
+import type { CliContext } from '../../../client/cli/command.ts';
+import type { Desk } from '../../../client/desk.ts';
+import { DeskError } from '../../../contracts/errors.ts';
+import type { CycleRequest } from '../../../contracts/workflows.ts';
+import { currentConsolidation } from '../../../activities/matrix.ts';
+import { proposeAssignments } from '../../../domain/questions/route.ts';
+import { LivedCycle } from '../../builders/cycle.ts';
+
+const PROJECT = join(import.meta.dirname, '../../..');
+
+/** A list of `seeds/lists`. */
+export const specimen = (name: string): string => join(PROJECT, `seeds/lists/${name}.txt`);
+
+/** Day on which the desk in memory stands at first. */
+export const TODAY = '2026-11-30';
+
+/** A running desk without servers: the store in memory, the rules themselves as the engine, and a calendar of its own. */
+export interface DeskInMemory {
+  readonly context: CliContext;
+  readonly store: OpenedStore;
+  /** The cycle as it is lived; undefined before `cycle start`. */
+  readonly cycle: () => LivedCycle;
+  /** Records what was done to the lived cycle beside the desk. */
+  readonly record: () => Promise<void>;
+  /** Keys of held messages that were asked to be read again. */
+  readonly readAgain: string[];
+}
+
+/** @param now local date on which the commands are given */
+export async function deskInMemory(now: () => string = () => TODAY): Promise<DeskInMemory> {
+  const store: OpenedStore = { ...memoryStore(), close: async () => undefined };
+  const seeds = await readSeeds(join(PROJECT, 'seeds'));
+  await storeSeeds(store.reference, seeds);
+  let lived: LivedCycle | undefined;
+  const cycle = (): LivedCycle => {
+    if (lived === undefined) throw new Error('no cycle was started');
+    return lived;
+  };
+  const record = async (): Promise<void> => {
+    const { state, events } = cycle();
+    const known = (await store.cycles.state(state.cycleId))?.seq ?? 0;
+    await store.cycles.record(
+      state.cycleId,
+      events.filter((event) => event.seq > known),
+    );
+  };
+  const readAgain: string[] = [];
+
+  const desk: Partial<Desk> = {
+    async startCycle({ facts, versions, confirmBy }) {
+      if (lived !== undefined) return false;
+      const { cycleId } = facts;
+      lived = new LivedCycle(await loadTerms(store, cycleId, versions), facts);
+      const { reading } = (await store.instruments.load(cycleId))!;
+      const proposed = proposeAssignments(reading.questions, seeds.routing, seeds.offices, {
+        sections: reading.sections,
+      });
+      const assignment = await saveAssignment(store, proposed);
+      const undecided = proposed.filter((one) => one.undecided).map((one) => one.question);
+      lived.tell({ type: 'propose-assignment', assignment, undecided });
+      await record();
+      if (confirmBy !== null) await ask(cycleId, { type: 'confirm-assignment', by: confirmBy, assignment: null });
+      return true;
+    },
+    ask,
+    readAgain: async (key) => void readAgain.push(key),
+  };
+
+  async function ask(cycleId: string, request: CycleRequest) {
+    const { state } = cycle();
+    if (state.cycleId !== cycleId) throw new DeskError('cycle-unknown');
+    const refused = cycle().tell(await commandOf(cycleId, request));
+    if (refused !== null) throw new DeskError('refused', ...(refused.split('; ') as [string, string]));
+    const changed = cycle().state.seq > state.seq;
+    await record();
+    return { seq: cycle().state.seq, changed };
+  }
+
+  async function commandOf(cycleId: string, request: CycleRequest) {
+    if (request.type === 'confirm-assignment') {
+      const assignment = request.assignment ?? cycle().state.assignment!;
+      return { ...request, assignment, rows: await assignmentRows(store, cycleId, assignment) };
+    }
+    if (request.type !== 'consolidate') return request;
+    const { words } = await currentConsolidation(store, cycleId);
+    return { ...request, text: 'text', words, openQuestions: [] };
+  }
+
+  const never = () => Promise.reject(new Error('not needed by these commands'));
+  const context: CliContext = {
+    stdin: never,
+    now: () => Date.parse(`${now()}T10:00:00+05:00`),
+    progress: () => undefined,
+    documents: async () => ({ read: readDocument, readMatrix: never, writeMatrix: never, writeSubmission }),
+    mail: async () => ({ read: readMail }),
+    reference: async () => seeds,
+    store: async () => store,
+    desk: async () => desk as Desk,
+  };
+  return { context, store, cycle, record, readAgain };
+}
