@@ -23,7 +23,7 @@ export function assignmentTable({ state, assignment, questions, nameOf }: CycleV
     <details ${confirmed ? '' : html`open`}>
       <summary>
         ${counted(assignment.length, 'question')},
-        ${confirmed ? 'confirmed' : 'proposed'}${undecided === 0 ? '' : `; for ${undecided} no rule is sure`}
+        ${confirmed ? 'confirmed' : 'proposed'}${undecided === 0 || confirmed ? '' : `; for ${undecided} no rule is sure`}
       </summary>
       <div class="wide" tabindex="0" role="region" aria-label="Who answers what">
         <table>

@@ -38,6 +38,12 @@ export function daysLeft({ on, zone }: Deadline, now: number): Html {
   return html`${words(here)} in Islamabad, ${words(there)} in ${placeOf(zone)}`;
 }
 
+/** An instant on the clocks of Islamabad. @param at ISO 8601 with offset */
+export function momentWords(at: string): Html {
+  const ms = epochMs(at);
+  return html`${day(localDateOf(ms, ISLAMABAD))}, ${localTimeOf(ms, ISLAMABAD)} in Islamabad`;
+}
+
 function placeOf(zone: string): string {
   return PLACES[zone] ?? zone;
 }

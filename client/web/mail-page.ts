@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { ShownMail } from '../../activities/mail-ports.ts';
+import { momentWords } from './deadline.ts';
 import { page, type Html } from './layout.ts';
 
 /** A message with its head, its files, its HTML where that can do nothing, and its text. */
@@ -13,11 +14,11 @@ export function mailPage(of: {
   readonly more?: Html;
 }): Html {
   const { mail, at, back, rehearsal, more } = of;
-  const lines: [string, string][] = [
+  const lines: [string, string | Html][] = [
     ['From', mail.from],
     ['To', mail.to.join(', ')],
     ['Copy to', mail.cc.join(', ')],
-    ['Date', mail.date ?? ''],
+    ['Date', mail.date === null ? '' : momentWords(mail.date)],
   ];
   return page(
     mail.subject === '' ? 'Without subject' : mail.subject,

@@ -2,9 +2,13 @@ import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { DeskError } from '../../contracts/errors.ts';
 import type { PageParts } from './page-parts.ts';
+import { momentWords } from './deadline.ts';
 import { counted, page, table } from './layout.ts';
 import { mailPage } from './mail-page.ts';
 import { messageRoutes, type PagesWithMessages } from './message-routes.ts';
+
+/** Messages of a mailbox that are listed. */
+const SHOWN = 100;
 
 /** What lies in the mailboxes of the local post: what each office got, as it got it. */
 export function postPages({ post, showMail }: Pick<PageParts, 'post' | 'showMail'>): PagesWithMessages {
@@ -56,7 +60,7 @@ export function postPages({ post, showMail }: Pick<PageParts, 'post' | 'showMail
     const address = c.req.param('address');
     const box = (await post?.list())?.find((entry) => entry.address === address);
     if (box === undefined) throw new DeskError('mail-unknown', `Nobody has written to ${address}.`);
-    const newestFirst = [...box.messages].reverse();
+    const newestFirst = box.messages.toReversed().slice(0, SHOWN);
     const rows = await Promise.all(
       newestFirst.map(async (sequence) => {
         const mail = await showMail(await found(address, String(sequence)));
@@ -66,7 +70,7 @@ export function postPages({ post, showMail }: Pick<PageParts, 'post' | 'showMail
             <a href="/post/${encodeURIComponent(address)}/${sequence}">${mail.subject || 'without subject'}</a>
           </th>
           <td>${mail.from}</td>
-          <td>${mail.date ?? ''}</td>
+          <td>${mail.date === null ? '' : momentWords(mail.date)}</td>
         </tr>`;
       }),
     );
@@ -75,7 +79,7 @@ export function postPages({ post, showMail }: Pick<PageParts, 'post' | 'showMail
         address,
         false,
         html`<p><a href="/post">All mailboxes</a></p>
-          ${table({ caption: counted(rows.length, 'message'), heads: ['No.', 'Subject', 'From', 'Date'], rows })}`,
+          ${table({ caption: `${counted(box.messages.length, 'message')}${box.messages.length > SHOWN ? `, the newest ${SHOWN}` : ''}`, heads: ['No.', 'Subject', 'From', 'Date'], rows })}`,
       ),
     );
   });

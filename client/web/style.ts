@@ -43,7 +43,7 @@ thead th { border-top: 0; color: var(--quiet); font-weight: 600; font-size: .82r
 tbody th { font-weight: 600; min-width: 9rem; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 .share { white-space: nowrap; font-variant-numeric: tabular-nums; }
-.late, tr.late th, tr.late time { color: var(--late); font-weight: 600; }
+:not(tr).late, tr.late th, tr.late time { color: var(--late); font-weight: 600; }
 .tag { display: inline-block; font-size: .72rem; font-weight: 600; line-height: 1.4; border: 1px solid var(--gold); border-radius: 2px; padding: 0 .35rem; }
 .tasks { list-style: none; padding: 0; margin: 0; }
 .tasks li { padding: .6rem .9rem; margin: 0 0 .5rem; background: var(--sheet); border: 1px solid var(--line); border-left: 4px solid var(--gold); }
