@@ -30,7 +30,14 @@ const GRACE = '100 seconds';
 export async function runWorker(parts: WorkerParts): Promise<RunningWorker> {
   const { address, namespace, activities, bundle, taskQueue = TASK_QUEUE, options = {} } = parts;
   const connection = await NativeConnection.connect({ address });
-  const shared = { connection, namespace, shutdownGraceTime: GRACE, ...options } as const;
+  const shared = {
+    connection,
+    namespace,
+    shutdownGraceTime: GRACE,
+    // How long a cycle waits for a worker that was killed before another takes it over.
+    stickyQueueScheduleToStartTimeout: '3 seconds',
+    ...options,
+  } as const;
   const workers = [
     await Worker.create({
       ...shared,
