@@ -7,6 +7,7 @@ import { startPostgres } from '../../worker/embedded/postgres.ts';
 import type { PostgresOptions, PostgresServer } from '../../worker/embedded/postgres.ts';
 import { postgresPackage } from '../../worker/embedded/postgres-binaries.ts';
 import { gone, isAlive } from '../../worker/embedded/process-table.ts';
+import { startProgram } from '../../worker/embedded/processes.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import type { TemporaryFolder } from '../temporary-folder.ts';
 import { killWatcher, query, runServers } from './server-run.ts';
@@ -107,6 +108,7 @@ describe('the database of an instance', () => {
   it('ends with the process that started it, and loses nothing', async () => {
     const folder = await freshFolder();
     const run = await runServers([folder, join(base.path, 'cache')]);
+    runs.push(run);
     await query(run.postgres.connection, 'create table letters (id int); insert into letters values (1)');
     run.process.kill('SIGKILL');
     expect(await gone(run.postgres.pid, 15_000)).toBe(true);
@@ -117,8 +119,9 @@ describe('the database of an instance', () => {
   it('left over from a run that was killed with its watcher is stopped first, and loses nothing', async () => {
     const folder = await freshFolder();
     const run = await runServers([folder, join(base.path, 'cache')]);
+    runs.push(run);
     await query(run.postgres.connection, 'create table letters (id int); insert into letters values (1)');
-    killWatcher(run.postgres.pid);
+    killWatcher(run.postgres.cluster);
     run.process.kill('SIGKILL');
     expect(await gone(run.postgres.pid, 500)).toBe(false);
     const second = await start(folder);
@@ -133,9 +136,24 @@ describe('the database of an instance', () => {
     const lock = join(first.cluster, 'postmaster.pid');
     const left = (await readFile(lock, 'utf8')).split('\n');
     await first.stop();
-    await writeFile(lock, [String(process.pid), ...left.slice(1)].join('\n'));
-    const second = await start(folder);
-    expect(await query(second.connection, 'select 1 one')).toEqual([{ one: 1 }]);
+    // Of the same user, so that PostgreSQL itself would take it for a server that is still there.
+    const stranger = startProgram({
+      command: '/bin/sleep',
+      args: ['100'],
+      env: {},
+      logFile: join(folder, 'stranger.log'),
+      stopSignal: 'SIGTERM',
+      stopWithinMs: 1_000,
+      runAs: asRoot ? nobody : null,
+    });
+    try {
+      await writeFile(lock, [String(stranger.pid), ...left.slice(1)].join('\n'));
+      const second = await start(folder);
+      expect(await query(second.connection, 'select 1 one')).toEqual([{ one: 1 }]);
+      expect(isAlive(stranger.pid)).toBe(true);
+    } finally {
+      await stranger.stop();
+    }
   });
 
   it('is made anew when its first making was cut short', async () => {

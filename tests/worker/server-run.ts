@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
+import { stopOrphan } from '../../worker/embedded/process-table.ts';
 import type { PostgresServer } from '../../worker/embedded/postgres.ts';
 import type { SystemUser } from '../../worker/embedded/postgres-binaries.ts';
 
@@ -16,7 +17,7 @@ export interface ServerRun {
   readonly postgres: Pick<PostgresServer, 'pid' | 'url' | 'cluster' | 'connection'>;
   /** Process id of the Temporal server; null when it was not asked for. */
   readonly temporal: number | null;
-  /** Lets it stop in good order. */
+  /** Lets it stop in good order, and ends what a failed test left of it. */
   readonly end: () => Promise<void>;
 }
 
@@ -36,21 +37,28 @@ export async function runServers(args: readonly string[], user?: SystemUser): Pr
   if (line === null) throw new Error(`The servers did not start: ${errors}`);
   const said = JSON.parse(line) as Omit<ServerRun, 'process' | 'end'>;
   const end = async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    child.stdin.end();
-    await once(child, 'exit');
+    if (child.exitCode === null && child.signalCode === null) {
+      child.stdin.end();
+      await once(child, 'exit');
+    }
+    await stopOrphan(said.postgres.pid, [said.postgres.cluster], 'SIGINT', 5_000);
+    if (said.temporal !== null) await stopOrphan(said.temporal, ['start-dev', args[0] ?? ''], 'SIGTERM', 5_000);
   };
   return { ...said, process: child, end };
 }
 
-/** Ends what watches over a server, so that the server outlives the one who started it. */
-export function killWatcher(server: number): void {
-  const children = execFileSync('ps', ['-e', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' })
+/**
+ * Ends what watches over a server, so that the server outlives the one who started it.
+ *
+ * @param mark text in the server's command line, and in no other’s
+ */
+export function killWatcher(mark: string): void {
+  const watchers = execFileSync('ps', ['-e', '-ww', '-o', 'pid=,args='], { encoding: 'utf8' })
     .split('\n')
-    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
-    .filter((match) => match?.[2] === String(server) && match[3]?.startsWith('/bin/sh'));
-  if (children.length !== 1) throw new Error(`Expected one watcher of process ${server}, found ${children.length}.`);
-  for (const match of children) process.kill(Number(match?.[1]), 'SIGKILL');
+    .map((line) => /^\s*(\d+)\s+(\/bin\/sh .*)$/.exec(line))
+    .filter((match) => match?.[2]?.includes(mark));
+  if (watchers.length !== 1) throw new Error(`Expected one watcher over ${mark}, found ${watchers.length}.`);
+  process.kill(Number(watchers[0]?.[1]), 'SIGKILL');
 }
 
 /** Runs one statement. */

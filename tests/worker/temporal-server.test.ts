@@ -13,6 +13,7 @@ import type { TemporalOptions, TemporalServer } from '../../worker/embedded/temp
 import { temporaryFolder } from '../temporary-folder.ts';
 import type { TemporaryFolder } from '../temporary-folder.ts';
 import { killWatcher, runServers } from './server-run.ts';
+import type { ServerRun } from './server-run.ts';
 
 const settings = readSettings();
 
@@ -31,6 +32,7 @@ describe('the Temporal server of an instance', () => {
   let binary: string;
   let n = 0;
   const servers: TemporalServer[] = [];
+  const runs: ServerRun[] = [];
   const said: string[] = [];
 
   const optionsFor = async (folder: string, more: Partial<TemporalOptions> = {}): Promise<TemporalOptions> => ({
@@ -71,7 +73,7 @@ describe('the Temporal server of an instance', () => {
     binary = (await findTemporal(settings)).path;
   }, 400_000);
   afterEach(async () => {
-    await Promise.all(servers.splice(0).map((server) => server.stop()));
+    await Promise.all([...servers.splice(0).map((s) => s.stop()), ...runs.splice(0).map((r) => r.end())]);
     said.length = 0;
   });
   afterAll(() => base.remove());
@@ -150,6 +152,7 @@ describe('the Temporal server of an instance', () => {
     const folder = freshFolder();
     const port = await choosePort(0, 'Temporal');
     const run = await runServers([folder, settings.cacheFolder, binary, String(port)]);
+    runs.push(run);
     await startCycle(`127.0.0.1:${port}`, 'cycle/crc/1');
     run.process.kill('SIGKILL');
     expect(await gone(run.temporal ?? 0, 15_000)).toBe(true);
@@ -162,8 +165,9 @@ describe('the Temporal server of an instance', () => {
     const folder = freshFolder();
     const port = await choosePort(0, 'Temporal');
     const run = await runServers([folder, settings.cacheFolder, binary, String(port)]);
+    runs.push(run);
     await startCycle(`127.0.0.1:${port}`, 'cycle/crc/1');
-    killWatcher(run.temporal ?? 0);
+    killWatcher(join(folder, 'temporal', 'temporal.db'));
     run.process.kill('SIGKILL');
     expect(await gone(run.postgres.pid, 15_000)).toBe(true);
     expect(await gone(run.temporal ?? 0, 500)).toBe(false);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chown, lstat, mkdir, mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
+import { chown, lstat, mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -124,16 +124,20 @@ function serverSettings(socketFolder: string, durable: boolean): string[] {
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 
-/** Stops the server a killed run left behind, and clears a lock file whose process id now belongs to something else. */
+/**
+ * Stops the server a killed run left behind. Where the process id in its lock then still exists, because it is a
+ * stranger's by now or nobody collected the dead process, PostgreSQL would refuse to start. The lock is not removed, for
+ * PostgreSQL also finds by it whether anybody still uses its memory; our own id in it says that the writer is gone.
+ */
 async function settleEarlierRun(cluster: string, say: (step: string, detail?: string) => void): Promise<void> {
-  const lock = join(cluster, 'postmaster.pid');
-  const pid = Number((await readFile(lock, 'utf8').catch(() => '')).split('\n')[0]);
+  const file = join(cluster, 'postmaster.pid');
+  const pid = Number((await readFile(file, 'utf8').catch(() => '')).split('\n')[0]);
   if (!pid) return;
   if (await stopOrphan(pid, ['postgres', cluster], 'SIGINT', STOP_WITHIN_MS)) {
     say('A database server left by an earlier run was stopped', `process ${pid}`);
-  } else if (isAlive(pid)) {
-    await rm(lock, { force: true });
   }
+  const left = await readFile(file, 'utf8').catch(() => null);
+  if (left !== null && isAlive(pid)) await writeFile(file, left.replace(/^\d+/, String(process.pid)));
 }
 
 /**
@@ -156,7 +160,11 @@ async function socketFolder(cluster: string, user: SystemUser | null): Promise<s
     },
   );
   const found = await lstat(folder);
-  if (found.isDirectory() && found.uid === uid && (found.mode & 0o077) === 0) return folder;
+  if (found.isDirectory() && found.uid === uid && (found.mode & 0o077) === 0) {
+    // What a killed run left in it would count as a server's while its process id is in use.
+    for (const name of await readdir(folder)) await rm(join(folder, name), { force: true });
+    return folder;
+  }
   // Somebody else holds the name, in a folder where everybody may write: take one that nobody could foresee.
   const other = await mkdtemp(`${folder}-`);
   if (user) await chown(other, user.uid, user.gid);
