@@ -1,4 +1,5 @@
-# One image for the worker, the intake and the desk; the command says which.
+# One image for the worker, the intake and the desk; the command says which. Node itself is the first process, so that
+# it is told to stop and lets what runs finish.
 FROM node:24-slim
 WORKDIR /app
 COPY package.json package-lock.json ./
@@ -6,4 +7,4 @@ RUN npm ci --ignore-scripts --omit=dev
 COPY . .
 RUN chown -R node:node /app
 USER node
-CMD ["npx", "tsx", "worker/worker-main.ts"]
+CMD ["node", "--import", "tsx", "worker/worker-main.ts"]

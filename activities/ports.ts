@@ -14,7 +14,7 @@ export interface DocumentText {
 
 /**
  * Reads a document's text from its bytes.
- * @throws DeskError `document-empty`, `document-too-large`, `document-binary`, `document-encoding`, `document-unreadable`
+ * @throws DeskError `document-empty`, `document-too-large`, `document-binary`, `document-encoding`
  */
 export type ReadDocument = (bytes: Uint8Array, filename: string) => Promise<DocumentText>;
 
