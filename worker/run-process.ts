@@ -24,22 +24,23 @@ export async function runProcess(name: string, start: (log: Logger) => Promise<R
     log.fatal({ hint, code: error instanceof DeskError ? error.code : 'internal' }, (error as Error).message);
     process.exit(1);
   };
-  let part: RunningPart;
+  let part: RunningPart | null = null;
+  let stopping = false;
+  const stop = (signal: string): void => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    // While it is coming up nothing is under way that would have to be finished.
+    (part?.stop() ?? Promise.resolve()).then(() => process.exit(0), fail);
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
   try {
     log.level = readSettings().logLevel;
     part = await start(log);
   } catch (error) {
     return fail(error);
   }
-  let stopping = false;
-  const stop = (signal: string): void => {
-    if (stopping) return;
-    stopping = true;
-    log.info({ signal }, 'stopping');
-    part.stop().then(() => process.exit(0), fail);
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
   part.ended?.catch((error: unknown) => (stopping ? undefined : fail(error)));
   log.info('ready');
   reportReady(part.ready);
