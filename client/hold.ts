@@ -1,10 +1,24 @@
 import type { InboundMail, Store } from '../activities/store-ports.ts';
 import { DeskError } from '../contracts/errors.ts';
+import type { HoldReason } from '../domain/replies/match-reply.ts';
 import type { Desk } from './desk.ts';
 
 /** Messages that wait for an officer, oldest first. */
 export async function holdingList(store: Store): Promise<readonly InboundMail[]> {
   return (await store.inbound.inStatus('held')).filter((mail) => mail.reason !== null);
+}
+
+const WHY: Readonly<Record<HoldReason | 'own-address', string>> = {
+  'strange-sender': 'the sender is not of the office',
+  'several-requests': 'several requests fit',
+  'cycle-closed': 'the cycle takes no more mail',
+  'no-match': 'no request fits',
+  'own-address': 'sent by ourselves',
+};
+
+/** Why a message waits or was ignored, for a person. @param reason as it is stored; what is not known stays as it is */
+export function heldBecause(reason: string | null): string {
+  return reason === null ? '' : ((WHY as Readonly<Record<string, string>>)[reason] ?? reason);
 }
 
 /**

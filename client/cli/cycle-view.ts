@@ -50,7 +50,7 @@ export interface ReplyView {
   readonly reason: string | null;
 }
 
-/** A cycle as the desk shows it: its state, and what follows from it today. */
+/** A cycle as the desk shows it: its state, and what follows from it today; offices in the order of their seats. */
 export interface CycleView extends Omit<CycleState, 'requests' | 'taken'> {
   readonly ended: boolean;
   /** Calendar days until the deadline; negative when it has passed. */
@@ -69,12 +69,16 @@ export interface CycleView extends Omit<CycleState, 'requests' | 'taken'> {
  * @param today local date in Islamabad
  */
 export async function cycleView(store: Store, state: CycleState, today: LocalDate): Promise<CycleView> {
-  const { taken: _, requests, ...rest } = state;
+  const { taken: _, requests, letters, ...rest } = state;
   const terms = await termsOf(store, state.cycleId);
   const { questions, share } = completeness(Object.values(requests));
-  const views = Object.values(requests).map((request) => requestView(state, request, terms, today));
+  const seats = terms.offices.map((office) => office.id);
+  const views = Object.values(inOrder(requests, seats, (office) => office)).map((request) =>
+    requestView(state, request, terms, today),
+  );
   return {
     ...rest,
+    letters: inOrder(letters, seats, (letter) => letter.slice(0, letter.lastIndexOf('/'))),
     ended: state.reached.acknowledged !== undefined,
     daysLeft: dayNumber(state.deadline) - dayNumber(today),
     lateOffices: lateOffices(state),
@@ -105,8 +109,10 @@ export function requestView(
   const chased = count('open') > 0 && state.consolidation === null;
   const planned = chased ? (requestRungs(state, request, terms, today)?.rungs ?? []) : [];
   const next = planned.find((rung) => request.rungs[rung.id] === undefined && rung.on >= today);
+  const inList = terms.questions.flatMap((question) => question.rows);
   return {
     ...request,
+    rows: inOrder(request.rows, inList, (row) => row),
     name: terms.offices.find((office) => office.id === request.office)?.name ?? request.office,
     dueOn: requestDueOn(request, terms, today),
     late: isLateOffice(request),
@@ -115,6 +121,17 @@ export function requestView(
     rowsAccepted: count('accepted'),
     nextRung: next === undefined ? null : { id: next.id, on: next.on },
   };
+}
+
+/** The same record with its keys in an order; what the order does not name comes last. The store keeps no order. */
+function inOrder<T>(
+  record: Readonly<Record<string, T>>,
+  order: readonly string[],
+  place: (key: string) => string,
+): Readonly<Record<string, T>> {
+  const at = new Map(order.map((one, index) => [one, index]));
+  const rank = (key: string): number => at.get(place(key)) ?? order.length;
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => rank(a) - rank(b)));
 }
 
 /** A mail as a list shows it. */

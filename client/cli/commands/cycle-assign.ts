@@ -10,7 +10,10 @@ import type { CliOptions, RunCommand } from '../command.ts';
 import { deciderOption, listOption, requiredOption, textOfFile } from '../options.ts';
 import { findCycle } from '../find-cycle.ts';
 import { storeAndDesk } from '../running.ts';
-import { table } from '../table.ts';
+import { table, wrapped } from '../table.ts';
+
+/** So wide is the column of supporting offices, of which there may be a dozen. */
+const SUPPORTING_WIDTH = 72;
 
 /**
  * `cycle assign ID [--file JSON | --question q4 --lead moi --supporting a,b] [--confirm]`: shows who answers what, with
@@ -149,12 +152,11 @@ function decided(one: QuestionAssignment, changed: readonly DecidedAssignment[],
 }
 
 function inWords(assignments: readonly QuestionAssignment[]): string {
-  const rows = assignments.map(({ question, lead, supporting, undecided }) => [
-    question,
-    lead,
-    undecided ? 'an officer must decide' : '',
-    supporting.join(' '),
-  ]);
+  const rows = assignments.flatMap(({ question, lead, supporting, undecided }) => {
+    const [first = '', ...more] = wrapped(supporting, SUPPORTING_WIDTH);
+    const head = [question, lead, undecided ? 'an officer must decide' : '', first];
+    return [head, ...more.map((line) => ['', '', '', line])];
+  });
   return table(['Question', 'Lead', '', 'Supporting'], rows);
 }
 

@@ -1,4 +1,5 @@
 import { MILESTONES } from '../../../domain/stages.ts';
+import { heldBecause } from '../../hold.ts';
 import type { RunCommand } from '../command.ts';
 import { cycleView, type CycleView, type RequestView } from '../cycle-view.ts';
 import { dayWords, today } from '../dates.ts';
@@ -24,7 +25,7 @@ function inWords(view: CycleView): string {
     plan(view),
     requests.length === 0
       ? 'Nobody is asked before the Director has confirmed who answers what.'
-      : `Offices\n${table(['Office', 'Asked', 'Due', 'Answered', 'Accepted', 'Last rung', 'Next', 'Replies', ''], requests.map(officeRow))}`,
+      : `Offices\n${table(['Office', 'Asked', 'Due', 'Answered', 'Accepted', 'Last letter', 'Next', 'Replies', ''], requests.map(officeRow))}`,
     awaited(view),
     text(view),
     letters(view),
@@ -92,7 +93,7 @@ function notes({ late, absentUntil, mailboxFailed, granted, suspensions }: Reque
     ...(late ? ['LATE'] : []),
     ...(mailboxFailed ? ['mailbox fails'] : []),
     ...(absentUntil === null ? [] : [`away until ${absentUntil}`]),
-    ...(granted === 0 ? [] : [`${granted} more working days`]),
+    ...(granted === 0 ? [] : [`${granted} more working ${granted === 1 ? 'day' : 'days'}`]),
     ...suspensions.filter((one) => one.to === null).map((one) => `clock stands still: ${one.reason}`),
   ].join('; ');
 }
@@ -140,7 +141,7 @@ function replies(view: CycleView): string {
     replyClass ?? '',
     status,
     from ?? '',
-    reason ?? '',
+    heldBecause(reason),
   ]);
   return `Replies\n${table(['Day', 'Office', 'What', 'State', 'From', ''], rows)}`;
 }

@@ -1,5 +1,6 @@
-import { fileHeld, holdingList } from '../../hold.ts';
+import { fileHeld, heldBecause, holdingList } from '../../hold.ts';
 import type { RunCommand } from '../command.ts';
+import { dayOf, dayWords } from '../dates.ts';
 import { findCycle } from '../find-cycle.ts';
 import { requiredOption } from '../options.ts';
 import { storeAndDesk } from '../running.ts';
@@ -22,8 +23,8 @@ export const run: RunCommand = async (_args, options, context) => {
   if (held.length === 0) return { json: [], text: 'Nothing is held.' };
   const rows = held.map((mail) => [
     mail.key,
-    mail.receivedAt.slice(0, 10),
-    mail.reason ?? '',
+    dayWords(dayOf(mail.receivedAt)),
+    heldBecause(mail.reason),
     mail.reading?.from ?? '',
     mail.reading?.subject.slice(0, 50) ?? '',
     mail.office === null ? '' : `${mail.office} in ${mail.cycleId}`,

@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { DeskError } from '../../../contracts/errors.ts';
 import type { ReplyMatch } from '../../../domain/replies/match-reply.ts';
 import type { MailReading } from '../../../domain/replies/reply.ts';
+import { heldBecause } from '../../hold.ts';
 import type { CliContext, RunCommand } from '../command.ts';
 import { bytesOfFile } from '../files.ts';
 
@@ -106,7 +107,7 @@ function inWords(told: Told): string {
       : [
           told.match.state === 'matched'
             ? `Belongs to ${told.match.cycle}, ${told.match.office}`
-            : `${told.match.state}: ${told.match.reason}`,
+            : `${told.match.state}: ${heldBecause(told.match.reason)}`,
         ]),
   ];
   return [...lines, '', told.replyText].join('\n');
