@@ -56,7 +56,9 @@ describe('cycle start', () => {
 
   it('the same list twice is the same cycle, and says so', async () => {
     await started();
-    const again = await started();
+    const before = await desk.store.cycles.state(ID);
+    const again = await started({ deadline: '2027-06-30' });
+    expect(await desk.store.cycles.state(ID)).toEqual(before);
     expect(again.json).toMatchObject({ cycleId: ID, started: false });
     expect(again.text).toContain('exists already');
   });
@@ -66,6 +68,8 @@ describe('cycle start', () => {
     ['a file that is not there', join(folder, 'none.txt'), {}, 'file-not-found'],
     ['a day of receipt that does not exist', CCPR, { received: '2026-02-30' }, 'date-invalid'],
     ['a mechanism nobody knows', CCPR, { mechanism: 'mars' }, 'mechanism-unknown'],
+    ['a deadline that is no day', CCPR, { deadline: 'summer' }, 'date-invalid'],
+    ['a list that leaves three days', CCPR, { received: '2027-05-28' }, 'deadline-impossible'],
     ['a deadline before the day of receipt', CCPR, { deadline: '2026-01-01' }, 'deadline-past'],
   ])('refuses %s, and starts nothing', async (_what, file, options, code) => {
     await expect(start([file], { received: TODAY, ...options }, context)).rejects.toMatchObject({
@@ -127,6 +131,13 @@ describe('cycle show', () => {
     expect({ mails, replies, ended, daysLeft }).toEqual({ mails: [], replies: [], ended: false, daysLeft: 182 });
     const { text } = await show([ID], {}, context);
     expect(text).toMatch(/^moi +Mon 2026-11-30 +Tue 2026-12-29 +0\/\d+ +0 +\w* *\S* *courtesy 2026-12-23/mu);
+  });
+
+  it('says before the assignment that nobody is asked, and leaves nothing unsaid', async () => {
+    await started();
+    const { text } = await show([ID], {}, context);
+    expect(text).toContain('Nobody is asked before the Director has confirmed who answers what.');
+    expect(text).not.toMatch(/undefined|NaN|\[object/u);
   });
 
   it('shows an office that is late, and what the text lacks, once the days have passed', async () => {
