@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -42,6 +43,7 @@ export async function runServers(args: readonly string[], user?: SystemUser): Pr
       await once(child, 'exit');
     }
     await stopOrphan(said.postgres.pid, [said.postgres.cluster], 'SIGINT', 5_000);
+    await rm(said.postgres.connection.host, { recursive: true, force: true });
     if (said.temporal !== null) await stopOrphan(said.temporal, ['start-dev', args[0] ?? ''], 'SIGTERM', 5_000);
   };
   return { ...said, process: child, end };

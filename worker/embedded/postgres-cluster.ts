@@ -23,7 +23,7 @@ interface ElsewhereNote {
 }
 
 /**
- * Finds or makes the folder for the cluster of a data folder.
+ * Finds or makes the folder for the cluster of a data folder, which has to be there (see `data-folder.ts`).
  *
  * For a plain user that is `postgres` in the data folder. For root it is the same, owned by `nobody`, unless that user
  * cannot get there (a project under root's own home): then it is a folder of `elsewhere`, and a note in the data folder
@@ -38,7 +38,10 @@ export async function clusterPlace(
   say: (step: string, detail?: string) => void,
 ): Promise<ClusterPlace> {
   const here = join(dataFolder, 'postgres');
-  await mkdir(here, { recursive: true, mode: 0o700 });
+  // Not together with the data folder: that one has to let the database's user through.
+  await mkdir(here, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
   if (process.getuid?.() !== 0) {
     await requireOwn(here);
     return { folder: here, runAs: null };

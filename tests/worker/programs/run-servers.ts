@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { openDataFolder } from '../../../worker/embedded/data-folder.ts';
 import { startPostgres } from '../../../worker/embedded/postgres.ts';
 import { startTemporal } from '../../../worker/embedded/temporal-server.ts';
 
@@ -7,6 +8,7 @@ import { startTemporal } from '../../../worker/embedded/temporal-server.ts';
  * prints what it has as one line of JSON; waits for the end of its input, then stops them.
  */
 const [folder = '', cacheFolder = '', binary, port] = process.argv.slice(2);
+await openDataFolder(folder);
 const postgres = await startPostgres({ dataFolder: folder, logFolder: join(folder, 'logs'), cacheFolder });
 const temporal = binary
   ? await startTemporal({
