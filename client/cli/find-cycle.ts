@@ -21,3 +21,18 @@ export async function findCycle(store: Store, id: string): Promise<CycleState> {
     names === '' ? 'No cycle has been started: treaty-desk cycle start FILE.' : `There are: ${names}.`,
   );
 }
+
+/**
+ * The cycle meant by an id, to be asked a decision.
+ * @throws DeskError `cycle-unknown`; `refused` when it has ended
+ */
+export async function findRunningCycle(store: Store, id: string): Promise<CycleState> {
+  const state = await findCycle(store, id);
+  const { acknowledged } = state.reached;
+  if (acknowledged === undefined) return state;
+  throw new DeskError(
+    'refused',
+    `${state.cycleId} has ended: it was acknowledged on ${acknowledged}.`,
+    'Only a running cycle takes decisions; treaty-desk cycle list shows them.',
+  );
+}

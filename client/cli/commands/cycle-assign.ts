@@ -8,7 +8,7 @@ import type { QuestionAssignment } from '../../../domain/questions/assignment.ts
 import { questionOf } from '../../../domain/requests/row.ts';
 import type { CliOptions, RunCommand } from '../command.ts';
 import { deciderOption, listOption, requiredOption, textOfFile } from '../options.ts';
-import { findCycle } from '../find-cycle.ts';
+import { findCycle, findRunningCycle } from '../find-cycle.ts';
 import { storeAndDesk } from '../running.ts';
 import { table, wrapped } from '../table.ts';
 
@@ -24,13 +24,13 @@ const SUPPORTING_WIDTH = 72;
  */
 export const run: RunCommand = async ([id = ''], options, context) => {
   const { store, desk } = await storeAndDesk(context);
-  const state = await findCycle(store, id);
+  const confirm = options['confirm'] === true;
+  const state = await (confirm ? findRunningCycle : findCycle)(store, id);
   const { cycleId, assignment } = state;
   if (assignment === null)
     throw new DeskError('refused', 'The proposal is still being made.', 'Try again in a moment.');
   const by = deciderOption(options);
   const seats = seatsOf(await currentOffices(store));
-  const confirm = options['confirm'] === true;
   const wasConfirmed = state.reached.assigned !== undefined;
   const stored = await loadAssignment(store, assignment);
   const before = wasConfirmed ? asItStands(state, stored, seats) : stored;

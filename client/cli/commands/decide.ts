@@ -1,7 +1,7 @@
 import type { CycleState } from '../../../domain/cycle/state.ts';
 import type { CliContext, CliOptions, CliResult } from '../command.ts';
 import { DECISIONS, type DecisionName } from '../decisions.ts';
-import { findCycle } from '../find-cycle.ts';
+import { findCycle, findRunningCycle } from '../find-cycle.ts';
 import { deciderOption } from '../options.ts';
 import { storeAndDesk } from '../running.ts';
 
@@ -17,11 +17,12 @@ export async function decide(
 ): Promise<CliResult> {
   const request = DECISIONS[name](args, options, deciderOption(options));
   const { store, desk } = await storeAndDesk(context);
-  const { cycleId } = await findCycle(store, id);
+  const { cycleId } = await findRunningCycle(store, id);
   const receipt = await desk.ask(cycleId, request);
   const state = await findCycle(store, cycleId);
   const done = receipt.changed ? 'Done' : 'It had been done before';
-  const office = 'office' in request ? request.office : null;
+  const ofRows = 'office' in request && request.type !== 'clear' && request.type !== 'return-text';
+  const office = ofRows ? request.office : null;
   return {
     json: { cycleId, ...receipt, stage: state.stage, tasks: state.tasks.length },
     text: `${done}. ${standing(state, office)}`,

@@ -5,8 +5,6 @@ import { cycleView } from '../../../client/cli/cycle-view.ts';
 import type { CycleState } from '../../../domain/cycle/state.ts';
 import { deskInMemory, specimen, TODAY } from './desk-in-memory.ts';
 
-const ID = 'cycle/ccpr/ccpr-c-pak-q-99';
-
 /** The state with its records turned about, as a store may hand them back. */
 function turnedAbout(state: CycleState): CycleState {
   const turned = <T>(record: Readonly<Record<string, T>>) => Object.fromEntries(Object.entries(record).reverse());

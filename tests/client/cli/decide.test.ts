@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CliContext, CliOptions } from '../../../client/cli/command.ts';
+import { run as assign } from '../../../client/cli/commands/cycle-assign.ts';
 import { run as start } from '../../../client/cli/commands/cycle-start.ts';
 import { decide } from '../../../client/cli/commands/decide.ts';
 import { DECISIONS, type DecisionName } from '../../../client/cli/decisions.ts';
@@ -162,6 +163,34 @@ describe('what came of a decision', () => {
       message: expect.stringMatching(/\w{3}/u) as string,
     });
     expect(await desk.store.cycles.state(ID)).toEqual(before);
+  });
+
+  it('says nothing of rows where an office clears the text', async () => {
+    await decide('consolidate', [ID], {}, context);
+    const [{ office = '' } = {}] = desk.cycle().state.awaited;
+    const { text } = await decide('clear', [ID], { office }, context);
+    expect(text).toBe(`Done. ${ID} is in stage clearance; nothing waits for a decision.`);
+  });
+
+  it('is a refusal where the cycle has ended, and nothing is asked of it', async () => {
+    await decide('consolidate', [ID], {}, context);
+    for (let guard = 0; guard < 20; guard += 1) {
+      const open = desk.cycle().state.awaited.find(({ doneOn }) => doneOn === null);
+      if (open === undefined) break;
+      await decide('clear', [ID], { office: open.office }, context);
+    }
+    await decide('hand-over', [ID], {}, context);
+    await decide('submit', [ID], { noteVerbale: 'No. 12/2027' }, context);
+    expect((await decide('acknowledge', [ID], { reference: 'e-mail' }, context)).text).toBe(`Done. ${ID} has ended.`);
+
+    const before = asked.length;
+    await expect(decide('remind', [ID, 'moi'], {}, context)).rejects.toMatchObject({
+      code: 'refused',
+      message: `${ID} has ended: it was acknowledged on 2026-11-30.`,
+    });
+    await expect(assign([ID], { confirm: true }, context)).rejects.toMatchObject({ code: 'refused' });
+    expect(asked).toHaveLength(before);
+    expect((await assign([ID], {}, context)).json).toMatchObject({ cycleId: ID, confirmed: true });
   });
 
   it('is nothing where no desk runs', async () => {
