@@ -37,7 +37,7 @@ export function consolidate(
     { type: 'consolidated', by, text, words, openQuestions },
     { type: 'milestone-reached', milestone: 'consolidated' },
     { type: 'stage-entered', stage: 'clearance' },
-    ...allTasksDone(state, by, ['consolidate', 'late-answer']),
+    ...allTasksDone(state, by, ['consolidate', 'late-answer', 'read-reply']),
   );
   const limit = terms.wordLimit;
   if (limit !== null && words > limit.words) {
@@ -62,27 +62,27 @@ export function clear(state: CycleState, command: Of<'clear'>): Decision {
       `clearance is awaited from ${asked.join(', ') || 'nobody'}`,
     );
   }
-  if (awaited.doneOn !== null) return { events: [] };
   const { office, by, reference } = command;
-  return {
-    events: [
-      { type: 'delivered', matter: awaited.matter, office, by, reference },
-      ...doneTasks(state, 'record-clearance', office, by),
-    ],
-  };
+  const read = doneTasks(state, ['record-clearance', 'mail-failed', 'no-address'], office, by);
+  if (awaited.doneOn !== null) return { events: read };
+  return { events: [{ type: 'delivered', matter: awaited.matter, office, by, reference }, ...read] };
 }
 
-/** A clearer sends the text back with comments: it is consolidated anew and goes round again. */
+/**
+ * A clearer sends the text back with comments: it is consolidated anew and goes round again. Until the text is handed
+ * over this may be one that has cleared it already: a second look, or an answer that came late, must find a way in.
+ */
 export function returnText(state: CycleState, command: Of<'return-text'>, today: LocalDate): Decision {
   const { office, by, comments } = command;
-  const awaited = state.awaited.find((a) => a.office === office && isClearing(a.matter) && a.doneOn === null);
-  if (awaited === undefined)
-    return refuse(`${office} is not asked to clear now`, 'only a clearer that is asked can return the text');
+  if (state.reached['handed-over'] !== undefined)
+    return refuse(`the text was handed over on ${state.reached['handed-over']}`, 'ask the Mission to hold it');
+  if (!state.awaited.some((a) => a.office === office && isClearing(a.matter)))
+    return refuse(`${office} is not asked to clear now`, 'only a clearer that was asked can return the text');
   if (comments.trim() === '') return refuse('the comments are empty', 'say what has to change');
   return {
     events: [
       { type: 'clearance-refused', office, by, comments },
-      ...allTasksDone(state, by, ['record-clearance', 'over-limit']),
+      ...allTasksDone(state, by, ['record-clearance', 'over-limit', 'hand-over']),
       taskOpener(null, today)(
         'consolidate',
         `${office} returned the text: ${comments}; change it and consolidate again`,

@@ -16,7 +16,8 @@ export function recordLetter(state: CycleState, command: CommandOf<'record-lette
       return {
         events: [
           { type: 'letter-sent', office, rung, mail: outcome.mail },
-          ...doneTasks(state, 'no-address', office, 'procedure'),
+          // The request itself went out after all: the office is asked, and can be reached.
+          ...doneTasks(state, rung === 'request' ? ['no-address', 'mail-failed'] : 'no-address', office, 'procedure'),
         ],
       };
     case 'withdrawn':
@@ -44,7 +45,10 @@ export function failedRoute(
   return [failed, taskOpener(office, today)('mail-failed', text)];
 }
 
-/** An officer sends the next rung of the ladder ahead of its day. */
+/**
+ * An officer sends the next rung of the ladder ahead of its day. Where the request itself never arrived it is what goes
+ * out, once more: no office is reminded of what it was never asked.
+ */
 export function remind(state: CycleState, terms: CycleTerms, command: CommandOf<'remind'>, today: LocalDate): Decision {
   const { office } = command;
   const request = state.requests[office];
@@ -55,6 +59,8 @@ export function remind(state: CycleState, terms: CycleTerms, command: CommandOf<
   if (openRows(request).length === 0) return refuse(`${office} owes nothing`, 'only open rows are chased');
   if (standsStill(request))
     return refuse(`${office} waits for our answer; its clock stands still`, 'answer its clarification first');
+  if (state.letters[`${office}/request`]?.status === 'failed')
+    return { events: [{ type: 'letter-rerouted', office, rung: 'request', reason: `sent again by ${command.by}` }] };
   const events = nextRung(request, terms, today);
   if (events.length === 0) return refuse(`every rung was used for ${office}`, 'telephone, visit, or waive the rows');
   return { events };

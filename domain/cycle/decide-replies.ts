@@ -1,5 +1,5 @@
 import type { LocalDate } from '../calendar/calendar.ts';
-import type { AnswerStatus } from '../replies/reply.ts';
+import type { AnswerStatus, ReplyClass } from '../replies/reply.ts';
 import { isOpen, type RowId, type RowState } from '../requests/row.ts';
 import type { Decision, FiledReply } from './commands.ts';
 import { failedRoute } from './decide-letters.ts';
@@ -15,6 +15,9 @@ const STATE_OF: Readonly<Record<Exclude<AnswerStatus, 'clarification'>, RowState
   'not-ours': 'not-ours',
 };
 
+/** Classes of a message whose matter is its answers: without any it has to be read by a person. */
+const SAYS_SOMETHING: readonly ReplyClass[] = ['partial', 'complete', 'no-data', 'redirect'];
+
 /** A message filed to a request: it closes exactly the rows it answers, stops the clock, or asks an officer; twice is once. */
 export function recordReply(state: CycleState, reply: FiledReply, today: LocalDate): Decision {
   if (state.taken.includes(takenKey(reply.mail))) return { events: [] };
@@ -27,6 +30,7 @@ export function recordReply(state: CycleState, reply: FiledReply, today: LocalDa
   return {
     events: [
       received,
+      ...(human ? doneTasks(state, ['no-address', 'mail-failed'], office, 'procedure') : []),
       ...(human ? wordOfAwaited(state, reply, today) : []),
       ...(request !== undefined && human ? consequences(state, request, reply, rows, late, today) : []),
       ...reply.failedRungs.flatMap((rung) =>
@@ -61,7 +65,7 @@ function consequences(
   today: LocalDate,
 ): readonly CycleEvent[] {
   const task = taskOpener(reply.office, today);
-  const events: CycleEvent[] = [...doneTasks(state, ['no-address', 'mail-failed'], reply.office, 'procedure')];
+  const events: CycleEvent[] = [];
   const tooLate = state.consolidation === null ? late : [...late, ...Object.keys(rows)];
   if (tooLate.length > 0) {
     events.push(
@@ -91,8 +95,19 @@ function consequences(
       task('extension', `asks for more time${reply.wishedUntil === null ? '' : `, until ${reply.wishedUntil}`}`),
     );
   }
+  if (Object.keys(rows).length > 0) events.push(...doneTasks(state, 'read-reply', reply.office, 'procedure'));
+  else if (owes && reply.answers.length === 0 && SAYS_SOMETHING.includes(reply.class)) {
+    events.push(
+      task(
+        'read-reply',
+        'wrote, but no answer to a row could be read from its message; read it, the office is still chased',
+      ),
+    );
+  }
   return events;
 }
+
+const ENDS_WITH_THE_ROWS = ['extension', 'clarification', 'no-address', 'mail-failed', 'read-reply'] as const;
 
 /**
  * What ends when an office owes nothing any more: its wish for time, its question, its standing clock. A clock left
@@ -101,14 +116,19 @@ function consequences(
 export function nothingAwaited(state: CycleState, request: RequestState, today: LocalDate): readonly CycleEvent[] {
   const { office } = request;
   return [
-    ...doneTasks(state, ['extension', 'clarification', 'no-address', 'mail-failed'], office, 'procedure'),
+    ...doneTasks(state, ENDS_WITH_THE_ROWS, office, 'procedure'),
     ...(standsStill(request) ? [{ type: 'clock-resumed' as const, office, to: today }] : []),
   ];
 }
 
-/** A clearer or the Mission wrote: what that means for the text is for an officer to record. */
+/**
+ * A clearer or the Mission wrote: what that means for the text is for an officer to record. So it is when a clearer that
+ * has spoken writes again before the text is handed over.
+ */
 function wordOfAwaited(state: CycleState, reply: FiledReply, today: LocalDate): readonly CycleEvent[] {
-  const awaited = state.awaited.find((a) => a.office === reply.office && a.doneOn === null);
+  const theirs = state.awaited.filter((a) => a.office === reply.office);
+  const spoken = state.reached['handed-over'] === undefined ? theirs.at(-1) : undefined;
+  const awaited = theirs.find((a) => a.doneOn === null) ?? spoken;
   if (awaited === undefined) return [];
   const text = `wrote about its ${awaited.matter}; read it and record the outcome`;
   return [taskOpener(reply.office, today)('record-clearance', text)];

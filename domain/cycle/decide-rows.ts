@@ -16,6 +16,11 @@ import { doneTasks } from './tasks.ts';
  */
 const DAYS_FOR_MORE = 3;
 
+/** Rows an officer means when none is named: to return, what the office said and nobody has decided on. */
+const MEANT: Readonly<Partial<Record<'accepted' | 'open' | 'waived', readonly RowState[]>>> = {
+  open: ['answered', 'no-data', 'not-ours'],
+};
+
 const MAY_BECOME: Readonly<Record<'accepted' | 'open' | 'waived', readonly RowState[]>> = {
   accepted: ['answered'],
   open: ['answered', 'accepted', 'no-data', 'not-ours', 'waived'],
@@ -33,8 +38,9 @@ export function changeRows(
   const request = state.requests[office];
   if (request === undefined) return unknownOffice(state, office);
   const may = MAY_BECOME[to];
+  const meant = MEANT[to] ?? may;
   const chosen =
-    command.rows.length > 0 ? command.rows : Object.keys(request.rows).filter((r) => may.includes(request.rows[r]!));
+    command.rows.length > 0 ? command.rows : Object.keys(request.rows).filter((r) => meant.includes(request.rows[r]!));
   for (const row of chosen) {
     const before = request.rows[row];
     if (before === undefined)
@@ -45,7 +51,7 @@ export function changeRows(
   const rows = Object.fromEntries(chosen.filter((r) => request.rows[r] !== to).map((r) => [r, to]));
   if (Object.keys(rows).length === 0) {
     if (command.rows.length > 0) return { events: [] };
-    return refuse(`no row of ${office} can become ${to} now`, `a row must be ${may.join(' or ')} first`);
+    return refuse(`no row of ${office} can become ${to} now`, `a row must be ${meant.join(' or ')} first`);
   }
   if (to !== 'accepted' && (reason === null || reason.trim() === '')) {
     return refuse(
@@ -58,7 +64,7 @@ export function changeRows(
   const after = Object.values({ ...request.rows, ...rows });
   const events: CycleEvent[] = [
     { type: 'rows-changed', office, by, rows, reason },
-    ...doneTasks(state, 'late-answer', office, by),
+    ...doneTasks(state, ['late-answer', 'read-reply'], office, by),
     ...(after.includes('not-ours') ? [] : doneTasks(state, 'not-ours', office, by)),
     ...(after.some(isOpen) ? [] : nothingAwaited(state, request, today)),
   ];
@@ -118,6 +124,7 @@ function relieved(
   if (request === undefined) return [];
   const left = Object.entries(request.rows).flatMap(([row, now]) => (rows.includes(row) ? [] : [now]));
   return [
+    ...doneTasks(state, 'read-reply', office, by),
     ...(left.includes('not-ours') ? [] : doneTasks(state, 'not-ours', office, by)),
     ...(left.some(isOpen) ? [] : nothingAwaited(state, request, today)),
   ];

@@ -46,6 +46,8 @@ export function nextDueDate(state: CycleState, terms: CycleTerms, today: LocalDa
     for (const request of Object.values(state.requests)) {
       if (request.requestedOn === null && openRows(request).length > 0) considerLetter(request.office, today);
       for (const rung of rungsToCome(state, request, terms, today)) considerLetter(request.office, rung.on);
+      const due = mayBecomeLate(request) ? requestDueOn(request, terms, today) : null;
+      if (due !== null) considerLetter(request.office, addDays(due, 1));
     }
     for (const id of ['answers-due', 'answers-closed', 'consolidated'] as const) consider(plannedOn(state, id));
   }
@@ -118,11 +120,18 @@ function chase(state: CycleState, terms: CycleTerms, today: LocalDate): readonly
     if (request.requestedOn === null) return [requestLetter(request, terms, today)];
     const due = rungsToCome(state, request, terms, today).filter((rung) => rung.on <= today);
     const answerBy = requestDueOn(request, terms, today);
-    return highestOnly(due, office, (rung) => {
+    const letters = highestOnly(due, office, (rung) => {
       const full = terms.ladder.rungs.find((r) => r.id === rung.id);
       return full && rungLetter(office, rung.id, full, rows, answerBy, today);
     });
+    const passed = letters.length === 0 && mayBecomeLate(request) && answerBy !== null && answerBy < today;
+    return passed ? [{ type: 'answer-date-passed', office }] : letters;
   });
+}
+
+/** Whether the office's answer date can still pass with rows open; its clock does not stand still. */
+function mayBecomeLate(request: RequestState): boolean {
+  return request.overdue !== true && openRows(request).length > 0 && !standsStill(request);
 }
 
 /** Milestones that pass by their day, or earlier when nothing is left to wait for. */

@@ -43,6 +43,8 @@ export type CycleEvent =
     }
   | { readonly type: 'letter-written'; readonly letter: LetterDecision }
   | { readonly type: 'rung-overtaken'; readonly office: string; readonly rung: string }
+  /** An office owes an answer after its answer date, and no letter of that day says so. */
+  | { readonly type: 'answer-date-passed'; readonly office: string }
   | { readonly type: 'letter-sent'; readonly office: string; readonly rung: string; readonly mail: string }
   | { readonly type: 'letter-failed'; readonly office: string; readonly rung: string; readonly reason: string }
   | { readonly type: 'letter-rerouted'; readonly office: string; readonly rung: string; readonly reason: string }

@@ -84,6 +84,8 @@ function apply(state: CycleState, event: CycleEvent, on: LocalDate): CycleState 
     }
     case 'rung-overtaken':
       return withRung(state, event.office, event.rung, null);
+    case 'answer-date-passed':
+      return withRequest(state, event.office, () => ({ overdue: true }));
     case 'letter-sent':
       return withLetter(state, event, { status: 'sent', endedOn: on, reason: null });
     case 'letter-failed':

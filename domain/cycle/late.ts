@@ -3,8 +3,8 @@ import { openRows, standsStill } from './request-facts.ts';
 import type { CycleState, RequestState } from './state.ts';
 
 /**
- * Whether an office still owes an answer after its answer date: it was chased for that, was given no more time since,
- * and does not wait for us.
+ * Whether an office still owes an answer after its answer date: it was given no more time since, and does not wait
+ * for us.
  */
 export function isLateOffice(request: RequestState): boolean {
   return request.overdue === true && openRows(request).length > 0 && !standsStill(request);

@@ -82,7 +82,7 @@ export interface RequestState {
   readonly absentUntil: LocalDate | null;
   /** Mail to the focal point failed for good. */
   readonly mailboxFailed: boolean;
-  /** Chased after its answer date, and given no more time since. */
+  /** Its answer date passed with rows open, and it was given no more time since. */
   readonly overdue?: boolean;
 }
 
@@ -125,6 +125,7 @@ export interface OfficerTask {
     | 'extension'
     | 'not-ours'
     | 'late-answer'
+    | 'read-reply'
     | 'record-clearance'
     | 'hand-over'
     | 'over-limit'

@@ -130,3 +130,44 @@ test('hand over, submit, acknowledge: in this order, each once, and nothing is l
   expect(cycle.tell(acknowledge)).toBeNull();
   expect(cycle.tell({ type: 'remind', office: 'moi', by: BY })).toMatch(/ended on/);
 });
+
+test('until it is handed over a cleared text can still be returned, also by a clearer that had agreed', () => {
+  const cycle = answered();
+  cycle.consolidate(BY);
+  cleared(cycle);
+  const back = { type: 'return-text', office: 'mofa', by: BY, comments: 'a figure came late' } as const;
+  expect(cycle.tell(back)).toBeNull();
+  expect(cycle.tasks()).toEqual(['consolidate']);
+  expect(cycle.tell({ type: 'hand-over', by: BY })).toMatch(/not cleared yet; consolidate it first/);
+  expect(cycle.tell(back)).toMatch(/not asked to clear now/);
+  cycle.consolidate(BY);
+  cleared(cycle);
+  cycle.tell({ type: 'hand-over', by: BY });
+  expect(cycle.tell(back)).toMatch(/handed over on .*; ask the Mission to hold it/);
+});
+
+test('a clearer that writes again after it has cleared is read, not lost', () => {
+  const cycle = answered();
+  cycle.consolidate(BY);
+  cleared(cycle);
+  cycle.reply('mofa', { class: 'partial' });
+  expect(cycle.tasks()).toEqual(['hand-over', 'record-clearance']);
+  expect(cycle.tell({ type: 'clear', office: 'mofa', by: BY, reference: null })).toBeNull();
+  expect(cycle.tasks()).toEqual(['hand-over']);
+});
+
+test('a clearer that could not be written to is a task until it has spoken', () => {
+  const cycle = answered();
+  cycle.consolidate(BY);
+  cycle.sendWaiting();
+  cycle.tell({ type: 'clear', office: 'mohr', by: BY, reference: null });
+  cycle.sendWaiting();
+  const rung = cycle.letters('mofa').at(-1)!.rung;
+  for (let route = 0; route < 2; route += 1) {
+    cycle.reply('mofa', { class: 'bounce-hard', failedRungs: [rung] });
+    cycle.sendWaiting();
+  }
+  expect(cycle.tasks()).toEqual(['mail-failed']);
+  cycle.tell({ type: 'clear', office: 'mofa', by: BY, reference: 'by telephone' });
+  expect(cycle.tasks()).toEqual([]);
+});

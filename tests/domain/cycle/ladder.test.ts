@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { addWorkingDays, isOpenDay } from '../../../domain/calendar/open-days.ts';
+import { addDays } from '../../../domain/calendar/local-date.ts';
+import { addWorkingDays, isOpenDay, nextOpenDay } from '../../../domain/calendar/open-days.ts';
+import { requestDueOn } from '../../../domain/cycle/clock.ts';
 import { lateOffices } from '../../../domain/cycle/late.ts';
 import { LivedCycle, someFacts, someTerms } from '../../builders/cycle.ts';
 
@@ -143,4 +145,36 @@ test('an officer reminds ahead of the day by the next rung, and the day itself b
   cycle.answer('moi', ['q1.a', 'q1.b']);
   expect(cycle.tell({ type: 'remind', office: 'moi', by: 'officer' })).toMatch(/owes nothing/);
   expect(cycle.tell({ type: 'remind', office: 'molj', by: 'officer' })).toMatch(/has not been asked/);
+});
+
+test('an office whose reminders were all spent ahead of its answer date is late all the same when the date passes', () => {
+  const cycle = asked();
+  const remind = { type: 'remind', office: 'moi', by: 'officer' } as const;
+  while (cycle.tell(remind) === null);
+  expect(rungsOf(cycle, 'moi')).toContain('chair');
+  const due = requestDueOn(cycle.state.requests['moi']!, cycle.terms, cycle.today)!;
+  cycle.until(due);
+  expect(lateOffices(cycle.state)).not.toContain('moi');
+  const next = nextOpenDay(cycle.terms.calendar, 'federal', addDays(due, 1));
+  cycle.until(next);
+  expect(lateOffices(cycle.state)).toContain('moi');
+  cycle.until('2027-02-10');
+  expect(cycle.events.filter(({ event }) => event.type === 'answer-date-passed')).toHaveLength(1);
+});
+
+test('an office whose request never arrived is sent the request again, not reminded of it', () => {
+  const cycle = asked();
+  for (let route = 0; route < 2; route += 1) {
+    cycle.reply('moi', { class: 'bounce-hard', failedRungs: ['request'] });
+    cycle.sendWaiting();
+  }
+  expect(cycle.tasks()).toEqual(['mail-failed']);
+  const remind = { type: 'remind', office: 'moi', by: 'officer' } as const;
+  expect(cycle.tell(remind)).toBeNull();
+  expect(rungsOf(cycle, 'moi')).toEqual(['request']);
+  expect(cycle.state.letters['moi/request']).toMatchObject({ status: 'waiting', routes: 3 });
+  cycle.sendWaiting();
+  expect(cycle.tasks()).toEqual([]);
+  expect(cycle.tell(remind)).toBeNull();
+  expect(rungsOf(cycle, 'moi')).toEqual(['request', 'reminder-1']);
 });

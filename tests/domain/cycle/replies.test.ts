@@ -162,3 +162,30 @@ test('a planned day that passes without its milestone makes the cycle late', () 
   expect(isLate(cycle.state, '2026-12-03')).toBe(false);
   expect(isLate(cycle.state, '2026-12-04')).toBe(true);
 });
+
+const SILENT: readonly [ReplyClass, tasks: readonly string[], why: string][] = [
+  ['partial', ['read-reply'], 'its answers may stand in a file we cannot read'],
+  ['complete', ['read-reply'], 'it says it answered everything, and nothing was found'],
+  ['no-data', ['read-reply'], 'it has nothing to say, but names no row'],
+  ['redirect', ['read-reply'], 'it names another office, but no row'],
+  ['acknowledgement', [], 'it has received the letter, and an answer will follow'],
+];
+test.each(SILENT)('a message (%s) from which no row can be read waits for an officer (%j): %s', (kind, tasks) => {
+  const cycle = asked();
+  cycle.reply('moi', { class: kind });
+  expect(cycle.tasks()).toEqual(tasks);
+  expect(cycle.state.requests['moi']?.rows).toEqual({ 'q1.a': 'open', 'q1.b': 'open' });
+  cycle.answer('moi', ['q1.a']);
+  expect(cycle.tasks()).toEqual([]);
+});
+
+test('returning without naming rows reopens what nobody has decided on, never what was accepted or waived', () => {
+  const cycle = asked();
+  const change = { type: 'change-rows', office: 'moi', by: 'officer', reason: 'incomplete' } as const;
+  cycle.answer('moi', ['q1.a', 'q1.b']);
+  cycle.tell({ ...change, rows: ['q1.a'], to: 'accepted' });
+  expect(cycle.tell({ ...change, rows: [], to: 'open' })).toBeNull();
+  expect(cycle.state.requests['moi']?.rows).toEqual({ 'q1.a': 'accepted', 'q1.b': 'open' });
+  expect(cycle.tell({ ...change, rows: [], to: 'open' })).toMatch(/must be answered or no-data or not-ours/);
+  expect(cycle.tell({ ...change, rows: ['q1.a'], to: 'open' })).toBeNull();
+});

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { UPDATES } from '../../../contracts/workflows.ts';
+import type { OfficerTask } from '../../../domain/cycle/state.ts';
 import { STAGES } from '../../../domain/stages.ts';
 import { aQuestion, LivedCycle, someTerms } from '../../builders/cycle.ts';
 
@@ -69,4 +70,70 @@ test('the state of a cycle of 75 questions and 19 silent offices stays under 64 
   console.log(`state of ${offices.length} offices, ${count} rows, ${cycle.letters().length} letters: ${size} bytes`);
   expect(count).toBeGreaterThan(700);
   expect(size).toBeLessThan(64 * 1024);
+});
+
+/** How each task comes about in a cycle that asks moi (q1.a, q1.b) and mofa (q3), and what ends it; the compiler wants all. */
+const TASKS: Readonly<Record<OfficerTask['kind'], readonly [opens: Act, ends: Act]>> = {
+  'confirm-assignment': [
+    (c) => c.tell({ type: 'propose-assignment', assignment: 'p', undecided: [] }),
+    (c) => c.tell({ type: 'confirm-assignment', by: BY, assignment: 'p', rows: { moi: ['q1.a'] } }),
+  ],
+  'no-address': [
+    (c) => c.tell({ type: 'report-addresses', problems: [{ office: 'moi', text: 'no address' }] }),
+    (c) => c.reply('moi', { class: 'acknowledgement' }),
+  ],
+  'mail-failed': [
+    (c) =>
+      [1, 2].forEach(() => {
+        c.reply('moi', { class: 'bounce-hard', failedRungs: ['request'] });
+        c.sendWaiting();
+      }),
+    (c) => {
+      c.tell({ type: 'remind', office: 'moi', by: BY });
+      c.sendWaiting();
+    },
+  ],
+  clarification: [
+    (c) => c.reply('moi', { class: 'clarification' }),
+    (c) => c.tell({ type: 'answer-clarification', office: 'moi', by: BY, answer: 'five years' }),
+  ],
+  extension: [
+    (c) => c.reply('moi', { class: 'extension' }),
+    (c) => c.tell({ type: 'grant-days', office: 'moi', workingDays: 2, by: BY }),
+  ],
+  'not-ours': [
+    (c) => c.reply('moi', { answers: [{ row: 'q1.a', status: 'not-ours' }] }),
+    (c) => c.tell({ type: 'reassign', question: 'q1', to: ['mofa'], by: BY }),
+  ],
+  'late-answer': [
+    (c) => c.answer('moi', ['q3']),
+    (c) => c.tell({ type: 'change-rows', office: 'moi', rows: [], to: 'waived', by: BY, reason: 'known' }),
+  ],
+  'read-reply': [(c) => c.reply('moi', { class: 'complete' }), (c) => c.answer('moi', ['q1.a'])],
+  'record-clearance': [
+    (c) => (c.consolidate(BY), c.reply('mohr')),
+    (c) => c.tell({ type: 'clear', office: 'mohr', by: BY, reference: null }),
+  ],
+  consolidate: [
+    (c) => (c.consolidate(BY), c.tell({ type: 'return-text', office: 'mohr', by: BY, comments: 'shorter' })),
+    (c) => c.consolidate(BY),
+  ],
+  'over-limit': [(c) => c.consolidate(BY, 10_701), (c) => (clearedByAll(c), c.tell({ type: 'hand-over', by: BY }))],
+  'hand-over': [(c) => (c.consolidate(BY), clearedByAll(c)), (c) => c.tell({ type: 'hand-over', by: BY })],
+};
+type Act = (cycle: LivedCycle) => unknown;
+const BY = 'director';
+
+function clearedByAll(cycle: LivedCycle): void {
+  for (const office of ['mohr', 'mofa', 'molj']) cycle.tell({ type: 'clear', office, by: BY, reference: null });
+}
+
+test.each(Object.entries(TASKS))('the task %s comes about, and can be done', (kind, [opens, ends]) => {
+  const cycle = new LivedCycle();
+  if (kind !== 'confirm-assignment') cycle.assign({ moi: ['q1.a', 'q1.b'], mofa: ['q3'] });
+  expect(cycle.tasks()).not.toContain(kind);
+  opens(cycle);
+  expect(cycle.tasks()).toContain(kind);
+  ends(cycle);
+  expect(cycle.tasks()).not.toContain(kind);
 });
