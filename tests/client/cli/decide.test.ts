@@ -167,7 +167,7 @@ describe('what came of a decision', () => {
 
   it('says nothing of rows where an office clears the text', async () => {
     await decide('consolidate', [ID], {}, context);
-    const [{ office = '' } = {}] = desk.cycle().state.awaited;
+    const office = desk.cycle().state.awaited[0]?.office ?? '';
     const { text } = await decide('clear', [ID], { office }, context);
     expect(text).toBe(`Done. ${ID} is in stage clearance; nothing waits for a decision.`);
   });
