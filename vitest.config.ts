@@ -15,8 +15,6 @@ const fast = [
 export default defineConfig({
   test: {
     testTimeout: 30_000,
-    // Servers on a machine that does other things besides: what fails only once there is reported as flaky, not as broken.
-    retry: process.env['CI'] === undefined ? 0 : 2,
     projects: [
       { extends: true, test: { name: 'fast', include: fast.map((f) => `tests/${f}/**/*.test.ts`) } },
       { extends: true, test: { name: 'embedded', include: ['tests/worker/**/*.test.ts'], testTimeout: 120_000 } },
