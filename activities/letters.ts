@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
+import { ApplicationFailure } from '@temporalio/activity';
 import { letterId } from '../contracts/ids.ts';
 import { DeskError } from '../contracts/errors.ts';
 import { localDateOf, instantAt, epochMs } from '../domain/calendar/instants.ts';
 import { nextSendingMoment } from '../domain/calendar/sending-window.ts';
 import type { CycleState } from '../domain/cycle/state.ts';
 import { matrixRows } from '../domain/matrix/matrix-rows.ts';
-import type { Office, RecipientRole } from '../domain/offices/office.ts';
-import { recipientsFor, type Recipient } from '../domain/offices/recipients.ts';
+import type { Office } from '../domain/offices/office.ts';
+import type { Recipient } from '../domain/offices/recipients.ts';
 import { fileNumber } from '../domain/requests/file-number.ts';
 import { questionOf } from '../domain/requests/row.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import type { TrayActivities, TrayEnded } from './cycle-activities.ts';
+import { letterRecipients } from './letter-recipients.ts';
 import { letterView, rowsNow, stillWanted } from './letter-views.ts';
 import type { MailAddress, MailAttachment, OutgoingMail } from './mail-ports.ts';
 import { CALENDAR, currentOffices, instrumentOf, referenceDocument } from './reference.ts';
@@ -66,34 +68,14 @@ async function prepare(
   letter: OutboxLetter,
   offices: readonly Office[],
 ): Promise<Addressed | TrayEnded> {
-  const { cycleId, office, rung, decision } = letter;
+  const { cycleId, office, rung } = letter;
   const ended = (outcome: TrayEnded['outcome']): TrayEnded => ({ cycleId, office, rung, outcome });
   const state = await store.cycles.state(cycleId);
   if (state === null) throw new DeskError('cycle-unknown', `There is no cycle ${cycleId} for the letter ${letter.id}.`);
   if (!stillWanted(letter, state)) return ended({ state: 'withdrawn', reason: 'nothing is open any more' });
-  const entry = offices.find((o) => o.id === office);
-  const request = state.requests[office];
-  const noFocalPoint = letter.route > 1 || request?.mailboxFailed === true;
-  const away = request?.absentUntil != null && request.absentUntil > letter.writtenOn;
-  const to = entry && recipientsFor(entry, roles(decision.to, noFocalPoint, away), offices);
-  if (entry === undefined || to?.ok !== true) {
-    const reason = to?.ok === false ? to.message : `${office} is not among the offices`;
-    return ended({ state: 'failed', reason, retryElsewhere: false });
-  }
-  const cc = decision.cc.length === 0 ? null : recipientsFor(entry, roles(decision.cc, noFocalPoint, false), offices);
-  const taken = new Set(to.recipients.map((r) => r.email.toLowerCase()));
-  const copies = cc?.ok === true ? cc.recipients.filter((r) => !taken.has(r.email.toLowerCase())) : [];
-  return { letter, state, instrument: await instrumentOf(store, cycleId), to: to.recipients, cc: copies };
-}
-
-/** A focal point whose mailbox is dead is passed over; one that is away is not written to alone. */
-function roles(wanted: readonly RecipientRole[], noFocalPoint: boolean, away: boolean): readonly RecipientRole[] {
-  if (!wanted.includes('focal-point')) return wanted;
-  if (noFocalPoint)
-    return [
-      ...new Set(wanted.flatMap((r): RecipientRole[] => (r === 'focal-point' ? ['alternate', 'accountable'] : [r]))),
-    ];
-  return away ? [...new Set<RecipientRole>([...wanted, 'alternate'])] : wanted;
+  const people = await letterRecipients(store, letter, state, offices);
+  if ('nobody' in people) return ended({ state: 'failed', reason: people.nobody, retryElsewhere: false });
+  return { letter, state, instrument: await instrumentOf(store, cycleId), ...people };
 }
 
 /** Formal letters alone; the others of one cycle to the same people together. */
@@ -143,7 +125,7 @@ async function makeMail(
     headers: {},
   };
   const raw = await ports.buildMessage(mail);
-  await store.outbox.makeMail({
+  const made = store.outbox.makeMail({
     mailId,
     office,
     letters: group.map(({ letter }) => ({
@@ -160,6 +142,13 @@ async function makeMail(
     subject: mail.subject,
     datedAt,
   });
+  await made.catch(lookAgain);
+}
+
+/** A letter that left the waiting list since it was read (another run was quicker) is no fault: all is looked at again. */
+function lookAgain(error: unknown): never {
+  if (!(error instanceof DeskError) || error.code !== 'refused') throw error;
+  throw ApplicationFailure.create({ type: 'tray-moved', message: error.message, cause: error });
 }
 
 /** Id of a mail: of its one letter and the route it takes, or of all the letters in it. */

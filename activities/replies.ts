@@ -83,7 +83,7 @@ async function interpret(ports: ActivityPorts, placed: PlacedMail): Promise<File
   );
   const replyClass = classifyReply(reading, answers.rows, open);
   const receivedOn = receivedDate(mail, reading, state);
-  await store.answers.save(cycleId, office, mail.key, receivedOn, answers.rows);
+  await store.answers.save(cycleId, office, mail.key, receivedOn, answers.rows.filter(stillTaken(state, office)));
   await store.inbound.mark(mail.key, {
     reading: { ...reading, replyClass, problems: [...reading.problems, ...answers.problems] },
     cycleId,
@@ -99,6 +99,12 @@ async function interpret(ports: ActivityPorts, placed: PlacedMail): Promise<File
     failedRungs: replyClass === 'bounce-hard' ? await failedRungs(store, reading, cycleId, office) : [],
   };
   return { cycleId, reply };
+}
+
+/** What an officer accepted or waived stands: a later answer to it is shown to him and changes nothing by itself. */
+function stillTaken(state: CycleState, office: string): (answer: RowAnswer) => boolean {
+  const rows = state.requests[office]?.rows ?? {};
+  return ({ row }) => rows[row] !== 'accepted' && rows[row] !== 'waived';
 }
 
 /** Answers in the returned spreadsheets first; what the text adds under its numbers fills what they leave out. */
@@ -198,7 +204,10 @@ function receivedDate(mail: InboundMail, reading: MailReading, state: CycleState
   return localDateOf(epochMs(at), ZONE);
 }
 
-/** The letters a bounce is about: those of the mail it names, else the latest mail to the address it names. */
+/**
+ * The letters a bounce is about: those of the mail it names, else the latest mail to the address it names. Where only a
+ * copy came back the letters did arrive.
+ */
 async function failedRungs(
   store: Store,
   reading: MailReading,
@@ -208,8 +217,10 @@ async function failedRungs(
   const mails = (await store.outbox.mailsOf(cycleId)).filter((m) => m.office === office);
   const named = mails.find((m) => reading.references.includes(m.messageId));
   const failed = new Set(reading.finalRecipient.map((a) => a.toLowerCase()));
-  const latest = mails.filter((m) => m.to.some((a) => failed.has(a.toLowerCase()))).at(-1);
-  return (named ?? latest)?.letters.map((letter) => letter.rung) ?? [];
+  const wroteTo = (mail: (typeof mails)[number]): boolean => mail.to.some((a) => failed.has(a.toLowerCase()));
+  const onlyCopies = named !== undefined && failed.size > 0 && !wroteTo(named);
+  const about = onlyCopies ? undefined : (named ?? mails.filter(wroteTo).at(-1));
+  return about?.letters.map((letter) => letter.rung) ?? [];
 }
 
 async function inbound(store: Store, key: string): Promise<InboundMail> {

@@ -11,6 +11,10 @@ const AFTER_DEFERRED = '5 minutes';
 /** A server that refuses our login needs a person; it is asked again slowly. */
 const AFTER_LOGIN = '10 minutes';
 
+const NOT_WANTED = 'nothing is open any more';
+/** What is noted for a mail that was made and then not sent. */
+const NOT_SENT = `not sent: ${NOT_WANTED}`;
+
 /** The one step that speaks to the mail server. */
 export function mailActivities(ports: Pick<ActivityPorts, 'store' | 'mailer' | 'engine'>): MailActivities {
   return {
@@ -26,13 +30,15 @@ async function deliver(ports: Pick<ActivityPorts, 'store' | 'mailer'>, mailId: s
   const mail = await store.outbox.mail(mailId);
   if (mail === null) throw new DeskError('mail-unknown', `There is no mail ${mailId}.`);
   if (mail.status === 'sent') return ended(mail, { state: 'sent', mail: mailId });
+  if (mail.status === 'failed' && lastWord(mail) === NOT_SENT)
+    return ended(mail, { state: 'withdrawn', reason: NOT_WANTED });
   if (mail.status === 'failed') return ended(mail, { state: 'failed', reason: lastWord(mail), retryElsewhere: true });
   const number = await store.outbox.beginAttempt(mailId);
   // Somebody else ended it since it was read: look again at how.
   if (number === null) return deliver(ports, mailId);
   if (!(await anyWanted(store, mail))) {
-    await store.outbox.endAttempt(mailId, number, 'refused', 'not sent: nothing is open any more');
-    return ended(mail, { state: 'withdrawn', reason: 'nothing is open any more' });
+    await store.outbox.endAttempt(mailId, number, 'refused', NOT_SENT);
+    return ended(mail, { state: 'withdrawn', reason: NOT_WANTED });
   }
   return settle(store, mail, number, await attempt(store, mailer, mail));
 }

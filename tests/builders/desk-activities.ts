@@ -1,0 +1,134 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ActivityPorts } from '../../activities/activity-ports.ts';
+import type { TrayEnded } from '../../activities/cycle-activities.ts';
+import { trayActivities } from '../../activities/letters.ts';
+import type { BuiltMail, Mailer, SendOutcome } from '../../activities/mail-ports.ts';
+import { intakeActivities } from '../../activities/replies.ts';
+import { mailActivities } from '../../activities/sending.ts';
+import type { MailWithAttempts } from '../../activities/store-ports.ts';
+import { memoryStore } from '../../adapters/store/memory-store.ts';
+import { readSeeds, storeSeeds } from '../../adapters/store/seeds.ts';
+import { readInstrument } from '../../domain/loi/read-instrument.ts';
+import { activityPorts, deskIdentity } from '../../worker/activity-ports.ts';
+import { LivedCycle, someTerms } from './cycle.ts';
+
+const SEEDS = join(import.meta.dirname, '../../seeds');
+const seeds = await readSeeds(SEEDS);
+const list = await readFile(join(SEEDS, 'lists/specimen-ccpr.txt'));
+const ACCEPTED: SendOutcome = { state: 'accepted', response: '250 2.0.0 Delivered', rejected: [] };
+
+/** The activities with their real parts, over a store in memory and a mail server that says what it is told to say. */
+export interface DeskActivities {
+  readonly ports: ActivityPorts;
+  readonly cycle: LivedCycle;
+  /** What the mail server took or was offered, in order. */
+  readonly offered: BuiltMail[];
+  /** How letters ended, as the cycle was told; it has not acted on it. */
+  readonly told: TrayEnded[];
+  /** What the mail server says to a mail; that it was delivered unless changed. */
+  answer: (mail: BuiltMail) => SendOutcome;
+  /** Writes down what the cycle has lived through since. */
+  readonly record: () => Promise<void>;
+  /** Makes the mails of one office's tray, on the cycle's day. */
+  readonly makeMails: (office: string) => Promise<readonly string[]>;
+  readonly deliver: (mailId: string) => Promise<void>;
+  /** Lets everything an office has waiting leave, and tells the cycle. */
+  readonly send: (office: string) => Promise<void>;
+  readonly mails: (office: string) => Promise<readonly MailWithAttempts[]>;
+  /** Takes in a message and files it. @returns its key */
+  readonly receive: (message: string, key: string) => Promise<void>;
+  /** Enters another address for the focal point of an office. */
+  readonly correct: (office: string, email: string) => Promise<void>;
+}
+
+/** A cycle on the specimen list: moi has q1 and q2, mofa q3; confirmed, nothing sent yet. */
+export async function deskActivities(): Promise<DeskActivities> {
+  const store = memoryStore();
+  await storeSeeds(store.reference, seeds);
+  const reading = readInstrument(list.toString('utf8'));
+  const terms = someTerms(reading.questions);
+  const cycle = new LivedCycle(terms);
+  const { cycleId } = cycle.state;
+  const text = await store.content.put(list, 'text/plain; charset=utf-8');
+  const versions = { offices: 1, calendar: 1, ladder: 1, clearanceLadder: 1, procedure: 1 };
+  const filename = 'specimen-ccpr.txt';
+  await store.instruments.save({ cycleId, filename, raw: text, text, reading, versions, wordLimit: null });
+
+  const rows = (...ids: string[]) => ids.flatMap((id) => terms.questions.find((q) => q.id === id)!.rows);
+  cycle.tell({ type: 'propose-assignment', assignment: 'proposal', undecided: [] });
+  const asked = { moi: rows('q1', 'q2'), mofa: rows('q3') };
+  cycle.tell({ type: 'confirm-assignment', by: 'director', assignment: 'proposal', rows: asked });
+
+  const offered: BuiltMail[] = [];
+  const told: TrayEnded[] = [];
+  const mailer: Mailer = {
+    deliver: async (mail) => {
+      offered.push(mail);
+      return desk.answer(mail);
+    },
+    send: () => Promise.reject(new Error('mails are built before they are sent')),
+    close: async () => undefined,
+  };
+  const ports = activityPorts({
+    store,
+    engine: {
+      wakeTray: async () => undefined,
+      letterEnded: async (ended) => void told.push(ended),
+      fileReply: async (_cycle, reply) => {
+        cycle.tell({ type: 'record-reply', reply });
+        await record();
+        return 'filed';
+      },
+    },
+    mailer,
+    desk: deskIdentity('nmrf.example'),
+    secret: 'a secret of the test, long enough to sign',
+  });
+
+  async function record(): Promise<void> {
+    const known = (await store.cycles.state(cycleId))?.seq ?? 0;
+    await store.cycles.record(
+      cycleId,
+      cycle.events.filter((event) => event.seq > known),
+    );
+  }
+  const tray = trayActivities(ports);
+  const intake = intakeActivities(ports);
+  const desk: DeskActivities = {
+    ports,
+    cycle,
+    offered,
+    told,
+    answer: () => ACCEPTED,
+    record,
+    makeMails: (office) => tray.makeMails(office, '', `${cycle.today}T10:00:00+05:00`),
+    deliver: (mailId) => mailActivities(ports).deliverMail(mailId),
+    async send(office) {
+      const before = told.length;
+      for (const mailId of await desk.makeMails(office)) await desk.deliver(mailId);
+      for (const { office: of, rung, outcome } of told.slice(before))
+        cycle.tell({ type: 'record-letter', office: of, rung, outcome });
+      await record();
+    },
+    mails: async (office) => (await store.outbox.mailsOf(cycleId)).filter((mail) => mail.office === office),
+    async receive(message, key) {
+      const raw = await store.content.put(new TextEncoder().encode(message), 'message/rfc822');
+      const receivedAt = `${cycle.today}T11:00:00+05:00`;
+      await store.inbound.receive({ key, raw, envelopeFrom: '', envelopeTo: [], receivedAt });
+      const filed = await intake.interpretMail(key);
+      if (filed !== null) await intake.fileReply(filed);
+    },
+    async correct(office, email) {
+      const offices = seeds.offices.map((one) =>
+        one.id === office ? { ...one, focalPoint: { ...one.focalPoint!, email } } : one,
+      );
+      await store.reference.save('offices', 'pakistan', { offices });
+    },
+  };
+  await record();
+  return desk;
+}
+
+/** The directory the desk starts with. */
+export const directory = seeds.offices;
