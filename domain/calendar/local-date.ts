@@ -9,6 +9,21 @@ const EPOCH = 719_528;
 /** Names of the days of the week by ISO number, 1 Monday to 7 Sunday. */
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
 /** Whether a value is a local date: text `YYYY-MM-DD` that names a day which exists, years 0100 to 9999. */
 export function isLocalDate(value: unknown): value is LocalDate {
   if (typeof value !== 'string' || !SHAPE.test(value)) return false;
@@ -59,6 +74,13 @@ export function weekdayOfDay(day: number): number {
 /** Weekday of a date, ISO numbers: 1 Monday to 7 Sunday. */
 export function weekdayOf(date: LocalDate): number {
   return weekdayOfDay(dayNumber(date));
+}
+
+/** English name of a month, 1 to 12. */
+export function monthName(month: number): string {
+  const name = MONTHS[month - 1];
+  if (name === undefined) throw new RangeError(`${month} is not a month; accepted: 1 (January) to 12 (December)`);
+  return name;
 }
 
 /** English name of the weekday with this ISO number. */

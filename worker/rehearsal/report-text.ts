@@ -1,3 +1,4 @@
+import { table } from '../../client/cli/table.ts';
 import type { RehearsalReport } from './report.ts';
 
 /** A rehearsal for a person: every letter and reply day by day, then the milestones and the totals. */
@@ -32,27 +33,17 @@ export function rehearsalText({ cycle, letters, replies, milestones, totals }: R
   const offices = Object.entries(cycle.offices).map(([office, behaviour]) => [office, behaviour.replace(/-/g, ' ')]);
   return [
     `Rehearsal of ${cycle.title}: ${cycle.questions} questions, received ${cycle.receivedOn}, due ${cycle.deadline}, seed ${cycle.seed}`,
-    columns(
+    table(
       ['Day', '', 'Office', 'Letter or reply', 'With', 'About'],
       days.map((day) => day.line),
     ),
-    columns(['Milestone', 'Planned', 'Reached'], plan),
-    columns(['Office', 'Behaviour'], offices),
-    columns(
+    table(['Milestone', 'Planned', 'Reached'], plan),
+    table(['Office', 'Behaviour'], offices),
+    table(
       ['Total', ''],
       Object.entries(totals).map(([name, value]) => [inWords(name), String(value ?? 'none')]),
     ),
   ].join('\n\n');
-}
-
-function columns(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((name, at) => Math.max(name.length, ...rows.map((row) => (row[at] ?? '').length)));
-  const line = (cells: readonly string[]): string =>
-    cells
-      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-      .join('  ')
-      .trimEnd();
-  return [line(head), line(widths.map((width) => '─'.repeat(width))), ...rows.map(line)].join('\n');
 }
 
 /** `repliesApplied` as `replies applied`. */

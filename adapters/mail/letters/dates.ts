@@ -1,21 +1,6 @@
 import type { LocalDate } from '../../../domain/calendar/calendar.ts';
 import { endOfDayInZone, epochMs, instantAt } from '../../../domain/calendar/instants.ts';
-import { isLocalDate, weekdayName, weekdayOf } from '../../../domain/calendar/local-date.ts';
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
+import { isLocalDate, monthName, weekdayName, weekdayOf } from '../../../domain/calendar/local-date.ts';
 
 /**
  * A date as letters of the Government write it.
@@ -24,7 +9,7 @@ const MONTHS = [
  */
 export function writtenDate(date: LocalDate): string {
   if (!isLocalDate(date)) throw new RangeError(`"${String(date)}" is not a local date; accepted: YYYY-MM-DD`);
-  const month = MONTHS[Number(date.slice(5, 7)) - 1] ?? '';
+  const month = monthName(Number(date.slice(5, 7)));
   return `${ordinal(Number(date.slice(8)))} ${month}, ${date.slice(0, 4)}`;
 }
 

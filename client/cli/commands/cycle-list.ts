@@ -1,8 +1,4 @@
-import type { LocalDate } from '../../../domain/calendar/calendar.ts';
-import { dayNumber } from '../../../domain/calendar/local-date.ts';
-import { lateOffices } from '../../../domain/cycle/late.ts';
-import type { CycleState } from '../../../domain/cycle/state.ts';
-import { completeness } from '../../../domain/matrix/completeness.ts';
+import { cycleOverview } from '../../overview.ts';
 import type { RunCommand } from '../command.ts';
 import { dayWords, today } from '../dates.ts';
 import { openedStore } from '../running.ts';
@@ -18,7 +14,7 @@ export const run: RunCommand = async (_args, options, context) => {
   const store = await openedStore(context);
   const on = today(context);
   const filter = { late: options['late'] === true, rehearsals: options['rehearsals'] === true, today: on };
-  const cycles = (await store.cycles.list(filter)).map((state) => overview(state, on));
+  const cycles = (await store.cycles.list(filter)).map((state) => cycleOverview(state, on));
   if (cycles.length === 0) {
     const none = filter.late ? 'No cycle is late.' : 'No cycle has been started: treaty-desk cycle start FILE.';
     return { json: [], text: none };
@@ -34,23 +30,3 @@ export const run: RunCommand = async (_args, options, context) => {
   ]);
   return { json: cycles, text: table(['Cycle', 'Stage', 'Due', 'Days left', 'Answered', 'Late', 'To decide'], rows) };
 };
-
-function overview(state: CycleState, on: LocalDate) {
-  const { rowsAsked, rowsOpen } = completeness(Object.values(state.requests));
-  const { cycleId, mechanism, symbol, title, deadline, rehearsal, reached } = state;
-  return {
-    cycleId,
-    mechanism,
-    symbol,
-    title,
-    rehearsal,
-    stage: reached.acknowledged === undefined ? state.stage : 'ended',
-    receivedOn: state.receivedOn,
-    deadline,
-    daysLeft: dayNumber(deadline) - dayNumber(on),
-    rowsAsked,
-    rowsAnswered: rowsAsked - rowsOpen,
-    lateOffices: lateOffices(state),
-    tasks: state.tasks.length,
-  };
-}
