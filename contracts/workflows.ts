@@ -36,8 +36,17 @@ export interface CycleResult {
 export type CycleRequest =
   | Exclude<
       CycleCommand,
-      { type: 'propose-assignment' | 'report-addresses' | 'record-letter' | 'confirm-assignment' | 'consolidate' }
+      {
+        type:
+          | 'propose-assignment'
+          | 'report-addresses'
+          | 'record-letter'
+          | 'confirm-assignment'
+          | 'consolidate'
+          | 'adopt-terms';
+      }
     >
+  | Omit<Extract<CycleCommand, { type: 'adopt-terms' }>, 'terms'>
   | { readonly type: 'confirm-assignment'; readonly by: string; readonly assignment: string | null }
   | { readonly type: 'consolidate'; readonly by: string };
 
@@ -108,6 +117,11 @@ export const UPDATES = {
   'confirm-assignment': 'confirmAssignment',
   'record-reply': 'recordReply',
   'change-rows': 'changeRows',
+  'log-contact': 'logContact',
+  'veto-rung': 'vetoRung',
+  'suspend-clock': 'suspendClock',
+  'adopt-terms': 'adoptTerms',
+  'move-deadline': 'moveDeadline',
   'grant-days': 'extendDeadline',
   'refuse-days': 'refuseExtension',
   'answer-clarification': 'answerClarification',

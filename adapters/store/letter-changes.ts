@@ -54,6 +54,7 @@ export function letterChanges(rows: readonly ChainedRow[]): readonly LetterChang
       case 'letter-withdrawn':
         return { id, apply: (letter) => withdrawn(letter, event.reason) };
       case 'rung-overtaken':
+      case 'rung-vetoed':
         return [];
     }
   });

@@ -1,7 +1,9 @@
 import type { LocalDate } from '../calendar/calendar.ts';
 import type { AnswerStatus, ReplyClass } from '../replies/reply.ts';
 import type { RowId } from '../requests/row.ts';
-import type { CycleEvent } from './events.ts';
+import type { Channel } from '../requests/channel.ts';
+import type { CycleEvent, ReplanCause } from './events.ts';
+import type { CycleTerms, CycleVersions } from './state.ts';
 
 /** How a letter ended on its route. */
 export type LetterOutcome =
@@ -23,6 +25,11 @@ export interface FiledReply {
   readonly wishedUntil: LocalDate | null;
   /** Of a bounce: the rungs of the letters that did not arrive. */
   readonly failedRungs: readonly string[];
+  /** Absent: `e-mail`. */
+  readonly channel?: Channel;
+  /** Of what was logged by a desk officer: who, and what was said. */
+  readonly by?: string;
+  readonly said?: string;
 }
 
 /** What can be asked of a cycle or told to it. `by` names who decided, by post. */
@@ -48,6 +55,51 @@ export type CycleCommand =
       readonly to: 'accepted' | 'open' | 'waived';
       readonly by: string;
       readonly reason: string | null;
+    }
+  | {
+      readonly type: 'log-contact';
+      readonly office: string;
+      readonly channel: Channel;
+      readonly by: string;
+      readonly said: string;
+      readonly reached: boolean;
+      /** Key of the log entry. */
+      readonly mail: string;
+    }
+  | {
+      readonly type: 'veto-rung';
+      readonly office: string;
+      readonly rung: string;
+      readonly by: string;
+      readonly reason: string;
+    }
+  /** An office is under recess: its clock stands from the day after `from` until the day before `to`. */
+  | {
+      readonly type: 'suspend-clock';
+      readonly office: string;
+      readonly from: LocalDate;
+      readonly to: LocalDate;
+      readonly by: string;
+      readonly reason: string;
+    }
+  /** Takes other versions of calendar, ladders, procedure or offices, and plans anew. */
+  | {
+      readonly type: 'adopt-terms';
+      readonly cause: ReplanCause;
+      readonly by: string;
+      readonly reason: string;
+      readonly order: string | null;
+      readonly versions: CycleVersions;
+      /** What those versions say. */
+      readonly terms: CycleTerms;
+    }
+  /** The treaty body has moved its date. */
+  | {
+      readonly type: 'move-deadline';
+      readonly deadline: LocalDate;
+      readonly by: string;
+      /** By what it was granted. */
+      readonly reference: string;
     }
   | { readonly type: 'grant-days'; readonly office: string; readonly workingDays: number; readonly by: string }
   | { readonly type: 'refuse-days'; readonly office: string; readonly by: string; readonly reason: string }

@@ -3,9 +3,10 @@ import type { RecipientRole } from '../offices/office.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { LetterForm } from '../reminders/ladder.ts';
 import type { ReplyClass } from '../replies/reply.ts';
+import type { Channel } from '../requests/channel.ts';
 import type { RowId, RowState } from '../requests/row.ts';
 import type { MilestoneId, Stage } from '../stages.ts';
-import type { AwaitedMatter, CycleFacts, OfficerTask } from './state.ts';
+import type { AwaitedMatter, CycleFacts, CycleVersions, OfficerTask, SuspensionHolder } from './state.ts';
 
 /** A letter as the cycle decides it: to which roles, on what; persons and words are found when it leaves. */
 export interface LetterDecision {
@@ -25,7 +26,12 @@ export interface LetterDecision {
   readonly note: string | null;
   /** Set where the office's answer date had passed when the letter was decided. */
   readonly overdue?: boolean;
+  /** Day on which its rung was due, where that is not the day on which it was written. */
+  readonly dueOn?: LocalDate;
 }
+
+/** Why a cycle was planned anew. */
+export type ReplanCause = 'calendar' | 'ladder' | 'procedure' | 'offices' | 'deadline' | 'extension';
 
 /** Everything that can happen to a cycle. Fields are only ever added, and then optional. */
 export type CycleEvent =
@@ -45,7 +51,14 @@ export type CycleEvent =
   | { readonly type: 'rung-overtaken'; readonly office: string; readonly rung: string }
   /** An office owes an answer after its answer date, and no letter of that day says so. */
   | { readonly type: 'answer-date-passed'; readonly office: string }
-  | { readonly type: 'letter-sent'; readonly office: string; readonly rung: string; readonly mail: string }
+  | {
+      readonly type: 'letter-sent';
+      readonly office: string;
+      readonly rung: string;
+      readonly mail: string;
+      /** Working days after the day on which it should have left; absent: none. */
+      readonly lateBy?: number;
+    }
   | { readonly type: 'letter-failed'; readonly office: string; readonly rung: string; readonly reason: string }
   | { readonly type: 'letter-rerouted'; readonly office: string; readonly rung: string; readonly reason: string }
   | { readonly type: 'letter-withdrawn'; readonly office: string; readonly rung: string; readonly reason: string }
@@ -56,6 +69,48 @@ export type CycleEvent =
       readonly class: ReplyClass;
       readonly rows: Readonly<Record<RowId, RowState>>;
       readonly returnsOn: LocalDate | null;
+      /** Absent: `e-mail`. */
+      readonly channel?: Channel;
+      /** Of what was logged: who logged it, and what was said. */
+      readonly by?: string;
+      readonly said?: string;
+    }
+  /** A desk officer tried to reach an office by another channel than mail and nothing was answered. */
+  | {
+      readonly type: 'contact-logged';
+      readonly office: string;
+      readonly channel: Channel;
+      readonly by: string;
+      readonly said: string;
+      /** Whether somebody was reached: a sign that the office is there. */
+      readonly reached: boolean;
+      /** Key of the log entry, so that the same entry counts once. */
+      readonly mail: string;
+    }
+  | {
+      readonly type: 'rung-vetoed';
+      readonly office: string;
+      readonly rung: string;
+      readonly by: string;
+      readonly reason: string;
+    }
+  /** The plan moved, and why; rungs already sent stay sent. */
+  | {
+      readonly type: 'replanned';
+      readonly cause: ReplanCause;
+      readonly by: string;
+      readonly reason: string;
+      /** Id of the calendar order behind it, null where there is none. */
+      readonly order: string | null;
+      readonly plan: Plan;
+      /** What later re-planning starts from; absent: `plan`. */
+      readonly basePlan?: Plan;
+      /** Versions in force from now on; absent: unchanged. */
+      readonly versions?: CycleVersions;
+      /** A day the treaty body has moved the deadline to; absent: unchanged. */
+      readonly deadline?: LocalDate;
+      /** Working days to answer in, for the offices whose budget changed. */
+      readonly budgets?: Readonly<Record<string, number>>;
     }
   | {
       readonly type: 'rows-changed';
@@ -73,7 +128,15 @@ export type CycleEvent =
       readonly rows: readonly RowId[];
       readonly budget: number;
     }
-  | { readonly type: 'clock-stopped'; readonly office: string; readonly from: LocalDate; readonly reason: string }
+  | {
+      readonly type: 'clock-stopped';
+      readonly office: string;
+      readonly from: LocalDate;
+      readonly reason: string;
+      /** Where its end is known beforehand (a recess); the day `to` counts again. */
+      readonly to?: LocalDate;
+      readonly holder?: SuspensionHolder;
+    }
   | { readonly type: 'clock-resumed'; readonly office: string; readonly to: LocalDate }
   | { readonly type: 'days-granted'; readonly office: string; readonly by: string; readonly workingDays: number }
   | {

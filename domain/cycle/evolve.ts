@@ -106,15 +106,34 @@ function apply(state: CycleState, event: CycleEvent, on: LocalDate): CycleState 
         lastReplyOn: human ? on : request.lastReplyOn,
         absentUntil: event.returnsOn ?? request.absentUntil,
         mailboxFailed: request.mailboxFailed || event.class === 'bounce-hard',
+        ...(human || event.class === 'out-of-office' ? { signOn: on } : {}),
       }));
     }
+    case 'contact-logged': {
+      const taken = [...state.taken, takenKey(event.mail)].slice(-KEYS_KEPT);
+      return withRequest({ ...state, taken }, event.office, () => (event.reached ? { signOn: on } : {}));
+    }
+    case 'rung-vetoed':
+      return withRequest(withRung(state, event.office, event.rung, null), event.office, ({ vetoed }) => ({
+        vetoed: { ...vetoed, [event.rung]: event.reason },
+      }));
+    case 'replanned':
+      return replanned(state, event);
     case 'rows-changed':
       return withRequest(state, event.office, (request) => withRows(request, event.rows, on));
     case 'question-reassigned':
       return reassigned(state, event, on);
     case 'clock-stopped':
       return withRequest(state, event.office, (request) => ({
-        suspensions: [...request.suspensions, { from: event.from, to: null, reason: event.reason }],
+        suspensions: [
+          ...request.suspensions,
+          {
+            from: event.from,
+            to: event.to ?? null,
+            reason: event.reason,
+            ...(event.holder === undefined ? {} : { holder: event.holder }),
+          },
+        ],
       }));
     case 'clock-resumed':
       return withRequest(state, event.office, (request) => ({
@@ -156,6 +175,21 @@ function apply(state: CycleState, event: CycleEvent, on: LocalDate): CycleState 
     case 'task-done':
       return { ...state, tasks: state.tasks.filter((t) => t.id !== event.task) };
   }
+}
+
+function replanned(state: CycleState, event: Extract<CycleEvent, { type: 'replanned' }>): CycleState {
+  const requests = Object.entries(state.requests).map(([office, request]) => {
+    const budget = event.budgets?.[office];
+    return [office, budget === undefined ? request : { ...request, budget }] as const;
+  });
+  return {
+    ...state,
+    plan: event.plan,
+    basePlan: event.basePlan ?? event.plan,
+    requests: Object.fromEntries(requests),
+    ...(event.versions === undefined ? {} : { versions: event.versions }),
+    ...(event.deadline === undefined ? {} : { deadline: event.deadline }),
+  };
 }
 
 function newRequest(office: string, rows: readonly RowId[], budget: number): RequestState {

@@ -30,7 +30,15 @@ export interface CycleVersions {
   readonly ladder: number;
   readonly clearanceLadder: number;
   readonly procedure: number;
+  /** Id of the procedure; absent: the one that is named like the mechanism. */
+  readonly procedureId?: string;
 }
+
+/**
+ * Version of the rules of the chase. A running cycle keeps the rules with which its terms were loaded, so that its
+ * history replays; a new run takes the newest. 2 adds silent mailboxes, the veto window and the last safe day.
+ */
+export const RULES = 2;
 
 /** One office as a cycle needs it: no person, no address. */
 export interface OfficeTerms {
@@ -46,6 +54,8 @@ export interface OfficeTerms {
  * never part of an event.
  */
 export interface CycleTerms {
+  /** See `RULES`; absent: 1. */
+  readonly rules?: number;
   readonly procedure: Procedure;
   readonly ladder: Ladder;
   readonly clearanceLadder: Ladder;
@@ -56,9 +66,14 @@ export interface CycleTerms {
   readonly offices: readonly OfficeTerms[];
 }
 
-/** A stop of an office's clock while we owe it something, with its reason. */
+/** Who keeps an office's clock from running: we, while we owe it something, or nobody (the office is under recess). */
+export type SuspensionHolder = 'secretariat' | 'recess';
+
+/** A stop of an office's clock, with its reason; never counted against the office. */
 export interface ReasonedSuspension extends Suspension {
   readonly reason: string;
+  /** Absent: `secretariat`. */
+  readonly holder?: SuspensionHolder;
 }
 
 /** What one office is asked in one cycle, and where that stands. */
@@ -84,6 +99,10 @@ export interface RequestState {
   readonly mailboxFailed: boolean;
   /** Its answer date passed with rows open, and it was given no more time since. */
   readonly overdue?: boolean;
+  /** Last day on which anything showed that somebody is there: a message, an absence note, a logged contact. */
+  readonly signOn?: LocalDate | null;
+  /** Rungs that the Director vetoed, each with the reason; they count as used. */
+  readonly vetoed?: Readonly<Record<string, string>>;
 }
 
 /** What an awaited office owes after consolidation: the Committee considers, clearers clear, the Mission delivers. */
@@ -129,7 +148,13 @@ export interface OfficerTask {
     | 'record-clearance'
     | 'hand-over'
     | 'over-limit'
-    | 'consolidate';
+    | 'consolidate'
+    /** A silent mailbox: somebody has to telephone. */
+    | 'telephone'
+    /** A letter above the focal point leaves on its day unless it is vetoed. */
+    | 'escalation'
+    /** The last day on which an answer leaves time for everything after it has passed. */
+    | 'last-safe-day';
   readonly office: string | null;
   readonly since: LocalDate;
   readonly text: string;
@@ -150,6 +175,10 @@ export interface CycleState extends CycleFacts {
   readonly seq: number;
   readonly stage: Stage;
   readonly plan: Plan;
+  /** The plan before days were lost to orders announced late; re-planning starts from it. Absent: `plan` itself. */
+  readonly basePlan?: Plan;
+  /** Versions the cycle was moved to; absent: those it started with. */
+  readonly versions?: CycleVersions;
   readonly reached: Readonly<Partial<Record<MilestoneId, LocalDate>>>;
   /** Hash of the assignment the store holds: proposed, then confirmed. */
   readonly assignment: string | null;
