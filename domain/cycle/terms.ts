@@ -3,10 +3,11 @@ import type { Question } from '../loi/instrument.ts';
 import type { Office } from '../offices/office.ts';
 import type { Procedure } from '../procedures/procedure.ts';
 import type { Ladder } from '../reminders/ladder.ts';
-import type { CycleTerms } from './state.ts';
+import { RULES, type CycleTerms } from './state.ts';
 
 /**
- * What a cycle runs on, made from the reference data in the versions it holds. Persons and addresses stay out.
+ * What a cycle runs on, made from the reference data in the versions it holds, under the newest rules. Persons and
+ * addresses stay out.
  *
  * @param wordLimit of the list where it prints one, else of the procedure
  */
@@ -21,6 +22,7 @@ export function cycleTerms(of: {
 }): CycleTerms {
   const { procedure, ladder, clearanceLadder, calendar, wordLimit } = of;
   return {
+    rules: RULES,
     procedure,
     ladder,
     clearanceLadder,
