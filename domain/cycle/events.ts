@@ -69,6 +69,8 @@ export type CycleEvent =
       readonly class: ReplyClass;
       readonly rows: Readonly<Record<RowId, RowState>>;
       readonly returnsOn: LocalDate | null;
+      /** Day by which a wish for more time promises the answer; absent: none was named. */
+      readonly wishedUntil?: LocalDate;
       /** Absent: `e-mail`. */
       readonly channel?: Channel;
       /** Of what was logged: who logged it, and what was said. */

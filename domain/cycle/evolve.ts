@@ -105,6 +105,7 @@ function apply(state: CycleState, event: CycleEvent, on: LocalDate): CycleState 
         replies: request.replies + (human ? 1 : 0),
         lastReplyOn: human ? on : request.lastReplyOn,
         absentUntil: event.returnsOn ?? request.absentUntil,
+        ...(event.wishedUntil === undefined ? {} : { wishedUntil: event.wishedUntil }),
         mailboxFailed: request.mailboxFailed || event.class === 'bounce-hard',
         ...(human || event.class === 'out-of-office' ? { signOn: on } : {}),
       }));

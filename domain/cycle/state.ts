@@ -99,6 +99,8 @@ export interface RequestState {
   readonly mailboxFailed: boolean;
   /** Its answer date passed with rows open, and it was given no more time since. */
   readonly overdue?: boolean;
+  /** Day by which the office itself promised its answer when it last asked for more time. */
+  readonly wishedUntil?: LocalDate;
   /** Last day on which anything showed that somebody is there: a message, an absence note, a logged contact. */
   readonly signOn?: LocalDate | null;
   /** Rungs that the Director vetoed, each with the reason; they count as used. */
