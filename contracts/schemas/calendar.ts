@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LAYERS, STANDINGS, type Calendar } from '../../domain/calendar/calendar.ts';
+import { LAYERS, STANDINGS, WEEKS, type Calendar } from '../../domain/calendar/calendar.ts';
 import { checkCalendar } from '../../domain/calendar/check-calendar.ts';
 import { exactly, parseDataFile, words } from './data-file.ts';
 
@@ -9,22 +9,75 @@ export interface CalendarFile extends Calendar {
   readonly source: string;
 }
 
+/** Files written before days could be withdrawn call a gazetted day `notified`. */
+const standing = z.preprocess((given) => (given === 'notified' ? 'gazetted' : given), z.enum(STANDINGS));
+const spanStanding = z.enum(['gazetted', 'tentative']);
+const layer = z.enum(LAYERS);
+const dayHours = { opens: words, closes: words, fridayCloses: words };
+const byOrder = { order: words.exactOptional() };
+
 const calendarFile: z.ZodType<CalendarFile> = exactly({
   version: words,
   zone: words,
   source: words,
-  layers: z.array(
-    exactly({ id: z.enum(LAYERS), parent: z.enum(LAYERS).nullable(), weeklyOff: z.array(z.int().min(1).max(7)) }),
-  ),
+  layers: z.array(exactly({ id: layer, parent: layer.nullable(), weeklyOff: z.array(z.int().min(1).max(7)) })),
   closed: z.array(
     exactly({
       date: words,
       title: words,
-      layer: z.enum(LAYERS),
-      standing: z.enum(STANDINGS),
+      layer,
+      standing,
       source: words,
+      notifiedOn: words.nullable().exactOptional(),
+      week: z.enum(WEEKS).exactOptional(),
+      ...byOrder,
     }),
   ),
+  rules: z
+    .array(
+      exactly({
+        month: z.int().min(1).max(12),
+        day: z.int().min(1).max(31),
+        title: words,
+        layer,
+        fromYear: z.int().min(100).max(9999),
+        untilYear: z.int().min(100).max(9999).nullable(),
+        source: words,
+        notifiedOn: words.nullable(),
+      }),
+    )
+    .exactOptional(),
+  recesses: z
+    .array(
+      exactly({
+        from: words,
+        to: words,
+        layer,
+        title: words,
+        source: words,
+        notifiedOn: words.nullable(),
+        standing: spanStanding,
+        week: z.enum(WEEKS).exactOptional(),
+        ...byOrder,
+      }),
+    )
+    .exactOptional(),
+  hours: z
+    .array(
+      exactly({
+        from: words,
+        to: words,
+        layer,
+        ...dayHours,
+        title: words,
+        source: words,
+        standing: spanStanding,
+        notifiedOn: words.nullable().exactOptional(),
+        ...byOrder,
+      }),
+    )
+    .exactOptional(),
+  sendingHours: exactly({ ...dayHours, source: words }).exactOptional(),
 });
 
 /**

@@ -1,6 +1,6 @@
 import type { Calendar } from './calendar.ts';
 import { isZone } from './instants.ts';
-import { layerIndex } from './layer-index.ts';
+import { lineageOf } from './lineage.ts';
 import { isLocalDate } from './local-date.ts';
 
 /**
@@ -48,7 +48,7 @@ export function checkCalendar(calendar: Calendar): readonly string[] {
 function circles(calendar: Calendar): readonly string[] {
   return calendar.layers.flatMap(({ id }) => {
     try {
-      layerIndex(calendar, id);
+      lineageOf(calendar, id);
       return [];
     } catch (error) {
       return [error instanceof Error ? error.message : String(error)];

@@ -49,21 +49,26 @@ export function dayNumber(date: LocalDate): number {
  * @throws RangeError when the day lies outside the years 0100 to 9999
  */
 export function dateOfDay(day: number): LocalDate {
-  const count = day + EPOCH;
-  // The mean year is a little too long for early and too short for late days of a cycle: one step mends it.
-  let year = Math.floor(count / 365.2425);
-  if (count < daysBeforeYear(year)) year -= 1;
-  else if (count >= daysBeforeYear(year + 1)) year += 1;
+  const year = yearOfDay(day);
   if (!Number.isInteger(day) || year < 100 || year > 9999) {
     throw new RangeError(`day ${day} lies outside the years 0100 to 9999`);
   }
-  let left = count - daysBeforeYear(year);
+  let left = day + EPOCH - daysBeforeYear(year);
   let month = 1;
   while (left >= daysInMonth(year, month)) {
     left -= daysInMonth(year, month);
     month += 1;
   }
   return `${digits(year, 4)}-${digits(month, 2)}-${digits(left + 1, 2)}`;
+}
+
+/** The year in which a day number lies. */
+export function yearOfDay(day: number): number {
+  const count = day + EPOCH;
+  // The mean year is a little too long for early and too short for late days of a cycle: one step mends it.
+  const year = Math.floor(count / 365.2425);
+  if (count < daysBeforeYear(year)) return year - 1;
+  return count >= daysBeforeYear(year + 1) ? year + 1 : year;
 }
 
 /** Weekday of a day number, 1 Monday to 7 Sunday; 1970-01-01 was a Thursday. */

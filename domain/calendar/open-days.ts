@@ -1,9 +1,13 @@
 import type { Calendar, ExplainedDay, LocalDate, Standing } from './calendar.ts';
-import { layerIndex, type LayerIndex, type Layers } from './layer-index.ts';
+import { layerIndexes, type LayerIndex, type Layers } from './layer-index.ts';
 import { dateOfDay, dayNumber, weekdayName, weekdayOfDay } from './local-date.ts';
+import { sameOccasion } from './occasion.ts';
 
 /** Longest run of closed days that is believed; a longer one means that the calendar is broken. */
 const LONGEST_CLOSURE = 366;
+
+/** Layers that must all be at work for a day to be open. */
+type Index = readonly LayerIndex[];
 
 /** Why a day is closed. */
 export interface ClosedReason {
@@ -15,7 +19,7 @@ export interface ClosedReason {
 
 /** Whether the offices of a layer work on a date. A tentative day counts as closed. */
 export function isOpenDay(calendar: Calendar, layers: Layers, date: LocalDate): boolean {
-  return isOpen(layerIndex(calendar, layers), dayNumber(date));
+  return isOpen(layerIndexes(calendar, layers), dayNumber(date));
 }
 
 /**
@@ -23,19 +27,19 @@ export function isOpenDay(calendar: Calendar, layers: Layers, date: LocalDate): 
  * A dated order is named before the weekly day off it may fall on; a tentative date is marked as such.
  */
 export function closedReason(calendar: Calendar, layers: Layers, date: LocalDate): ClosedReason | null {
-  return reasonFor(layerIndex(calendar, layers), dayNumber(date));
+  return reasonFor(layerIndexes(calendar, layers), dayNumber(date));
 }
 
 /** The date itself when the layer works on it, else the next day on which it does. */
 export function nextOpenDay(calendar: Calendar, layers: Layers, date: LocalDate): LocalDate {
-  const index = layerIndex(calendar, layers);
+  const index = layerIndexes(calendar, layers);
   const day = dayNumber(date);
   return isOpen(index, day) ? date : dateOfDay(openDayAfter(index, day, 1));
 }
 
 /** The date itself when the layer works on it, else the last day before it on which it does. */
 export function previousOpenDay(calendar: Calendar, layers: Layers, date: LocalDate): LocalDate {
-  const index = layerIndex(calendar, layers);
+  const index = layerIndexes(calendar, layers);
   const day = dayNumber(date);
   return isOpen(index, day) ? date : dateOfDay(openDayAfter(index, day, -1));
 }
@@ -50,7 +54,7 @@ export function previousOpenDay(calendar: Calendar, layers: Layers, date: LocalD
  */
 export function addWorkingDays(calendar: Calendar, layers: Layers, from: LocalDate, n: number): LocalDate {
   assertWhole(n);
-  const index = layerIndex(calendar, layers);
+  const index = layerIndexes(calendar, layers);
   let day = dayNumber(from);
   for (let left = Math.abs(n); left > 0; left -= 1) day = openDayAfter(index, day, Math.sign(n));
   return dateOfDay(day);
@@ -62,7 +66,7 @@ export function addWorkingDays(calendar: Calendar, layers: Layers, from: LocalDa
  * So `addWorkingDays` and this undo each other in both directions.
  */
 export function workingDaysBetween(calendar: Calendar, layers: Layers, from: LocalDate, to: LocalDate): number {
-  const index = layerIndex(calendar, layers);
+  const index = layerIndexes(calendar, layers);
   const start = dayNumber(from);
   const end = dayNumber(to);
   const direction = end < start ? -1 : 1;
@@ -86,7 +90,7 @@ export function explainWorkingDays(
   n: number,
 ): { readonly on: LocalDate; readonly days: readonly ExplainedDay[] } {
   assertWhole(n);
-  const index = layerIndex(calendar, layers);
+  const index = layerIndexes(calendar, layers);
   const start = dayNumber(from);
   const end = dayNumber(addWorkingDays(calendar, layers, from, n));
   const days: ExplainedDay[] = [{ date: from, counted: false, why: 'day zero', source: null }];
@@ -95,23 +99,26 @@ export function explainWorkingDays(
     day += Math.sign(n);
     const closed = reasonFor(index, day);
     if (closed === null) count += 1;
-    days.push({
-      date: dateOfDay(day),
-      counted: closed === null,
-      why: closed === null ? `working day ${count}` : closed.why,
-      source: closed === null ? null : closed.source,
-    });
+    const { why, source } = closed ?? countedReason(index, day, count);
+    days.push({ date: dateOfDay(day), counted: closed === null, why, source });
   }
   return { on: dateOfDay(end), days };
 }
 
 /**
- * Years in a span for which the calendar holds no dated day at all, so that only weekly days off are known there.
+ * Years in a span for which the calendar holds no dated day, so that only the days that are the same each year and the
+ * weekly days off are known there. One late order does not cover a year: it takes the list of the year, or the order of
+ * an occasion that moves with the moon.
  *
  * @returns years in order; empty when every year of the span is covered
  */
 export function uncoveredYears(calendar: Calendar, from: LocalDate, to: LocalDate): readonly number[] {
-  const covered = new Set(calendar.closed.map((day) => Number(day.date.slice(0, 4))));
+  const moving = calendar.closed.filter(({ standing }) => standing === 'tentative');
+  const covering = calendar.closed.filter(
+    ({ standing, order, title }) =>
+      standing !== 'withdrawn' && (order === undefined || moving.some((day) => sameOccasion(day.title, title))),
+  );
+  const covered = new Set(covering.map(({ date }) => Number(date.slice(0, 4))));
   const years: number[] = [];
   for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1) {
     if (!covered.has(year)) years.push(year);
@@ -119,26 +126,39 @@ export function uncoveredYears(calendar: Calendar, from: LocalDate, to: LocalDat
   return years;
 }
 
-function isOpen(index: LayerIndex, day: number): boolean {
-  return !index.weeklyOff.has(weekdayOfDay(day)) && !index.closed.has(day);
+function isOpen(index: Index, day: number): boolean {
+  const weekday = weekdayOfDay(day);
+  return index.every((layer) => !layer.weeklyOff.has(weekday) && layer.closureOn(day) === undefined);
 }
 
-function openDayAfter(index: LayerIndex, day: number, direction: number): number {
+function openDayAfter(index: Index, day: number, direction: number): number {
   for (let steps = 1; steps <= LONGEST_CLOSURE; steps += 1) {
     if (isOpen(index, day + direction * steps)) return day + direction * steps;
   }
   throw new RangeError(`the calendar knows no working day within ${LONGEST_CLOSURE} days of ${dateOfDay(day)}`);
 }
 
-function reasonFor(index: LayerIndex, day: number): ClosedReason | null {
-  const order = index.closed.get(day);
-  if (order !== undefined) {
-    const mark = order.standing === 'tentative' ? ' (tentative, counts as closed until notified)' : '';
-    return { why: `${order.title}${mark}`, source: order.source, standing: order.standing };
+function reasonFor(index: Index, day: number): ClosedReason | null {
+  for (const layer of index) {
+    const closure = layer.closureOn(day);
+    if (closure === undefined) continue;
+    const { title, source, standing, kind } = closure;
+    const mark = standing === 'tentative' ? ' (tentative, counts as closed until notified)' : '';
+    return { why: `${kind === 'recess' ? `recess (${title})` : title}${mark}`, source, standing };
   }
   const weekday = weekdayOfDay(day);
-  if (!index.weeklyOff.has(weekday)) return null;
+  if (!index.some(({ weeklyOff }) => weeklyOff.has(weekday))) return null;
   return { why: `weekly day off (${weekdayName(weekday)})`, source: null, standing: 'fixed' };
+}
+
+function countedReason(index: Index, day: number, count: number): Pick<ExplainedDay, 'why' | 'source'> {
+  for (const layer of index) {
+    const lifted = layer.liftedOn(day);
+    if (lifted === undefined) continue;
+    const how = lifted.how === 'withdrawn' ? 'on this day was withdrawn' : 'expected on this day was moved by order';
+    return { why: `working day ${count}; ${lifted.title} ${how}`, source: lifted.source };
+  }
+  return { why: `working day ${count}`, source: null };
 }
 
 function assertWhole(n: number): void {

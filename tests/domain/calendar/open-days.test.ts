@@ -41,7 +41,7 @@ describe('open and closed days of Pakistan', () => {
 
   it('say which order closes them and how sure it is', () => {
     expect(closedReason(pakistan, 'sindh', '2026-03-20')).toMatchObject({
-      standing: 'notified',
+      standing: 'gazetted',
       source: expect.stringContaining('15 March 2026'),
     });
     expect(closedReason(pakistan, 'sindh', '2026-03-22')).toMatchObject({ standing: 'fixed', source: null });
@@ -85,7 +85,7 @@ describe('layers', () => {
     const moved = aCalendar({
       closed: [
         aClosedDay({ ...eid, date: '2027-03-09', standing: 'tentative' }),
-        aClosedDay({ ...eid, date: '2027-03-10', standing: 'notified', layer: 'punjab' }),
+        aClosedDay({ ...eid, date: '2027-03-10', standing: 'gazetted', layer: 'punjab' }),
       ],
     });
     expect(isOpenDay(moved, 'punjab', '2027-03-09')).toBe(true);
@@ -97,7 +97,7 @@ describe('layers', () => {
     const both = aCalendar({
       closed: [
         aClosedDay({ title: 'Ashura', date: '2026-06-24', standing: 'tentative' }),
-        aClosedDay({ title: 'Day of mourning', date: '2026-06-22', standing: 'notified' }),
+        aClosedDay({ title: 'Day of mourning', date: '2026-06-22', standing: 'gazetted' }),
       ],
     });
     expect(isOpenDay(both, 'federal', '2026-06-24')).toBe(false);
@@ -108,7 +108,7 @@ describe('layers', () => {
     const orders = [
       day('Eid-ul-Azha', 'tentative'),
       day('Youm-e-Takbeer', 'fixed'),
-      day('Special holiday', 'notified'),
+      day('Special holiday', 'gazetted'),
     ];
     const why = (closed: ClosedDay[]) => closedReason(aCalendar({ closed }), 'federal', '2026-05-28')?.why;
     expect([why(orders), why([...orders].reverse())]).toEqual(['Special holiday', 'Special holiday']);
@@ -118,7 +118,7 @@ describe('layers', () => {
   it('keep a tentative day when the notified one belongs to another year', () => {
     const moved = aCalendar({
       closed: [
-        aClosedDay({ title: 'Eid-ul-Fitr', date: '2026-03-20', standing: 'notified' }),
+        aClosedDay({ title: 'Eid-ul-Fitr', date: '2026-03-20', standing: 'gazetted' }),
         aClosedDay({ title: 'Eid-ul-Fitr', date: '2027-03-09', standing: 'tentative' }),
       ],
     });
@@ -187,7 +187,7 @@ describe('on any calendar', () => {
   const anyCount = fc.integer({ min: -150, max: 150 });
   const anyLayer = fc.constantFrom<LayerId>('federal', 'punjab', 'sindh');
   const anyCalendar: fc.Arbitrary<Calendar> = fc
-    .array(fc.record({ date: anyDate, layer: anyLayer, standing: fc.constantFrom('fixed', 'notified', 'tentative') }), {
+    .array(fc.record({ date: anyDate, layer: anyLayer, standing: fc.constantFrom('fixed', 'gazetted', 'tentative') }), {
       maxLength: 60,
     })
     .map((days) => aCalendar({ closed: days.map((day) => aClosedDay({ ...day, title: 'Some day' })) }));
