@@ -1,5 +1,5 @@
 import type { LocalDate } from '../domain/calendar/calendar.ts';
-import type { OrderDraft } from '../domain/calendar/orders.ts';
+import type { OrderDraft } from '../domain/calendar/order.ts';
 
 /** One all-day entry of an iCalendar file. */
 export interface ICalendarEvent {

@@ -1,4 +1,4 @@
-import type { Calendar, ClosedDay, LayerId, LocalDate, Recess, Standing, YearlyDay } from './calendar.ts';
+import type { Calendar, ClosedDay, LayerId, LocalDate, Recess, Standing, Week, YearlyDay } from './calendar.ts';
 import { lineageOf, weekOf } from './lineage.ts';
 import { dayNumber, isLocalDate, yearOfDay } from './local-date.ts';
 import { sameOccasion, standingOf } from './occasion.ts';
@@ -33,17 +33,17 @@ export interface Lifted {
 export interface LayerIndex {
   /** ISO numbers of the weekly days off. */
   readonly weeklyOff: ReadonlySet<number>;
-  /** What closes the layer on a day, own and inherited; the surest of several. */
-  readonly closureOn: (day: number) => Closure | undefined;
+  /** What closes the layer on a day, own and inherited, the surest first; empty where only the week can close it. */
+  readonly closuresOn: (day: number) => readonly Closure[];
   /** What no longer closes the layer on a day. */
-  readonly liftedOn: (day: number) => Lifted | undefined;
+  readonly liftedOn: (day: number) => readonly Lifted[];
 }
 
 /** One layer, or several whose offices must all be at work for a day to be open. */
 export type Layers = LayerId | readonly LayerId[];
 
 /** Pure memo: a calendar never changes, so what was worked out for it stays true for as long as it is held. */
-const memo = new WeakMap<Calendar, Map<LayerId, LayerIndex>>();
+const memo = new WeakMap<Calendar, Map<string, LayerIndex>>();
 
 /**
  * The indexes of layers of a calendar. Closed days include those of the layers above; the weekly days off are the
@@ -55,12 +55,19 @@ export function layerIndexes(calendar: Calendar, layers: Layers): readonly Layer
   return typeof layers === 'string' ? [layerIndex(calendar, layers)] : layers.map((one) => layerIndex(calendar, one));
 }
 
-/** The index of one layer, see `layerIndexes`. */
-export function layerIndex(calendar: Calendar, layer: LayerId): LayerIndex {
+/**
+ * The index of one layer, see `layerIndexes`.
+ * @param week closed days for the offices of the layer that keep this week; the layer's own week when left out
+ */
+export function layerIndex(calendar: Calendar, layer: LayerId, week?: Week): LayerIndex {
   let indexes = memo.get(calendar);
   if (indexes === undefined) memo.set(calendar, (indexes = new Map()));
-  let index = indexes.get(layer);
-  if (index === undefined) indexes.set(layer, (index = buildIndex(calendar, layer)));
+  const key = week === undefined ? layer : `${layer} ${week}`;
+  let index = indexes.get(key);
+  if (index === undefined) {
+    index = buildIndex(calendar, layer, week ?? weekOf(calendar, layer));
+    indexes.set(key, index);
+  }
   return index;
 }
 
@@ -78,32 +85,32 @@ interface Withdrawal {
   readonly height: number;
 }
 
-function buildIndex(calendar: Calendar, layer: LayerId): LayerIndex {
+function buildIndex(calendar: Calendar, layer: LayerId, week: Week): LayerIndex {
   const lineage = lineageOf(calendar, layer);
-  const week = weekOf(calendar, layer);
   const reaches = (entry: ClosedDay | Recess) =>
     lineage.includes(entry.layer) && (entry.week === undefined || entry.week === week);
-  const entries = calendar.closed.filter((entry) => reaches(entry) && isLocalDate(entry.date));
+  const entries = calendar.closed.filter(reaches);
   const withdrawals = withdrawalsByDay(entries, lineage);
-  const closed = new Map<number, Closure>();
-  const lifted = new Map<number, Lifted>();
+  const closed = new Map<number, Closure[]>();
+  const lifted = new Map<number, Lifted[]>();
 
-  const place = ({ day, closure, height }: Candidate, moved: Closure | undefined): void => {
-    const withdrawal = withdrawals.get(day)?.find((one) => takesBack(one, closure, height));
+  const withdrawalOf = ({ day, closure, height }: Candidate): Withdrawal | undefined =>
+    withdrawals.get(day)?.find((one) => takesBack(one, closure, height));
+  const place = (candidate: Candidate, moved: Closure | undefined): void => {
+    const { day, closure } = candidate;
+    const withdrawal = withdrawalOf(candidate);
     if (withdrawal !== undefined) {
-      lifted.set(day, { title: closure.title, how: 'withdrawn', source: withdrawal.entry.source });
+      const { title, source } = withdrawal.entry;
+      append(lifted, day, { title, how: 'withdrawn', source });
     } else if (moved !== undefined) {
-      if (!lifted.has(day)) lifted.set(day, { title: closure.title, how: 'moved', source: moved.source });
+      append(lifted, day, { title: closure.title, how: 'moved', source: moved.source });
     } else {
-      const held = closed.get(day);
-      if (held === undefined || surety(closure) > surety(held)) closed.set(day, closure);
+      append(closed, day, closure).sort((one, other) => surety(other) - surety(one));
     }
   };
 
   const dated = entries.flatMap((entry) => datedCandidate(entry, lineage));
-  const inForce = dated.filter(
-    ({ day, closure, height }) => !withdrawals.get(day)?.some((one) => takesBack(one, closure, height)),
-  );
+  const inForce = dated.filter((candidate) => withdrawalOf(candidate) === undefined);
   for (const candidate of dated) place(candidate, movedBy(candidate, inForce));
 
   const recesses = (calendar.recesses ?? []).filter(reaches);
@@ -124,15 +131,28 @@ function buildIndex(calendar: Calendar, layer: LayerId): LayerIndex {
 
   return {
     weeklyOff: new Set(calendar.layers.find(({ id }) => id === layer)?.weeklyOff),
-    closureOn: (day) => {
+    closuresOn: (day) => {
       placeRules(day);
-      return closed.get(day);
+      return closed.get(day) ?? NONE;
     },
     liftedOn: (day) => {
       placeRules(day);
-      return lifted.get(day);
+      return lifted.get(day) ?? NONE;
     },
   };
+}
+
+const NONE: readonly never[] = [];
+
+function append<Value>(map: Map<number, Value[]>, day: number, value: Value): Value[] {
+  const list = map.get(day);
+  if (list !== undefined) {
+    list.push(value);
+    return list;
+  }
+  const begun = [value];
+  map.set(day, begun);
+  return begun;
 }
 
 function withdrawalsByDay(
@@ -141,8 +161,7 @@ function withdrawalsByDay(
 ): ReadonlyMap<number, readonly Withdrawal[]> {
   const byDay = new Map<number, Withdrawal[]>();
   for (const entry of entries.filter(({ standing }) => standing === 'withdrawn')) {
-    const day = dayNumber(entry.date);
-    byDay.set(day, [...(byDay.get(day) ?? []), { entry, height: lineage.indexOf(entry.layer) }]);
+    append(byDay, dayNumber(entry.date), { entry, height: lineage.indexOf(entry.layer) });
   }
   return byDay;
 }

@@ -128,7 +128,7 @@ export function uncoveredYears(calendar: Calendar, from: LocalDate, to: LocalDat
 
 function isOpen(index: Index, day: number): boolean {
   const weekday = weekdayOfDay(day);
-  return index.every((layer) => !layer.weeklyOff.has(weekday) && layer.closureOn(day) === undefined);
+  return index.every((layer) => !layer.weeklyOff.has(weekday) && layer.closuresOn(day).length === 0);
 }
 
 function openDayAfter(index: Index, day: number, direction: number): number {
@@ -140,7 +140,7 @@ function openDayAfter(index: Index, day: number, direction: number): number {
 
 function reasonFor(index: Index, day: number): ClosedReason | null {
   for (const layer of index) {
-    const closure = layer.closureOn(day);
+    const [closure] = layer.closuresOn(day);
     if (closure === undefined) continue;
     const { title, source, standing, kind } = closure;
     const mark = standing === 'tentative' ? ' (tentative, counts as closed until notified)' : '';
@@ -153,7 +153,7 @@ function reasonFor(index: Index, day: number): ClosedReason | null {
 
 function countedReason(index: Index, day: number, count: number): Pick<ExplainedDay, 'why' | 'source'> {
   for (const layer of index) {
-    const lifted = layer.liftedOn(day);
+    const [lifted] = layer.liftedOn(day);
     if (lifted === undefined) continue;
     const how = lifted.how === 'withdrawn' ? 'on this day was withdrawn' : 'expected on this day was moved by order';
     return { why: `working day ${count}; ${lifted.title} ${how}`, source: lifted.source };
