@@ -1,10 +1,11 @@
 import { DeskError } from '../contracts/errors.ts';
 import { parseCycleId } from '../contracts/ids.ts';
 import type { Calendar } from '../domain/calendar/calendar.ts';
-import type { CycleTerms, CycleVersions } from '../domain/cycle/state.ts';
+import type { CycleState, CycleTerms, CycleVersions } from '../domain/cycle/state.ts';
 import { cycleTerms } from '../domain/cycle/terms.ts';
 import type { Office } from '../domain/offices/office.ts';
-import type { Procedure } from '../domain/procedures/procedure.ts';
+import type { Mechanism } from '../domain/mechanisms.ts';
+import { withEarlierShape, type Procedure } from '../domain/procedures/procedure.ts';
 import type { RoutingRule } from '../domain/questions/assignment.ts';
 import type { Ladder } from '../domain/reminders/ladder.ts';
 import type { ReferenceKind, ReferenceStore, Store, StoredInstrument } from './store-ports.ts';
@@ -43,7 +44,24 @@ export async function referenceDocument<K extends ReferenceKind>(
       'Load the seeds first: npm run seed.',
     );
   }
-  return { version: found.version, document: found.document as ReferenceDocuments[K] };
+  return { version: found.version, document: shaped(kind, found.document as ReferenceDocuments[K]) };
+}
+
+/** Stored documents keep the shape of their time; what was added since has to be filled in. */
+export function shaped<K extends ReferenceKind>(kind: K, document: ReferenceDocuments[K]): ReferenceDocuments[K] {
+  return kind === 'procedure'
+    ? (withEarlierShape(document as ReferenceDocuments['procedure']) as ReferenceDocuments[K])
+    : document;
+}
+
+/** The versions a cycle runs on now: those it was moved to, else those it started with. */
+export async function presentVersions(store: Store, state: CycleState): Promise<CycleVersions> {
+  return state.versions ?? (await instrumentOf(store, state.cycleId)).versions;
+}
+
+/** Id of the procedure a cycle runs on. */
+export function procedureIdOf(versions: CycleVersions, mechanism: Mechanism): string {
+  return versions.procedureId ?? mechanism;
 }
 
 /** Every office of the store, in its newest version: persons and addresses change while a cycle runs. */
@@ -71,7 +89,8 @@ export async function loadTerms(store: Store, cycleId: string, versions: CycleVe
   if (parts === null) throw new DeskError('cycle-unknown', `${cycleId} is no cycle id.`);
   const instrument = await instrumentOf(store, cycleId);
   const { reference } = store;
-  const procedure = await referenceDocument(reference, 'procedure', parts.mechanism, versions.procedure);
+  const id = procedureIdOf(versions, parts.mechanism);
+  const procedure = await referenceDocument(reference, 'procedure', id, versions.procedure);
   const { ladder, clearanceLadder } = procedure.document;
   return cycleTerms({
     procedure: procedure.document,

@@ -11,4 +11,6 @@ export interface Reference {
   readonly ladders: readonly Ladder[];
   readonly procedures: readonly Procedure[];
   readonly routing: readonly RoutingRule[];
+  /** Versions of old that the folder of seeds keeps, to compare with; a store is asked for its own. */
+  readonly earlier?: { readonly ladders: readonly Ladder[]; readonly procedures: readonly Procedure[] };
 }

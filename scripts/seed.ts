@@ -21,22 +21,8 @@ try {
   }
   const store = await openStore({ connectionString: url });
   try {
-    const { reference } = store;
-    let added = 0;
     const seeds = await readSeeds(join(settings.projectFolder, 'seeds'));
-    await storeSeeds(
-      {
-        load: (kind, id, version) => reference.load(kind, id, version),
-        ids: (kind) => reference.ids(kind),
-        save: async (kind, id, document) => {
-          const stored = await reference.load(kind, id);
-          if (stored !== null) return stored.version;
-          added += 1;
-          return reference.save(kind, id, document);
-        },
-      },
-      seeds,
-    );
+    const added = await storeSeeds(store.reference, seeds, { keep: true });
     console.log(added === 0 ? 'All of the reference data was there already.' : `${added} documents added.`);
   } finally {
     await store.close();

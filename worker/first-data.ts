@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import type { ReferenceStore, Store } from '../activities/store-ports.ts';
+import type { Store } from '../activities/store-ports.ts';
 import { readDocument } from '../adapters/documents/read-document.ts';
 import { readSeeds, storeSeeds } from '../adapters/store/seeds.ts';
 import { temporalDesk } from '../client/desk.ts';
@@ -21,18 +21,8 @@ const DECISION_WITHIN_MS = 20_000;
  * start that was cut short is completed by the next.
  */
 export async function loadSeeds(store: Store, settings: Settings, { done }: Progress): Promise<void> {
-  let added = 0;
-  const onlyMissing: ReferenceStore = {
-    ...store.reference,
-    save: async (kind, id, document) => {
-      const present = await store.reference.load(kind, id);
-      if (present !== null) return present.version;
-      added += 1;
-      return store.reference.save(kind, id, document);
-    },
-  };
   const seeds = await readSeeds(join(settings.projectFolder, 'seeds'));
-  await storeSeeds(onlyMissing, seeds);
+  const added = await storeSeeds(store.reference, seeds, { keep: true });
   if (added > 0) done('Reference data', `${seeds.offices.length} offices, ${seeds.procedures.length} procedures`);
 }
 

@@ -36,8 +36,17 @@ export function parseDataFile<Value>(
   const problems = parsed.success
     ? rules(parsed.data)
     : parsed.error.issues.map((issue) => `${describe(issue, json)}; accepted: ${accepted(issue)}`);
-  if (parsed.success && problems.length === 0) return parsed.data;
-  throw invalid(where, problems);
+  refuseProblems(where, problems);
+  return parsed.data!;
+}
+
+/**
+ * Refuses what rules found fault with.
+ * @param problems each `what is wrong; accepted: what would be right`
+ * @throws DeskError `data-invalid` when there is one
+ */
+export function refuseProblems(where: string, problems: readonly string[]): void {
+  if (problems.length > 0) throw invalid(where, problems);
 }
 
 function parseJson(text: string, where: string): unknown {

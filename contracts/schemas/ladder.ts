@@ -8,6 +8,8 @@ const ladderFile: z.ZodType<Ladder> = exactly({
   id: words,
   version: z.int().positive(),
   source: words,
+  silentAfter: exactly({ workingDays: z.number(), telephoneAfter: z.number() }).optional(),
+  vetoWorkingDays: z.number().optional(),
   rungs: z.array(
     exactly({
       id: words,
@@ -18,6 +20,7 @@ const ladderFile: z.ZodType<Ladder> = exactly({
       form: z.enum(LETTER_FORMS),
       formal: z.boolean(),
       annexHistory: z.boolean(),
+      vetoWorkingDays: z.number().optional(),
     }),
   ),
 });

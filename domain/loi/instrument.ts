@@ -1,16 +1,20 @@
 import type { LocalDate } from '../calendar/calendar.ts';
 
+/** What a document may be. */
+export const INSTRUMENT_KINDS = [
+  'list-of-issues',
+  'list-of-issues-prior-to-reporting',
+  'list-of-themes',
+  'advance-questions',
+  'concluding-observations',
+  'recommendations',
+  'state-views',
+  'communication',
+  'unknown',
+] as const;
+
 /** What a document is. Only some kinds ask something. */
-export type InstrumentKind =
-  | 'list-of-issues'
-  | 'list-of-issues-prior-to-reporting'
-  | 'list-of-themes'
-  | 'advance-questions'
-  | 'concluding-observations'
-  | 'recommendations'
-  | 'state-views'
-  | 'communication'
-  | 'unknown';
+export type InstrumentKind = (typeof INSTRUMENT_KINDS)[number];
 
 /** What a question asks to be given. */
 export type AskedFor = 'statistics' | 'cases' | 'legislation' | 'measures' | 'budget' | 'training' | 'information';

@@ -1,4 +1,4 @@
-import type { Mechanism } from '../procedures/procedure.ts';
+import type { Mechanism } from '../mechanisms.ts';
 import type { InstrumentReading } from './instrument.ts';
 
 const BY_SYMBOL: readonly (readonly [Mechanism, RegExp])[] = [

@@ -20,6 +20,8 @@ export interface Rung {
   readonly formal: boolean;
   /** Whether the history of the chase is annexed (from the third rung up). */
   readonly annexHistory: boolean;
+  /** Working days before it leaves on which it is shown, so that it can be vetoed. Absent: as its ladder says. */
+  readonly vetoWorkingDays?: number | undefined;
 }
 
 /** An ordered list of rungs, as data; a change is a new version. */
@@ -27,5 +29,12 @@ export interface Ladder {
   readonly id: string;
   readonly version: number;
   readonly rungs: readonly Rung[];
+  /**
+   * A mailbox is silent when nothing showed that somebody is there for `workingDays` after the request left; the
+   * alternate is asked then, and after `telephoneAfter` further working days somebody telephones. Absent: 5 and 3.
+   */
+  readonly silentAfter?: { readonly workingDays: number; readonly telephoneAfter: number } | undefined;
+  /** Working days before a rung above the focal point on which it is shown, so that it can be vetoed. Absent: 1. */
+  readonly vetoWorkingDays?: number | undefined;
   readonly source: string;
 }

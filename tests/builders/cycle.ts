@@ -39,7 +39,7 @@ export function someTerms(
   questions: readonly Question[] = [aQuestion('q1', 2), aQuestion('q2'), aQuestion('q3')],
 ): CycleTerms {
   return cycleTerms({
-    procedure: parseProcedureFile(...seed('procedures/ccpr.json'), null),
+    procedure: parseProcedureFile(...seed('procedures/ccpr-list-of-issues.json'), null),
     ladder: parseLadderFile(...seed('ladders/default.json')),
     clearanceLadder: parseLadderFile(...seed('ladders/clearance.json')),
     calendar: parseCalendarFile(...seed('calendars/pakistan.json')),

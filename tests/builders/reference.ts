@@ -11,9 +11,10 @@ export function seedText(name: string): string {
   return readFileSync(new URL(`../../seeds/${name}`, import.meta.url), 'utf8');
 }
 
-/** Names of the files of one folder of `seeds/`, with the folder. */
+/** Names of the data files of one folder of `seeds/`, with the folder. */
 export function seedNames(folder: string): readonly string[] {
   return readdirSync(new URL(`../../seeds/${folder}`, import.meta.url))
+    .filter((name) => name.endsWith('.json'))
     .sort()
     .map((name) => `${folder}/${name}`);
 }

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { assignmentRows } from '../../activities/questions.ts';
+import { instrumentOf, loadTerms } from '../../activities/reference.ts';
 import { readDocument } from '../../adapters/documents/read-document.ts';
 import { readSeeds, storeSeeds } from '../../adapters/store/seeds.ts';
 import { startCycle } from '../../client/start-cycle.ts';
 import type { Settings } from '../../config/settings.ts';
-import { parseCycleId, rehearsalScope } from '../../contracts/ids.ts';
+import { rehearsalScope } from '../../contracts/ids.ts';
 import { DeskError } from '../../contracts/errors.ts';
 import { isLocalDate } from '../../domain/calendar/local-date.ts';
 import type { InstrumentReading } from '../../domain/loi/instrument.ts';
 import { readInstrument } from '../../domain/loi/read-instrument.ts';
-import { procedureFor } from '../../domain/procedures/procedure-for.ts';
 import { drawBehaviours, seededRandom } from './behaviours.ts';
 import { Conductor } from './conductor.ts';
 import { Mailboxes } from './mailboxes.ts';
@@ -71,7 +71,7 @@ export async function rehearse(
       { bytes, filename, mechanism, deadline, receivedOn, confirmBy: null, scope: rehearsalScope(run) },
       Date.now(),
     );
-    const procedure = procedureFor(parseCycleId(cycleId)!.mechanism, seeds.procedures)!;
+    const { procedure } = await loadTerms(store, cycleId, (await instrumentOf(store, cycleId)).versions);
     const offices = new SimulatedOffices({
       offices: seeds.offices,
       questions: list.questions,

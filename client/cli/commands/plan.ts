@@ -4,11 +4,12 @@ import type { Calendar } from '../../../domain/calendar/calendar.ts';
 import { uncoveredYears } from '../../../domain/calendar/open-days.ts';
 import { makePlan } from '../../../domain/plan/make-plan.ts';
 import type { Plan } from '../../../domain/plan/plan.ts';
-import { MECHANISMS, type Procedure } from '../../../domain/procedures/procedure.ts';
-import { procedureFor } from '../../../domain/procedures/procedure-for.ts';
+import type { Procedure } from '../../../domain/procedures/procedure.ts';
+import { procedureNamed } from '../../../domain/procedures/procedure-for.ts';
 import type { Ladder } from '../../../domain/reminders/ladder.ts';
 import type { CliOptions, RunCommand } from '../command.ts';
 import { dateOption, textOfFile } from '../options.ts';
+import { unknownProcedure } from '../../unknown-procedure.ts';
 import { table } from '../table.ts';
 
 /** Whose steps a plan takes when no procedure is named. */
@@ -16,9 +17,10 @@ const DEFAULT_PROCEDURE = 'ccpr';
 
 /**
  * `plan --received D --deadline D [--procedure P] [--calendar FILE]`: the days of a cycle, backwards from its deadline.
- * A plan that is not feasible is an answer, not a failure: it says by how many working days.
+ * A plan that is not feasible is an answer, not a failure: it says by how many working days. A procedure goes by its own
+ * id, or by its mechanism, whose main one is meant then.
  *
- * @throws DeskError `usage`, `date-invalid`, `deadline-past`, `mechanism-unknown`, `file-not-found`, `data-invalid`
+ * @throws DeskError `usage`, `date-invalid`, `deadline-past`, `procedure-unknown`, `file-not-found`, `data-invalid`
  */
 export const run: RunCommand = async (_args, options, context) => {
   const receivedOn = dateOption(options, 'received', '--received');
@@ -38,11 +40,9 @@ export const run: RunCommand = async (_args, options, context) => {
 
 function namedProcedure(options: CliOptions, { procedures }: Reference): Procedure {
   const named = typeof options.procedure === 'string' ? options.procedure : DEFAULT_PROCEDURE;
-  const mechanism = MECHANISMS.find((one) => one === named);
-  const procedure = mechanism === undefined ? null : procedureFor(mechanism, procedures);
+  const procedure = procedureNamed(named, procedures);
   if (procedure !== null) return procedure;
-  const known = MECHANISMS.filter((one) => procedureFor(one, procedures) !== null);
-  throw new DeskError('mechanism-unknown', `--procedure: there is no procedure "${named}"`, known.join(', '));
+  throw unknownProcedure(named, procedures);
 }
 
 async function chosenCalendar(options: CliOptions, reference: Reference): Promise<Calendar> {

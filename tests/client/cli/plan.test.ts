@@ -18,7 +18,7 @@ describe('treaty-desk plan', () => {
       feasible: true,
       shortByWorkingDays: 0,
       cuts: [],
-      procedure: 'ccpr',
+      procedure: 'ccpr-list-of-issues',
       notes: [],
     });
     const { milestones, rungs } = json as { milestones: object[]; rungs: object[] };
@@ -93,7 +93,7 @@ describe('treaty-desk plan', () => {
     [
       'an unknown procedure',
       { received: '2026-11-30', deadline: '2027-06-30', procedure: 'ilo' },
-      'mechanism-unknown',
+      'procedure-unknown',
       'no procedure "ilo"',
     ],
     [
@@ -106,7 +106,7 @@ describe('treaty-desk plan', () => {
       'a calendar that is none',
       { received: '2026-11-30', deadline: '2027-06-30', calendar: seedPath('ladders/default.json') },
       'data-invalid',
-      'default.json: version is 1',
+      'default.json: version is 2',
     ],
   ])('refuses %s', async (_, options, code, message) => {
     await expect(run([], options, context)).rejects.toMatchObject({

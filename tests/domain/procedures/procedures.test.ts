@@ -34,7 +34,7 @@ describe('the procedures', () => {
 
   it('ask Foreign Affairs first, and alone, for all that goes to the United Nations', () => {
     const toTheUn = procedures.filter(({ mission }) => mission === 'pm-geneva');
-    expect(toTheUn).toHaveLength(9);
+    expect(toTheUn).toHaveLength(26);
     expect(toTheUn.map(({ clearers }) => clearers[0])).toEqual(toTheUn.map(() => ['mofa']));
     expect(toTheUn.every(({ deadlineZone }) => deadlineZone === 'Europe/Zurich')).toBe(true);
   });
