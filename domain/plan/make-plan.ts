@@ -1,11 +1,11 @@
 import type { Calendar, LocalDate } from '../calendar/calendar.ts';
 import { latestOf } from '../calendar/local-date.ts';
-import { addWorkingDays, closedReason, previousOpenDay, workingDaysBetween } from '../calendar/open-days.ts';
+import { addWorkingDays, previousOpenDay, workingDaysBetween } from '../calendar/open-days.ts';
 import type { Ladder } from '../reminders/ladder.ts';
 import type { MilestoneId } from '../stages.ts';
 import { divideDays, PLAN_STEPS, type StepBudget } from './budgets.ts';
-import { skippedBetween, workingDays } from './explain-span.ts';
-import type { Plan, PlanStep, PlanStepId } from './plan.ts';
+import { awaitedWords, STEP_ENDS, stepWords, submittedWords } from './explain-span.ts';
+import type { Plan, PlanStep } from './plan.ts';
 import { planRungs } from './plan-rungs.ts';
 
 /** Why there can be no plan at all. */
@@ -27,18 +27,6 @@ export interface PlanInput {
 }
 
 type Milestone = Plan['milestones'][number];
-
-/** The milestone at the end of each step, and what the step's days are for. Slack ends none. */
-const ENDS: readonly (readonly [PlanStepId, MilestoneId, string])[] = [
-  ['assign', 'assigned', 'to assign the questions'],
-  ['requests-out', 'requested', 'to send the requests'],
-  ['answers', 'answers-due', 'for the offices to answer'],
-  ['chase', 'answers-closed', 'to chase what is missing'],
-  ['consolidate', 'consolidated', 'to consolidate the answers'],
-  ['committee', 'committee', 'for the Committee'],
-  ['clearance', 'cleared', 'for the clearance'],
-  ['hand-over', 'handed-over', 'to hand over to the Mission'],
-];
 
 /**
  * Plans a cycle between the day of receipt and the deadline, on the federal calendar.
@@ -91,15 +79,12 @@ export function makePlan(input: PlanInput): Plan | PlanProblem {
       {
         id: 'submitted',
         on: submitted,
-        explain:
-          slack > 0
-            ? `with the UN on the working day after the hand-over of ${handedOver}${skipped(calendar, handedOver, submitted)}`
-            : 'with the UN on the day of the hand-over, as no slack is left',
+        explain: submittedWords(slack, handedOver, submitted, calendar),
       },
       {
         id: 'acknowledged',
         on: latestOf(submitted, lastDay),
-        explain: awaited(deadline, lastDay, submitted, calendar),
+        explain: awaitedWords(deadline, lastDay, submitted, calendar),
       },
     ],
     ...planRungs(ladder, chase, calendar, 'federal'),
@@ -110,28 +95,13 @@ export function makePlan(input: PlanInput): Plan | PlanProblem {
 function walkSteps(budgets: readonly StepBudget[], receivedOn: LocalDate, calendar: Calendar): readonly Milestone[] {
   const walked: Milestone[] = [{ id: 'received', on: receivedOn, explain: 'the day of receipt, day zero of the plan' }];
   let from = receivedOn;
-  for (const [step, id, purpose] of ENDS) {
+  for (const [step, id, purpose] of STEP_ENDS) {
     const { given, wished } = budgets.find((budget) => budget.step === step) ?? { given: 0, wished: 0 };
     const on = addWorkingDays(calendar, 'federal', from, given);
-    const cut = given < wished ? ` (${wished} wished)` : '';
-    const explain = `${workingDays(given)}${cut} ${purpose}, after ${from}${skipped(calendar, from, on)}`;
-    walked.push({ id, on, explain });
+    walked.push({ id, on, explain: stepWords({ given, wished, purpose }, from, on, calendar) });
     from = on;
   }
   return walked;
-}
-
-function awaited(deadline: LocalDate, lastDay: LocalDate, submitted: LocalDate, calendar: Calendar): string {
-  const late = workingDaysBetween(calendar, 'federal', lastDay, submitted);
-  if (late > 0) return `awaited on ${submitted}, ${workingDays(late)} past the deadline of ${deadline}`;
-  if (lastDay === deadline) return `awaited until the deadline of ${deadline}`;
-  const closed = closedReason(calendar, 'federal', deadline)?.why ?? 'closed';
-  return `awaited until the last open day before the deadline of ${deadline} (${closed})`;
-}
-
-function skipped(calendar: Calendar, from: LocalDate, to: LocalDate): string {
-  const words = skippedBetween(calendar, 'federal', from, to);
-  return words === '' ? '' : `, ${words}`;
 }
 
 function onOf(milestones: readonly Milestone[], id: MilestoneId): LocalDate {
