@@ -6,6 +6,7 @@ import { cycleTerms } from '../domain/cycle/terms.ts';
 import type { Office } from '../domain/offices/office.ts';
 import type { Mechanism } from '../domain/mechanisms.ts';
 import { withEarlierShape, type Procedure } from '../domain/procedures/procedure.ts';
+import type { Obligations } from '../domain/obligations/obligation.ts';
 import type { RoutingRule } from '../domain/questions/assignment.ts';
 import type { Ladder } from '../domain/reminders/ladder.ts';
 import type { ReferenceKind, ReferenceStore, Store, StoredInstrument } from './store-ports.ts';
@@ -17,12 +18,14 @@ export interface ReferenceDocuments {
   readonly ladder: Ladder;
   readonly procedure: Procedure;
   readonly routing: { readonly rules: readonly RoutingRule[] };
+  readonly obligations: Obligations;
 }
 
 /** Ids of the documents of which there is one. */
 export const OFFICES = 'pakistan';
 export const CALENDAR = 'pakistan';
 export const ROUTING = 'default';
+export const OBLIGATIONS = 'pakistan';
 
 /**
  * A document of reference data.
@@ -62,6 +65,18 @@ export async function presentVersions(store: Store, state: CycleState): Promise<
 /** Id of the procedure a cycle runs on. */
 export function procedureIdOf(versions: CycleVersions, mechanism: Mechanism): string {
   return versions.procedureId ?? mechanism;
+}
+
+/** A procedure with the version under which the store has it. */
+export interface StoredProcedure {
+  readonly version: number;
+  readonly document: Procedure;
+}
+
+/** Every procedure of the store in its newest version, as it counts them, in alphabetical order of their ids. */
+export async function procedureDocuments({ reference }: Store): Promise<readonly StoredProcedure[]> {
+  const ids = await reference.ids('procedure');
+  return Promise.all(ids.map((id) => referenceDocument(reference, 'procedure', id)));
 }
 
 /** Every office of the store, in its newest version: persons and addresses change while a cycle runs. */

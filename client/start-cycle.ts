@@ -1,28 +1,27 @@
 import type { ReadDocument } from '../activities/ports.ts';
-import { CALENDAR, OFFICES, referenceDocument } from '../activities/reference.ts';
+import { CALENDAR, OFFICES, referenceDocument, type StoredProcedure } from '../activities/reference.ts';
 import type { Store, StoredInstrument } from '../activities/store-ports.ts';
 import { cycleId } from '../contracts/ids.ts';
 import { DeskError } from '../contracts/errors.ts';
 import type { LocalDate } from '../domain/calendar/calendar.ts';
 import { epochMs, instantOf } from '../domain/calendar/instants.ts';
-import { isLocalDate } from '../domain/calendar/local-date.ts';
 import type { CycleFacts, CycleVersions } from '../domain/cycle/state.ts';
 import type { InstrumentReading } from '../domain/loi/instrument.ts';
-import { mechanismOf } from '../domain/loi/mechanism.ts';
 import { asksSomething, readInstrument } from '../domain/loi/read-instrument.ts';
 import { makePlan } from '../domain/plan/make-plan.ts';
-import { MECHANISMS, type Mechanism, type Procedure } from '../domain/procedures/procedure.ts';
+import type { Mechanism, Procedure } from '../domain/procedures/procedure.ts';
 import type { Desk } from './desk.ts';
+import {
+  chooseDeadline,
+  chooseProcedure,
+  type ChosenDeadline,
+  type ChosenProcedure,
+  type StartWishes,
+} from './start-choices.ts';
 
 /** A list that a cycle is to start from. */
-export interface NewCycle {
+export interface NewCycle extends StartWishes {
   readonly bytes: Uint8Array;
-  readonly filename: string;
-  /** What the list does not say, or an officer knows better. */
-  readonly mechanism?: string | undefined;
-  readonly deadline?: string | undefined;
-  /** Local date in Islamabad. */
-  readonly receivedOn: LocalDate;
   /** Confirms the proposed assignment as it is, in this name. */
   readonly confirmBy: string | null;
   /** Id prefix of a rehearsal, '' for a real cycle. */
@@ -37,6 +36,9 @@ export interface StartedCycle {
   /** False when the same list had started it before. */
   readonly started: boolean;
   readonly reading: InstrumentReading;
+  /** What the list leads to now; a cycle that was there before keeps what it was started with. */
+  readonly procedure: { readonly id: string; readonly title: string; readonly by: ChosenProcedure['by'] };
+  readonly deadline: ChosenDeadline;
 }
 
 const ZONE = 'Asia/Karachi';
@@ -47,8 +49,8 @@ const REHEARSAL_BEGINS = '09:00';
  * Reads a list, stores it, and starts its cycle. Nothing is stored or started when the list cannot carry a cycle.
  *
  * @param now milliseconds since 1970
- * @throws DeskError the reader's codes; `document-asks-nothing`, `mechanism-unknown`, `deadline-missing`, `deadline-past`,
- *   `deadline-impossible`, `date-invalid`
+ * @throws DeskError the reader's codes; `document-asks-nothing`, `mechanism-unknown`, `procedure-unknown`,
+ *   `deadline-missing`, `deadline-past`, `deadline-impossible`, `date-invalid`
  */
 export async function startCycle(
   { store, desk, read }: { readonly store: Store; readonly desk: Desk; readonly read: ReadDocument },
@@ -64,11 +66,11 @@ export async function startCycle(
       'A cycle starts from a list of issues or themes, or from advance questions.',
     );
   }
-  const mechanism = chosenMechanism(list, reading, text);
-  const found = await referenceDocument(store.reference, 'procedure', mechanism);
-  const deadline = chosenDeadline(list, reading);
-  const versions = await presentVersions(store, found.document, found.version);
-  await checkPlan(store, found.document, versions, list.receivedOn, deadline);
+  const { mechanism, chosen } = await chooseProcedure(store, list, reading, text);
+  const procedure = chosen.document;
+  const deadline = chooseDeadline(list, reading, procedure);
+  const versions = await newestVersions(store, chosen);
+  await checkPlan(store, procedure, versions, list.receivedOn, deadline.on);
 
   const textHash = await store.content.put(new TextEncoder().encode(text), 'text/plain; charset=utf-8');
   const raw = await store.content.put(list.bytes, 'application/octet-stream');
@@ -80,7 +82,7 @@ export async function startCycle(
     text: textHash,
     reading,
     versions,
-    wordLimit: wordLimitOf(reading, found.document),
+    wordLimit: wordLimitOf(reading, procedure),
   };
   await store.instruments.save(instrument);
   const facts: CycleFacts = {
@@ -89,7 +91,8 @@ export async function startCycle(
     symbol: reading.symbol,
     title: titleOf(reading, mechanism),
     receivedOn: list.receivedOn,
-    deadline,
+    deadline: deadline.on,
+    ...(deadline.rule === null ? {} : { deadlineRule: deadline.rule }),
     rehearsal: list.scope !== '',
   };
   const begins = epochMs(instantOf(list.receivedOn, REHEARSAL_BEGINS, ZONE));
@@ -103,46 +106,13 @@ export async function startCycle(
       carried: null,
       ...(list.continueAfterEvents === undefined ? {} : { continueAfterEvents: list.continueAfterEvents }),
     },
-    found.document.deadlineZone,
+    procedure.deadlineZone,
   );
-  return { cycleId: id, started, reading };
+  const { title } = procedure;
+  return { cycleId: id, started, reading, procedure: { id: procedure.id, title, by: chosen.by }, deadline };
 }
 
-function chosenMechanism(list: NewCycle, reading: InstrumentReading, text: string): Mechanism {
-  const known = `known: ${MECHANISMS.join(', ')}`;
-  if (list.mechanism === undefined) {
-    const found = mechanismOf(reading, text);
-    if (found !== null) return found;
-    throw new DeskError(
-      'mechanism-unknown',
-      `${list.filename} does not say which mechanism asks.`,
-      `Give --mechanism; ${known}.`,
-    );
-  }
-  const given = MECHANISMS.find((m) => m === list.mechanism?.toLowerCase());
-  if (given === undefined)
-    throw new DeskError('mechanism-unknown', `There is no mechanism “${list.mechanism}”.`, `${known}.`);
-  return given;
-}
-
-function chosenDeadline(list: NewCycle, reading: InstrumentReading): LocalDate {
-  if (list.deadline !== undefined && !isLocalDate(list.deadline)) {
-    throw new DeskError(
-      'date-invalid',
-      `The deadline “${list.deadline}” is not a date.`,
-      'Give a date such as 2027-05-31.',
-    );
-  }
-  const deadline = list.deadline ?? reading.deadline;
-  if (deadline !== null) return deadline;
-  throw new DeskError(
-    'deadline-missing',
-    `${list.filename} states no deadline.`,
-    'Give the day by which the UN must have the answer: --deadline 2027-05-31.',
-  );
-}
-
-async function presentVersions(store: Store, procedure: Procedure, version: number): Promise<CycleVersions> {
+async function newestVersions(store: Store, { document: procedure, version }: StoredProcedure): Promise<CycleVersions> {
   const newest = async (kind: 'offices' | 'calendar' | 'ladder', id: string): Promise<number> =>
     (await referenceDocument(store.reference, kind, id)).version;
   return {
@@ -151,6 +121,7 @@ async function presentVersions(store: Store, procedure: Procedure, version: numb
     ladder: await newest('ladder', procedure.ladder),
     clearanceLadder: await newest('ladder', procedure.clearanceLadder),
     procedure: version,
+    procedureId: procedure.id,
   };
 }
 

@@ -58,7 +58,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: [
       ['--received <date>', 'day of receipt'],
       ['--deadline <date>', 'day by which the UN must have the answer'],
-      ['--procedure <id>', 'whose steps to plan by'],
+      ['--procedure <id>', 'whose steps to plan by; a mechanism means its main one'],
       ['--calendar <file>', 'another calendar than the stored one'],
     ],
     load: () => file(import('./commands/plan.ts')),
@@ -79,7 +79,10 @@ export const COMMANDS: readonly CommandSpec[] = [
     summary: 'start a cycle from a list of issues',
     options: [
       ['--mechanism <name>', 'where the list does not say'],
+      ['--procedure <id>', 'another than the one its kind leads to'],
       ['--deadline <date>', 'where the list does not say'],
+      ['--review <date>', 'first day of the review, where the deadline counts back from it'],
+      ['--adopted <date>', 'day of adoption, where the deadline counts from it'],
       ['--received <date>', 'day of receipt (today when left out)'],
       ['--confirm', 'confirm the proposed assignment as it is'],
       BY,

@@ -1,4 +1,4 @@
-import { loadTerms } from '../../activities/reference.ts';
+import { loadTerms, presentVersions } from '../../activities/reference.ts';
 import type { InboundMail, MailWithAttempts, Store } from '../../activities/store-ports.ts';
 import type { LocalDate } from '../../domain/calendar/calendar.ts';
 import { dayNumber } from '../../domain/calendar/local-date.ts';
@@ -6,6 +6,7 @@ import { requestDueOn, requestRungs } from '../../domain/cycle/clock.ts';
 import { isLateOffice, lateOffices } from '../../domain/cycle/late.ts';
 import type { CycleState, CycleTerms, RequestState } from '../../domain/cycle/state.ts';
 import { completeness, type QuestionCompleteness } from '../../domain/matrix/completeness.ts';
+import type { Procedure } from '../../domain/procedures/procedure.ts';
 import type { RowState } from '../../domain/requests/row.ts';
 import { dayOf } from './dates.ts';
 
@@ -53,6 +54,8 @@ export interface ReplyView {
 /** A cycle as the desk shows it: its state, and what follows from it today; offices in the order of their seats. */
 export interface CycleView extends Omit<CycleState, 'requests' | 'taken'> {
   readonly ended: boolean;
+  /** What it runs on, with the version it holds. */
+  readonly procedure: Pick<Procedure, 'id' | 'title' | 'replyRequired' | 'replySource'> & { readonly version: number };
   /** Calendar days until the deadline; negative when it has passed. */
   readonly daysLeft: number;
   readonly lateOffices: readonly string[];
@@ -70,7 +73,8 @@ export interface CycleView extends Omit<CycleState, 'requests' | 'taken'> {
  */
 export async function cycleView(store: Store, state: CycleState, today: LocalDate): Promise<CycleView> {
   const { taken: _, requests, letters, ...rest } = state;
-  const terms = await termsOf(store, state.cycleId);
+  const versions = await presentVersions(store, state);
+  const terms = await loadTerms(store, state.cycleId, versions);
   const { questions, share } = completeness(Object.values(requests));
   const seats = terms.offices.map((office) => office.id);
   const views = Object.values(inOrder(requests, seats, (office) => office)).map((request) =>
@@ -80,6 +84,7 @@ export async function cycleView(store: Store, state: CycleState, today: LocalDat
     ...rest,
     letters: inOrder(letters, seats, (letter) => letter.slice(0, letter.lastIndexOf('/'))),
     ended: state.reached.acknowledged !== undefined,
+    procedure: procedureView(terms.procedure, versions.procedure),
     daysLeft: dayNumber(state.deadline) - dayNumber(today),
     lateOffices: lateOffices(state),
     requests: Object.fromEntries(views.map((view) => [view.office, view])),
@@ -90,11 +95,13 @@ export async function cycleView(store: Store, state: CycleState, today: LocalDat
   };
 }
 
-/** The rules a stored cycle runs on. */
-export async function termsOf(store: Store, cycleId: string): Promise<CycleTerms> {
-  const instrument = await store.instruments.load(cycleId);
-  if (instrument === null) throw new Error(`the list of ${cycleId} is not in the store`);
-  return loadTerms(store, cycleId, instrument.versions);
+function procedureView({ id, title, replyRequired, replySource }: Procedure, version: number): CycleView['procedure'] {
+  return { id, version, title, replyRequired, ...(replySource === undefined ? {} : { replySource }) };
+}
+
+/** The rules a stored cycle runs on now. */
+export async function termsOf(store: Store, state: CycleState): Promise<CycleTerms> {
+  return loadTerms(store, state.cycleId, await presentVersions(store, state));
 }
 
 /** One request, and what follows from it today. */

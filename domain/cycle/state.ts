@@ -1,8 +1,9 @@
 import type { Calendar, LayerId, LocalDate } from '../calendar/calendar.ts';
-import type { FormOfAddress } from '../offices/office.ts';
+import type { FormOfAddress, RecipientRole } from '../offices/office.ts';
 import type { Suspension } from '../plan/office-due-on.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Mechanism, Procedure } from '../procedures/procedure.ts';
+import type { RuleDeadline } from '../procedures/rule-deadline.ts';
 import type { Ladder } from '../reminders/ladder.ts';
 import type { RowId, RowState } from '../requests/row.ts';
 import type { MilestoneId, Stage } from '../stages.ts';
@@ -19,6 +20,8 @@ export interface CycleFacts {
   readonly receivedOn: LocalDate;
   /** Last local date, in the procedure's zone, on which the text may reach the UN. */
   readonly deadline: LocalDate;
+  /** Where no document states the deadline: the rule that gave it, with its source. */
+  readonly deadlineRule?: RuleDeadline;
   /** A rehearsal is marked wherever it shows, and reaches no real address. */
   readonly rehearsal: boolean;
 }
@@ -47,6 +50,8 @@ export interface OfficeTerms {
   readonly layer: LayerId;
   readonly form: FormOfAddress;
   readonly asked: boolean;
+  /** Who is written to, by post; absent in terms that were loaded before rules 2. */
+  readonly posts?: Readonly<Partial<Record<RecipientRole, string>>>;
 }
 
 /**

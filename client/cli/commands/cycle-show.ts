@@ -4,6 +4,7 @@ import type { RunCommand } from '../command.ts';
 import { cycleView, type CycleView, type RequestView } from '../cycle-view.ts';
 import { dayWords, today } from '../dates.ts';
 import { findCycle } from '../find-cycle.ts';
+import { ruleWords } from '../rule-words.ts';
 import { openedStore } from '../running.ts';
 import { table } from '../table.ts';
 
@@ -35,13 +36,25 @@ function inWords(view: CycleView): string {
     .join('\n\n');
 }
 
-function head({ title, cycleId, rehearsal, mechanism, receivedOn, deadline, ended, daysLeft }: CycleView): string {
+function head(view: CycleView): string {
+  const { title, cycleId, rehearsal, mechanism, receivedOn, deadline, ended, daysLeft } = view;
   const left =
     daysLeft < 0 ? `passed ${-daysLeft} days ago` : daysLeft === 1 ? 'tomorrow' : `${daysLeft} days from today`;
   return [
     `${title} (${cycleId})${rehearsal ? '  REHEARSAL' : ''}`,
     `${mechanism.toUpperCase()}, received ${dayWords(receivedOn)}; due at the UN ${dayWords(deadline)}${ended ? '' : `, ${left}`}.`,
+    ...rules(view),
   ].join('\n');
+}
+
+function rules({ procedure, deadline, deadlineRule }: CycleView): readonly string[] {
+  const { id, version, title, replyRequired, replySource } = procedure;
+  return [
+    `${title} (procedure ${id}, version ${version}).`,
+    ...(replyRequired ? [] : [`No written answer is required: ${replySource ?? 'as the procedure says'}.`]),
+    // Once the body has moved its date the rule has nothing to do with it any more.
+    ...(deadlineRule?.on === deadline ? [`Due by rule: ${ruleWords(deadlineRule)}`] : []),
+  ];
 }
 
 function standing({ ended, reached, stage, questions, share, lateOffices, noteVerbale, acknowledgement }: CycleView) {

@@ -35,7 +35,7 @@ export const run: RunCommand = async ([id = '', office = ''], _options, context)
       `Asked: ${asked === '' ? 'none before the assignment is confirmed' : asked}.`,
     );
   }
-  const view = requestView(state, request, await termsOf(store, cycleId), today(context));
+  const view = requestView(state, request, await termsOf(store, state), today(context));
   const answers = (await store.answers.current(cycleId)).filter((answer) => answer.office === office);
   const mails = (await store.outbox.mailsOf(cycleId)).filter((mail) => mail.office === office).map(mailView);
   const replies = (await store.inbound.ofCycle(cycleId)).filter((mail) => mail.office === office).map(replyView);
