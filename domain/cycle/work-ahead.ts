@@ -60,6 +60,16 @@ export function safeUntil(
   return lastSafeDay(terms.calendar, layerOf(terms, office), state.deadline, days);
 }
 
+/** Federal working days that the work after a matter takes at the least. */
+export function leastDaysAfter(
+  state: Pick<CycleState, 'plan'>,
+  terms: CycleTerms,
+  matter: Matter,
+  office: string,
+): number {
+  return workAhead(state, terms, matter, office).reduce((sum, { minimum }) => sum + minimum, 0);
+}
+
 /** The groups in which clearers are asked, without those that have nobody in them. */
 export function clearerGroups({ procedure }: Pick<CycleTerms, 'procedure'>): readonly (readonly string[])[] {
   return procedure.clearers.filter((offices) => offices.length > 0);

@@ -17,16 +17,23 @@ export function workAfter(steps: readonly PlanStep[], step: PlanStepId): readonl
 }
 
 /**
- * The last day on which something may still come, so that the work after it fits before the deadline.
+ * The first day on which it is too late for work to begin so that it ends before the deadline.
+ *
+ * @param workingDays federal working days that the work takes, 0 or more; the day from which it is counted is day zero
+ * @returns a federal open day, or for no work at all the day after the last one in time
+ */
+export function tooLateFrom(calendar: Calendar, deadline: LocalDate, workingDays: number): LocalDate {
+  const lastDay = lastDayBefore(calendar, deadline);
+  return workingDays === 0 ? addDays(lastDay, 1) : addWorkingDays(calendar, 'federal', lastDay, 1 - workingDays);
+}
+
+/**
+ * The last day on which something may still come, so that the work after it ends before the deadline.
  *
  * @param layers whose day it is; a six-day office may use a Saturday on which the ministry rests
- * @param workingDays federal working days that the work after it takes, 0 or more; the day itself is day zero
- * @returns an open day of `layers`; counted from it, the work ends on or before the deadline, and from the next open
- * day of `layers` it would not
+ * @param workingDays as in `tooLateFrom`
+ * @returns an open day of `layers`; from it the work ends on or before the deadline, from the next one it would not
  */
 export function lastSafeDay(calendar: Calendar, layers: Layers, deadline: LocalDate, workingDays: number): LocalDate {
-  const lastDay = lastDayBefore(calendar, deadline);
-  if (workingDays === 0) return previousOpenDay(calendar, layers, lastDay);
-  const firstDayOfWork = addWorkingDays(calendar, 'federal', lastDay, 1 - workingDays);
-  return previousOpenDay(calendar, layers, addDays(firstDayOfWork, -1));
+  return previousOpenDay(calendar, layers, addDays(tooLateFrom(calendar, deadline, workingDays), -1));
 }
