@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { requestDueOn, requestRungs } from '../../domain/cycle/clock.ts';
 import { isLateOffice } from '../../domain/cycle/late.ts';
-import { openRows, standsStill } from '../../domain/cycle/request-facts.ts';
+import { openRows, standsStill, waitsForUs } from '../../domain/cycle/request-facts.ts';
 import type { CycleState, RequestState } from '../../domain/cycle/state.ts';
 import type { CycleView } from './cycle-view.ts';
 import { day, shareBar, table, type Html } from './layout.ts';
@@ -50,7 +50,8 @@ function lastLetter({ letters }: CycleState, office: string): Html {
 function next({ state, terms, today }: CycleView, request: RequestState): Html {
   if (openRows(request).length === 0) return html`nothing is open`;
   if (request.mailboxFailed) return html`its mailbox fails; an address is needed`;
-  if (standsStill(request)) return html`its clock stands still until we answer`;
+  if (waitsForUs(request)) return html`its clock stands still until we answer`;
+  if (standsStill(request, today)) return html`under recess; its clock stands still`;
   if (state.consolidation !== null) return html`the text was made without it`;
   const rung = requestRungs(state, request, terms, today)?.rungs.find(({ id }) => request.rungs[id] === undefined);
   if (rung === undefined) return html`${request.requestedOn === null ? 'the request' : 'no further rung'}`;

@@ -7,9 +7,18 @@ import type { CycleTerms, CycleVersions } from './state.ts';
 
 /** How a letter ended on its route. */
 export type LetterOutcome =
-  | { readonly state: 'sent'; readonly mail: string }
-  /** `retryElsewhere`: another person of the office may be tried. */
-  | { readonly state: 'failed'; readonly reason: string; readonly retryElsewhere: boolean }
+  /** `lateBy`: working days of the office after the day on which it should have left; absent: none. */
+  | { readonly state: 'sent'; readonly mail: string; readonly lateBy?: number }
+  /**
+   * `retryElsewhere`: another person of the office may be tried. `route`: which of the letter's routes failed, so that
+   * the news told twice is not taken for two failures; absent: the one it is on.
+   */
+  | {
+      readonly state: 'failed';
+      readonly reason: string;
+      readonly retryElsewhere: boolean;
+      readonly route?: number;
+    }
   | { readonly state: 'withdrawn'; readonly reason: string };
 
 /** A message that was filed to a request. */
@@ -30,6 +39,8 @@ export interface FiledReply {
   /** Of what was logged by a desk officer: who, and what was said. */
   readonly by?: string;
   readonly said?: string;
+  /** Local day on which it was said, where that is known to be before the day it was logged. */
+  readonly happenedOn?: LocalDate;
 }
 
 /** What can be asked of a cycle or told to it. `by` names who decided, by post. */
@@ -65,10 +76,13 @@ export type CycleCommand =
       readonly reached: boolean;
       /** Key of the log entry. */
       readonly mail: string;
+      /** Local day of it; absent: today. */
+      readonly happenedOn?: LocalDate;
     }
   | {
       readonly type: 'veto-rung';
       readonly office: string;
+      /** Empty: the next one above the focal point. */
       readonly rung: string;
       readonly by: string;
       readonly reason: string;

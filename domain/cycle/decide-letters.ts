@@ -2,7 +2,7 @@ import type { LocalDate } from '../calendar/calendar.ts';
 import { refuse, type CommandOf, type Decision } from './commands.ts';
 import { nextRung } from './due.ts';
 import type { CycleEvent } from './events.ts';
-import { openRows, standsStill } from './request-facts.ts';
+import { openRows, standsStill, waitsForUs } from './request-facts.ts';
 import type { CycleState, CycleTerms } from './state.ts';
 import { doneTasks, taskOpener } from './tasks.ts';
 
@@ -15,7 +15,13 @@ export function recordLetter(state: CycleState, command: CommandOf<'record-lette
     case 'sent':
       return {
         events: [
-          { type: 'letter-sent', office, rung, mail: outcome.mail },
+          {
+            type: 'letter-sent',
+            office,
+            rung,
+            mail: outcome.mail,
+            ...(outcome.lateBy === undefined ? {} : { lateBy: outcome.lateBy }),
+          },
           // The request itself went out after all: the office is asked, and can be reached.
           ...doneTasks(state, rung === 'request' ? ['no-address', 'mail-failed'] : 'no-address', office, 'procedure'),
         ],
@@ -23,6 +29,7 @@ export function recordLetter(state: CycleState, command: CommandOf<'record-lette
     case 'withdrawn':
       return { events: [{ type: 'letter-withdrawn', office, rung, reason: outcome.reason }] };
     case 'failed':
+      if (outcome.route !== undefined && outcome.route !== letter.routes) return { events: [] };
       return { events: failedRoute(state, office, rung, outcome.reason, outcome.retryElsewhere, today) };
   }
 }
@@ -57,11 +64,13 @@ export function remind(state: CycleState, terms: CycleTerms, command: CommandOf<
   if (state.consolidation !== null)
     return refuse('the text is consolidated; offices are not chased any more', 'write to the clearers instead');
   if (openRows(request).length === 0) return refuse(`${office} owes nothing`, 'only open rows are chased');
-  if (standsStill(request))
+  if (waitsForUs(request))
     return refuse(`${office} waits for our answer; its clock stands still`, 'answer its clarification first');
+  if (standsStill(request, today))
+    return refuse(`${office} is under recess; its clock stands still`, 'telephone, or wait until it is over');
   if (state.letters[`${office}/request`]?.status === 'failed')
     return { events: [{ type: 'letter-rerouted', office, rung: 'request', reason: `sent again by ${command.by}` }] };
   const events = nextRung(request, terms, today);
   if (events.length === 0) return refuse(`every rung was used for ${office}`, 'telephone, visit, or waive the rows');
-  return { events };
+  return { events: [...events, ...doneTasks(state, 'escalation', office, command.by)] };
 }

@@ -2,10 +2,11 @@ import type { LocalDate } from '../calendar/calendar.ts';
 import type { AnswerStatus, ReplyClass } from '../replies/reply.ts';
 import { isOpen, type RowId, type RowState } from '../requests/row.ts';
 import type { Decision, FiledReply } from './commands.ts';
+import { logProblem } from './decide-contact.ts';
 import { failedRoute } from './decide-letters.ts';
 import type { CycleEvent } from './events.ts';
 import { isByMachine, takenKey } from './evolve.ts';
-import { standsStill } from './request-facts.ts';
+import { waitsForUs } from './request-facts.ts';
 import type { CycleState, RequestState } from './state.ts';
 import { doneTasks, taskOpener } from './tasks.ts';
 
@@ -22,21 +23,50 @@ const SAYS_SOMETHING: readonly ReplyClass[] = ['partial', 'complete', 'no-data',
 export function recordReply(state: CycleState, reply: FiledReply, today: LocalDate): Decision {
   if (state.taken.includes(takenKey(reply.mail))) return { events: [] };
   const { office, mail, returnsOn } = reply;
+  if (reply.channel !== undefined) {
+    const problem = logProblem(state, reply, today);
+    if (problem !== null) return problem;
+  }
   const request = state.requests[office];
   const human = !isByMachine(reply.class);
   const { rows, late } = request !== undefined && human ? sorted(request, reply) : { rows: {}, late: [] };
-  const received: CycleEvent = { type: 'reply-received', office, mail, class: reply.class, rows, returnsOn };
+  const received: CycleEvent = {
+    type: 'reply-received',
+    office,
+    mail,
+    class: reply.class,
+    rows,
+    returnsOn,
+    ...(human && reply.wishedUntil !== null ? { wishedUntil: reply.wishedUntil } : {}),
+    ...spoken(reply),
+  };
   if (state.reached.acknowledged !== undefined) return { events: [received] };
   return {
     events: [
       received,
-      ...(human ? doneTasks(state, ['no-address', 'mail-failed'], office, 'procedure') : []),
+      ...(human ? doneTasks(state, ['no-address', 'mail-failed', 'telephone'], office, 'procedure') : []),
       ...(human ? wordOfAwaited(state, reply, today) : []),
       ...(request !== undefined && human ? consequences(state, request, reply, rows, late, today) : []),
       ...reply.failedRungs.flatMap((rung) =>
         failedRoute(state, office, rung, 'the message came back as undeliverable', true, today),
       ),
     ],
+  };
+}
+
+/** What an event keeps of a reply that did not come by mail. */
+function spoken({
+  channel,
+  by,
+  said,
+  happenedOn,
+}: FiledReply): Partial<Extract<CycleEvent, { type: 'reply-received' }>> {
+  if (channel === undefined) return {};
+  return {
+    channel,
+    ...(by === undefined ? {} : { by }),
+    ...(said === undefined ? {} : { said }),
+    ...(happenedOn === undefined ? {} : { happenedOn }),
   };
 }
 
@@ -82,11 +112,11 @@ function consequences(
   const owes = Object.values(after).some(isOpen);
   const asksBack = reply.class === 'clarification' || reply.answers.some((a) => a.status === 'clarification');
   if (!owes) events.push(...nothingAwaited(state, request, today));
-  else if (asksBack && !standsStill(request)) {
+  else if (asksBack && !waitsForUs(request)) {
     events.push(task('clarification', 'asks what is meant; its clock stands still until it has our answer'), {
       type: 'clock-stopped',
       office: reply.office,
-      from: today,
+      from: reply.happenedOn ?? today,
       reason: 'clarification asked of the secretariat',
     });
   }
@@ -107,7 +137,15 @@ function consequences(
   return events;
 }
 
-const ENDS_WITH_THE_ROWS = ['extension', 'clarification', 'no-address', 'mail-failed', 'read-reply'] as const;
+const ENDS_WITH_THE_ROWS = [
+  'extension',
+  'clarification',
+  'no-address',
+  'mail-failed',
+  'read-reply',
+  'telephone',
+  'escalation',
+] as const;
 
 /**
  * What ends when an office owes nothing any more: its wish for time, its question, its standing clock. A clock left
@@ -117,7 +155,7 @@ export function nothingAwaited(state: CycleState, request: RequestState, today: 
   const { office } = request;
   return [
     ...doneTasks(state, ENDS_WITH_THE_ROWS, office, 'procedure'),
-    ...(standsStill(request) ? [{ type: 'clock-resumed' as const, office, to: today }] : []),
+    ...(waitsForUs(request) ? [{ type: 'clock-resumed' as const, office, to: today }] : []),
   ];
 }
 

@@ -2,7 +2,7 @@ import type { LocalDate } from '../calendar/calendar.ts';
 import { addWorkingDays, workingDaysBetween } from '../calendar/open-days.ts';
 import { requestDueOn } from './clock.ts';
 import { refuse, type CommandOf, type Decision } from './commands.ts';
-import { countRungs, layerOf, openRows, plainLetter, plannedOn, standsStill, unknownOffice } from './request-facts.ts';
+import { countRungs, layerOf, openRows, plainLetter, plannedOn, waitsForUs, unknownOffice } from './request-facts.ts';
 import type { CycleState, CycleTerms, RequestState } from './state.ts';
 import { doneTasks } from './tasks.ts';
 
@@ -73,7 +73,7 @@ export function answerClarification(
   const { office, by, answer } = command;
   const request = state.requests[office];
   if (request === undefined) return unknownOffice(state, office);
-  if (!standsStill(request))
+  if (!waitsForUs(request))
     return refuse(`${office} has asked nothing that is still open`, 'its clock runs; write to it by another letter');
   if (answer.trim() === '') return refuse('the answer is empty', 'say what is meant');
   const suspensions = request.suspensions.map((s) => (s.to === null ? { ...s, to: today } : s));

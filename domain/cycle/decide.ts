@@ -1,10 +1,13 @@
 import type { LocalDate } from '../calendar/calendar.ts';
 import { refuse, type CycleCommand, type Decision } from './commands.ts';
 import { confirm, propose } from './decide-assignment.ts';
+import { logContact } from './decide-contact.ts';
+import { vetoRung } from './decide-escalation.ts';
 import { acknowledge, clear, consolidate, handOver, returnText, submit } from './decide-finish.ts';
 import { recordLetter, remind } from './decide-letters.ts';
 import { recordReply } from './decide-replies.ts';
 import { changeRows, reassign } from './decide-rows.ts';
+import { suspendClock } from './decide-suspension.ts';
 import { answerClarification, grantDays, refuseDays } from './decide-time.ts';
 import type { CycleState, CycleTerms } from './state.ts';
 import { taskOpener } from './tasks.ts';
@@ -35,6 +38,12 @@ export function decide(state: CycleState, terms: CycleTerms, command: CycleComma
       return recordReply(state, command.reply, today);
     case 'change-rows':
       return changeRows(state, terms, command, today);
+    case 'log-contact':
+      return logContact(state, command, today);
+    case 'veto-rung':
+      return vetoRung(state, terms, command, today);
+    case 'suspend-clock':
+      return suspendClock(state, terms, command, today);
     case 'grant-days':
       return grantDays(state, terms, command, today);
     case 'refuse-days':

@@ -4,6 +4,7 @@ import { awaitedRung, awaitedRungs, dueWithin } from './clock.ts';
 import type { CycleEvent } from './events.ts';
 import { layerOf } from './request-facts.ts';
 import { highestOnly, rungLetter, rungsAhead } from './rung-letters.ts';
+import { watchesSilence } from './rungs-to-come.ts';
 import type { AwaitedState, CycleState, CycleTerms } from './state.ts';
 import { taskOpener } from './tasks.ts';
 
@@ -72,7 +73,8 @@ export function chaseAwaited(
   const due = rungsAhead(rungs, awaited.rungs).filter((rung) => rung.on <= today);
   return highestOnly(due, office, (rung) => {
     const full = terms.clearanceLadder.rungs.find((r) => awaitedRung(awaited, r.id, state.round) === rung.id);
-    return full && rungLetter(office, rung.id, full, [], dueOn, today);
+    const since = watchesSilence(terms) ? rung.on : today;
+    return full && rungLetter(office, rung.id, full, [], dueOn, today, since);
   });
 }
 

@@ -2,11 +2,16 @@ import type { LocalDate } from '../calendar/calendar.ts';
 import { addDays } from '../calendar/local-date.ts';
 import { isOpenDay, nextOpenDay } from '../calendar/open-days.ts';
 import { isSettled } from '../requests/row.ts';
-import { awaitedRungs, requestDueOn, requestRungs } from './clock.ts';
+import { awaitedRungs, requestDueOn } from './clock.ts';
 import { askClearers, chaseAwaited, toBeAsked } from './due-clearance.ts';
+import { escalationsAhead, watchEscalations } from './due-escalation.ts';
+import { calledBy, endSilence, SILENT_RUNG, silenceDays, watchSilence } from './due-silence.ts';
+import { safetyDays, watchSafety } from './due-safety.ts';
+import { stepDown } from './due-step-down.ts';
 import type { CycleEvent } from './events.ts';
 import { layerOf, openRows, plannedOn, standsStill } from './request-facts.ts';
-import { highestOnly, overtaken, requestLetter, rungLetter, rungsAhead } from './rung-letters.ts';
+import { highestOnly, isAboveFocalPoint, overtaken, requestLetter, rungLetter, rungsAhead } from './rung-letters.ts';
+import { rungsToCome, watchesSilence } from './rungs-to-come.ts';
 import type { CycleState, CycleTerms, RequestState } from './state.ts';
 
 /**
@@ -20,9 +25,25 @@ export function dueNow(state: CycleState, terms: CycleTerms, today: LocalDate): 
   if (state.reached.acknowledged !== undefined) return [];
   if (state.reached.assigned === undefined) return assignmentOverdue(state, today);
   if (state.reached.requested === undefined) return firstRequests(state, terms, today);
-  if (state.consolidation === null) return [...chase(state, terms, today), ...passing(state, today)];
+  const due = state.consolidation === null ? chased(state, terms, today) : cleared(state, terms, today);
+  return due.length > 0 || !watchesSilence(terms) ? due : watch(state, terms, today);
+}
+
+function chased(state: CycleState, terms: CycleTerms, today: LocalDate): readonly CycleEvent[] {
+  return [...chase(state, terms, today), ...passing(state, today)];
+}
+
+function cleared(state: CycleState, terms: CycleTerms, today: LocalDate): readonly CycleEvent[] {
   const asked = askClearers(state, terms, today);
   return asked.length > 0 ? asked : state.awaited.flatMap((awaited) => chaseAwaited(state, awaited, terms, today));
+}
+
+/** What is seen to once nothing else is due: who need not be telephoned any more, what is about to leave, who answered. */
+function watch(state: CycleState, terms: CycleTerms, today: LocalDate): readonly CycleEvent[] {
+  const answered =
+    state.consolidation === null ? Object.values(state.requests).flatMap((r) => stepDown(state, r, terms)) : [];
+  const safety = watchSafety(state, terms, today);
+  return [...endSilence(state), ...watchEscalations(state, terms, today), ...answered, ...safety];
 }
 
 /**
@@ -46,8 +67,14 @@ export function nextDueDate(state: CycleState, terms: CycleTerms, today: LocalDa
     for (const request of Object.values(state.requests)) {
       if (request.requestedOn === null && openRows(request).length > 0) considerLetter(request.office, today);
       for (const rung of rungsToCome(state, request, terms, today)) considerLetter(request.office, rung.on);
-      const due = mayBecomeLate(request) ? requestDueOn(request, terms, today) : null;
+      const due = mayBecomeLate(request, today) ? requestDueOn(request, terms, today) : null;
       if (due !== null) considerLetter(request.office, addDays(due, 1));
+      for (const { holder, to } of request.suspensions) if (holder === 'recess') consider(to);
+      if (watchesSilence(terms) && !standsStill(request, today)) {
+        const { letterOn = null, telephoneOn = null } = silenceDays(state, request, terms, today) ?? {};
+        if (letterOn !== null) considerLetter(request.office, letterOn);
+        consider(telephoneOn);
+      }
     }
     for (const id of ['answers-due', 'answers-closed', 'consolidated'] as const) consider(plannedOn(state, id));
   }
@@ -59,6 +86,8 @@ export function nextDueDate(state: CycleState, terms: CycleTerms, today: LocalDa
       for (const rung of rungsAhead(rungs, awaited.rungs)) considerLetter(awaited.office, rung.on);
     }
   }
+  if (watchesSilence(terms)) for (const { shownOn } of escalationsAhead(state, terms, today)) consider(shownOn);
+  if (watchesSilence(terms)) for (const day of safetyDays(state, terms)) consider(day);
   return days.sort()[0] ?? null;
 }
 
@@ -74,7 +103,7 @@ export function consolidationIsDue(state: CycleState, today: LocalDate): boolean
 
 /** The next rung after the highest used for an office, whatever its day; for an officer who wants it now. */
 export function nextRung(request: RequestState, terms: CycleTerms, today: LocalDate): readonly CycleEvent[] {
-  const ahead = rungsAhead(terms.ladder.rungs, request.rungs);
+  const ahead = rungsAhead(terms.ladder.rungs, request.rungs, undefined, request.vetoed);
   const rung = ahead.find((r) => r.offset > 0);
   if (rung === undefined) return [];
   const answerBy = requestDueOn(request, terms, today);
@@ -101,37 +130,44 @@ function firstRequests(state: CycleState, terms: CycleTerms, today: LocalDate): 
   ];
 }
 
-function rungsToCome(
-  state: CycleState,
-  request: RequestState,
-  terms: CycleTerms,
-  today: LocalDate,
-): readonly { readonly id: string; readonly on: LocalDate }[] {
-  if (openRows(request).length === 0 || standsStill(request)) return [];
-  const order = terms.ladder.rungs.map((rung) => rung.id);
-  return rungsAhead(requestRungs(state, request, terms, today)?.rungs ?? [], request.rungs, order);
-}
-
 function chase(state: CycleState, terms: CycleTerms, today: LocalDate): readonly CycleEvent[] {
   return Object.values(state.requests).flatMap((request): readonly CycleEvent[] => {
     const { office } = request;
     const rows = openRows(request);
     if (rows.length === 0 || !isOpenDay(terms.calendar, layerOf(terms, office), today)) return [];
     if (request.requestedOn === null) return [requestLetter(request, terms, today)];
-    const due = rungsToCome(state, request, terms, today).filter((rung) => rung.on <= today);
+    const ripe = rungsToCome(state, request, terms, today).filter((rung) => rung.on <= today);
+    const silence = watchesSilence(terms)
+      ? watchSilence(state, request, terms, today, ripe.some(isAboveFocalPoint))
+      : [];
+    if (silence.length > 0) return silence;
+    // What would be overtaken by a letter that waits for the telephone is not sent in its place.
+    const waits = (calledBy(state, office, terms) ?? today) > today && ripe.some(isAboveFocalPoint);
+    const due = waits ? [] : ripe;
     const answerBy = requestDueOn(request, terms, today);
     const letters = highestOnly(due, office, (rung) => {
       const full = terms.ladder.rungs.find((r) => r.id === rung.id);
-      return full && rungLetter(office, rung.id, full, rows, answerBy, today);
+      return full && rungLetter(office, rung.id, full, rows, answerBy, today, lateSince(request, rung, terms, today));
     });
-    const passed = letters.length === 0 && mayBecomeLate(request) && answerBy !== null && answerBy < today;
+    const passed = letters.length === 0 && mayBecomeLate(request, today) && answerBy !== null && answerBy < today;
     return passed ? [{ type: 'answer-date-passed', office }] : letters;
   });
 }
 
+/** The day a rung was due, where it is our delay that it comes later: no recess, no question of the office, no call awaited. */
+function lateSince(
+  request: RequestState,
+  rung: { readonly id: string; readonly on: LocalDate },
+  terms: CycleTerms,
+  today: LocalDate,
+): LocalDate {
+  const kept = standsStill(request, rung.on) || SILENT_RUNG in request.rungs;
+  return watchesSilence(terms) && !kept ? rung.on : today;
+}
+
 /** Whether the office's answer date can still pass with rows open; its clock does not stand still. */
-function mayBecomeLate(request: RequestState): boolean {
-  return request.overdue !== true && openRows(request).length > 0 && !standsStill(request);
+function mayBecomeLate(request: RequestState, today: LocalDate): boolean {
+  return request.overdue !== true && openRows(request).length > 0 && !standsStill(request, today);
 }
 
 /** Milestones that pass by their day, or earlier when nothing is left to wait for. */

@@ -76,6 +76,8 @@ export type CycleEvent =
       /** Of what was logged: who logged it, and what was said. */
       readonly by?: string;
       readonly said?: string;
+      /** Local day on which it was said, where it was logged later. */
+      readonly happenedOn?: LocalDate;
     }
   /** A desk officer tried to reach an office by another channel than mail and nothing was answered. */
   | {
@@ -88,6 +90,8 @@ export type CycleEvent =
       readonly reached: boolean;
       /** Key of the log entry, so that the same entry counts once. */
       readonly mail: string;
+      /** Local day of it, where it was logged later. */
+      readonly happenedOn?: LocalDate;
     }
   | {
       readonly type: 'rung-vetoed';
@@ -138,6 +142,8 @@ export type CycleEvent =
       /** Where its end is known beforehand (a recess); the day `to` counts again. */
       readonly to?: LocalDate;
       readonly holder?: SuspensionHolder;
+      /** Who entered it, where it is no consequence of a message. */
+      readonly by?: string;
     }
   | { readonly type: 'clock-resumed'; readonly office: string; readonly to: LocalDate }
   | { readonly type: 'days-granted'; readonly office: string; readonly by: string; readonly workingDays: number }

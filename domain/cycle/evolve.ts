@@ -100,19 +100,22 @@ function apply(state: CycleState, event: CycleEvent, on: LocalDate): CycleState 
     case 'reply-received': {
       const taken = [...state.taken, takenKey(event.mail)].slice(-KEYS_KEPT);
       const human = !isByMachine(event.class);
+      const said = event.happenedOn ?? on;
       return withRequest({ ...state, taken }, event.office, (request) => ({
-        ...withRows(request, event.rows, on),
+        ...withRows(request, event.rows, said),
         replies: request.replies + (human ? 1 : 0),
-        lastReplyOn: human ? on : request.lastReplyOn,
+        lastReplyOn: human ? later(request.lastReplyOn, said) : request.lastReplyOn,
         absentUntil: event.returnsOn ?? request.absentUntil,
         ...(event.wishedUntil === undefined ? {} : { wishedUntil: event.wishedUntil }),
         mailboxFailed: request.mailboxFailed || event.class === 'bounce-hard',
-        ...(human || event.class === 'out-of-office' ? { signOn: on } : {}),
+        ...(human || event.class === 'out-of-office' ? { signOn: later(request.signOn, said) } : {}),
       }));
     }
     case 'contact-logged': {
       const taken = [...state.taken, takenKey(event.mail)].slice(-KEYS_KEPT);
-      return withRequest({ ...state, taken }, event.office, () => (event.reached ? { signOn: on } : {}));
+      return withRequest({ ...state, taken }, event.office, ({ signOn }) =>
+        event.reached ? { signOn: later(signOn, event.happenedOn ?? on) } : {},
+      );
     }
     case 'rung-vetoed':
       return withRequest(withRung(state, event.office, event.rung, null), event.office, ({ vetoed }) => ({
@@ -135,6 +138,8 @@ function apply(state: CycleState, event: CycleEvent, on: LocalDate): CycleState 
             ...(event.holder === undefined ? {} : { holder: event.holder }),
           },
         ],
+        // Its answer date moves; whether it has passed all the same is found anew.
+        ...(event.holder === 'recess' ? { overdue: false } : {}),
       }));
     case 'clock-resumed':
       return withRequest(state, event.office, (request) => ({
@@ -228,6 +233,11 @@ function withRows(
   const rows = { ...request.rows, ...changed };
   const owes = Object.values(rows).some(isOpen);
   return { rows, answeredOn: owes ? null : (request.answeredOn ?? on) };
+}
+
+/** The later of a day that may be missing and another. */
+function later(before: LocalDate | null | undefined, day: LocalDate): LocalDate {
+  return before != null && before > day ? before : day;
 }
 
 function withLetter(

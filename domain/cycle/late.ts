@@ -1,5 +1,5 @@
 import type { LocalDate } from '../calendar/calendar.ts';
-import { openRows, standsStill } from './request-facts.ts';
+import { openRows, waitsForUs } from './request-facts.ts';
 import type { CycleState, RequestState } from './state.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { CycleState, RequestState } from './state.ts';
  * for us.
  */
 export function isLateOffice(request: RequestState): boolean {
-  return request.overdue === true && openRows(request).length > 0 && !standsStill(request);
+  return request.overdue === true && openRows(request).length > 0 && !waitsForUs(request);
 }
 
 /** Ids of the offices that are late, in alphabetical order. */

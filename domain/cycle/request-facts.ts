@@ -10,9 +10,19 @@ export function openRows(request: RequestState): readonly RowId[] {
   return Object.keys(request.rows).filter((row) => isOpen(request.rows[row]!));
 }
 
-/** While we owe the office an answer, its clock and its ladder stand still. */
-export function standsStill(request: RequestState): boolean {
+/** Whether we owe the office an answer; its clock and its ladder stand still until it has it. */
+export function waitsForUs(request: RequestState): boolean {
   return request.suspensions.some((s) => s.to === null);
+}
+
+/**
+ * Whether an office is not chased on a day: it waits for us, or is under recess. On the two days that enclose a recess
+ * it is at work.
+ */
+export function standsStill(request: RequestState, on: LocalDate): boolean {
+  return request.suspensions.some(
+    ({ from, to, holder }) => to === null || (on < to && (holder === 'recess' ? from < on : from <= on)),
+  );
 }
 
 /** The planned day of a milestone, null where the plan has none. */

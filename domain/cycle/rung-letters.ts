@@ -8,7 +8,8 @@ import type { CycleTerms, RequestState } from './state.ts';
 
 /**
  * The rungs that may still be used: those above the highest that was decided or overtaken. A plan that moved may give
- * a day again to a rung it had dropped; after a higher one it would be a step back.
+ * a day again to a rung it had dropped; after a higher one it would be a step back. A rung that was vetoed is used,
+ * but those below it are not passed over by it.
  *
  * @param rungs in the order of the ladder
  * @param order ids of the whole ladder, where `rungs` are not all of it
@@ -17,9 +18,15 @@ export function rungsAhead<T extends { readonly id: string }>(
   rungs: readonly T[],
   used: Readonly<Record<string, LocalDate | null>>,
   order: readonly string[] = rungs.map((rung) => rung.id),
+  vetoed: Readonly<Record<string, string>> = {},
 ): readonly T[] {
-  const highest = order.findLastIndex((id) => id in used);
-  return rungs.filter((rung) => order.indexOf(rung.id) > highest);
+  const highest = order.findLastIndex((id) => id in used && !(id in vetoed));
+  return rungs.filter((rung) => order.indexOf(rung.id) > highest && !(rung.id in vetoed));
+}
+
+/** Whether a rung writes to anybody above the focal point and those who stand in for it. */
+export function isAboveFocalPoint({ to }: Pick<Rung, 'to'>): boolean {
+  return to.some((role) => role !== 'focal-point' && role !== 'alternate');
 }
 
 /** Of several due rungs the highest, as a letter; the others are overtaken by it. */
@@ -39,7 +46,10 @@ export function overtaken(office: string, rung: string): CycleEvent {
   return { type: 'rung-overtaken', office, rung };
 }
 
-/** The letter of one rung of a ladder. */
+/**
+ * The letter of one rung of a ladder.
+ * @param dueOn day on which the rung was due, where it is told that the letter is late
+ */
 export function rungLetter(
   office: string,
   id: string,
@@ -47,6 +57,7 @@ export function rungLetter(
   rows: readonly RowId[],
   answerBy: LocalDate | null,
   today: LocalDate,
+  dueOn: LocalDate = today,
 ): CycleEvent {
   const { form, formal, annexHistory, to, cc } = rung;
   const overdue = answerBy !== null && answerBy < today;
@@ -64,6 +75,7 @@ export function rungLetter(
       answerBy,
       note: null,
       ...(overdue ? { overdue } : {}),
+      ...(dueOn < today ? { dueOn } : {}),
     },
   };
 }

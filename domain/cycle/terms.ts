@@ -1,6 +1,7 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import type { Question } from '../loi/instrument.ts';
 import type { Office } from '../offices/office.ts';
+import { postsOf } from '../offices/posts.ts';
 import type { Procedure } from '../procedures/procedure.ts';
 import type { Ladder } from '../reminders/ladder.ts';
 import { RULES, type CycleTerms } from './state.ts';
@@ -29,7 +30,10 @@ export function cycleTerms(of: {
     calendar,
     wordLimit,
     questions: of.questions.map((q) => ({ id: q.id, rows: rowsOf(q) })),
-    offices: of.offices.map(({ id, name, layer, form, role }) => ({ id, name, layer, form, asked: role === 'member' })),
+    offices: of.offices.map((office) => {
+      const { id, name, layer, form, role } = office;
+      return { id, name, layer, form, asked: role === 'member', posts: postsOf(office, of.offices) };
+    }),
   };
 }
 

@@ -68,7 +68,15 @@ export interface Office {
 }
 
 /** The roles a rung may write to. */
-export const RECIPIENT_ROLES = ['focal-point', 'alternate', 'accountable', 'head', 'chair', 'committee'] as const;
+export const RECIPIENT_ROLES = [
+  'focal-point',
+  'alternate',
+  'accountable',
+  'head',
+  'superior',
+  'chair',
+  'committee',
+] as const;
 
 /** Whom a rung writes to, resolved to a person when the mail is made. */
 export type RecipientRole = (typeof RECIPIENT_ROLES)[number];

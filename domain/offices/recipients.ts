@@ -31,6 +31,7 @@ interface Person {
  * The people that the roles of a letter stand for, those with a usable address only.
  *
  * For a focal point that cannot be written to stands the first alternate that can, else the accountable officer.
+ * `superior` heads the office at the top of the line above: the Chief Secretary of a province, the Secretary of a Ministry.
  * `chair` is the head of the office that chairs the Committee, `committee` the accountable officers of all other seats.
  * A role that reaches nobody is said in the notes as long as another reaches somebody; a letter to nobody is a problem.
  */
@@ -74,6 +75,10 @@ function peopleFor(
       return { people: here([office.accountable]), said: [] };
     case 'head':
       return { people: here([office.head]), said: [] };
+    case 'superior': {
+      const above = topAbove(office, offices);
+      return { people: [{ office: above, officer: above.head }], said: [] };
+    }
     case 'chair': {
       const chairs = offices.filter((one) => one.role === 'chair');
       const people = chairs.map((one) => ({ office: one, officer: one.head }));
@@ -85,6 +90,17 @@ function peopleFor(
       return { people, said: people.length > 0 ? [] : ['the Committee has no members'] };
     }
   }
+}
+
+/** The office at the top of the line above an office; itself where none stands above it. */
+export function topAbove(office: Office, offices: readonly Office[]): Office {
+  let top = office;
+  for (let steps = 0; top.parent !== null && steps < offices.length; steps += 1) {
+    const above = offices.find(({ id }) => id === top.parent);
+    if (above === undefined) return top;
+    top = above;
+  }
+  return top;
 }
 
 function focalPoint(office: Office): { readonly people: readonly Person[]; readonly said: readonly string[] } {

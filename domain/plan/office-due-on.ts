@@ -4,13 +4,16 @@ import { isOpenDay } from '../calendar/open-days.ts';
 
 /**
  * A time in which the secretariat, and not the office, holds the matter: a clarification it owes, a clearance.
- * The day `from` still counts for the office, the day `to` no longer does.
+ * The day `from` still counts for the office, the day `to` no longer does. A recess is nobody's time: it lies between
+ * its two days, and the office works on both.
  */
 export interface Suspension {
-  /** Day on which the matter came to the secretariat. */
+  /** Day on which the matter came to the secretariat; of a recess the day before its first. */
   readonly from: LocalDate;
-  /** Day on which it went back to the office; null while the secretariat still holds it. */
+  /** Day on which it went back to the office, null while the secretariat still holds it; of a recess the day after its last. */
   readonly to: LocalDate | null;
+  /** Absent: `secretariat`. */
+  readonly holder?: 'secretariat' | 'recess';
 }
 
 /** What an office was given, and what was taken from it. */
@@ -35,6 +38,8 @@ export interface OfficeClock {
   readonly usedByOffice: number;
   /** Working days up to and including today that the secretariat held it; they never count against the office. */
   readonly takenBySecretariat: number;
+  /** Working days up to and including today on which the office was under recess; they count against nobody. */
+  readonly underRecess: number;
   /** Working days left to the office after today; negative by as many as it is late. */
   readonly left: number;
 }
@@ -49,16 +54,18 @@ export interface OfficeClock {
 export function officeClock(time: OfficeTime, calendar: Calendar, layer: LayerId, today: LocalDate): OfficeClock {
   const { requestedOn, suspensions } = time;
   const budget = wholeFrom(1, time.budgetWorkingDays, 'budget') + wholeFrom(0, time.extensionDays, 'extension');
-  const taken = (date: LocalDate) => suspensions.some(({ from, to }) => date > from && date <= (to ?? today));
-
   let dueOn = requestedOn;
   let counted = 0;
   let usedByOffice = 0;
   let takenBySecretariat = 0;
+  let underRecess = 0;
   for (let date = addDays(requestedOn, 1); counted < budget || date <= today; date = addDays(date, 1)) {
     if (!isOpenDay(calendar, layer, date)) continue;
-    if (taken(date)) {
-      if (date <= today) takenBySecretariat += 1;
+    const holder = heldBy(suspensions, date, today);
+    if (holder !== null) {
+      if (date > today) continue;
+      if (holder === 'secretariat') takenBySecretariat += 1;
+      else underRecess += 1;
       continue;
     }
     if (date <= today) usedByOffice += 1;
@@ -68,11 +75,40 @@ export function officeClock(time: OfficeTime, calendar: Calendar, layer: LayerId
   }
   return {
     dueOn,
-    suspended: suspensions.some(({ from, to }) => from <= today && (to === null || today < to)),
+    suspended: suspensions.some(
+      ({ from, to, holder }) => (holder === 'recess' ? from < today : from <= today) && (to === null || today < to),
+    ),
     usedByOffice,
     takenBySecretariat,
+    underRecess,
     left: budget - usedByOffice,
   };
+}
+
+/**
+ * Who kept an office's clock from running on a day; null when it ran. Where the secretariat holds the matter during a
+ * recess, it does.
+ *
+ * @param today a suspension that has not ended reaches up to and including today
+ */
+export function heldBy(
+  suspensions: readonly Suspension[],
+  date: LocalDate,
+  today: LocalDate,
+): NonNullable<Suspension['holder']> | null {
+  let holder: NonNullable<Suspension['holder']> | null = null;
+  for (const suspension of suspensions) {
+    if (!covers(suspension, date, today)) continue;
+    if (suspension.holder !== 'recess') return 'secretariat';
+    holder = 'recess';
+  }
+  return holder;
+}
+
+/** Whether a suspension keeps a clock from running on a day. */
+export function covers({ from, to, holder }: Suspension, date: LocalDate, today: LocalDate): boolean {
+  if (date <= from) return false;
+  return holder === 'recess' && to !== null ? date < to : date <= (to ?? today);
 }
 
 /** The day by which an office must answer, as its clock says today. */

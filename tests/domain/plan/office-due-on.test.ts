@@ -87,6 +87,7 @@ describe('the two sides of the clock', () => {
       suspended: false,
       usedByOffice: 3,
       takenBySecretariat: 2,
+      underRecess: 0,
       left: 2,
     });
   });
