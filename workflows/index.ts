@@ -1,3 +1,4 @@
 export { mailIntake } from './mail-intake.ts';
 export { outTray } from './out-tray.ts';
 export { reportingCycle } from './reporting-cycle.ts';
+export { treatyCalendar } from './treaty-calendar.ts';

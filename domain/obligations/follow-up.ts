@@ -1,3 +1,4 @@
+import { addMonths } from '../calendar/add-months.ts';
 import type { LocalDate } from '../calendar/calendar.ts';
 import type { Procedure } from '../procedures/procedure.ts';
 import { ruleDeadline, ruleInWords } from '../procedures/rule-deadline.ts';
@@ -17,13 +18,15 @@ export interface ObservationDays {
   /** How they are called in a source: their symbol. */
   readonly where: string;
   readonly printedDueOn: LocalDate | null;
+  /** A period that they print, in calendar months from their adoption. */
+  readonly printedMonths: number | null;
   readonly publishedOn: LocalDate | null;
   readonly adoptedOn: LocalDate | null;
   readonly receivedOn: LocalDate | null;
 }
 
 /**
- * Day by which a follow-up is due: the day that the concluding observations print; else by the rule of the body's
+ * Day by which a follow-up is due: the day or the period that the concluding observations print; else by the rule of the body's
  * follow-up procedure; else none.
  *
  * @param procedure null where the body has no follow-up
@@ -31,6 +34,14 @@ export interface ObservationDays {
 export function followUpDue(procedure: Pick<Procedure, 'deadline'> | null, days: ObservationDays): FollowUpDue {
   const { where, printedDueOn: printed, publishedOn: published, adoptedOn: adopted, receivedOn: received } = days;
   if (printed !== null) return { dueOn: printed, basis: 'as printed', certainty: 'confirmed', source: where };
+  if (days.printedMonths !== null) {
+    const basis = `as printed, ${days.printedMonths} months after the adoption`;
+    if (adopted !== null) {
+      const dueOn = addMonths(adopted, days.printedMonths);
+      return { dueOn, basis: `${basis} on ${adopted}`, certainty: 'confirmed', source: where };
+    }
+    return { dueOn: null, basis: `${basis}, whose day is not known`, certainty: 'to-be-confirmed', source: where };
+  }
   const unknown = { dueOn: null, certainty: 'to-be-confirmed', source: where } as const;
   if (procedure === null) return { ...unknown, basis: 'no day is printed, and no follow-up of the body is known' };
   const found = ruleDeadline(procedure, { received, published, adopted, review: null });
