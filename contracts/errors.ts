@@ -41,6 +41,7 @@ export const ERRORS = {
   refused: entry(409, 'The cycle does not allow this now.'),
   'matrix-unreadable': entry(422, 'The spreadsheet could not be read.'),
   'matrix-too-large': entry(413, 'The spreadsheet is larger than can be read.'),
+  'calendar-unreadable': entry(422, 'The calendar file could not be read.'),
   'mail-transient': entry(503, 'The mail server could not take the message now.', true),
   'mail-login': entry(503, 'The mail server refused our login.', true),
   'store-unavailable': entry(503, 'The database does not answer.', true),
