@@ -7,6 +7,7 @@ import type { LocalDate } from '../domain/calendar/calendar.ts';
 import { epochMs, instantOf } from '../domain/calendar/instants.ts';
 import type { CycleFacts, CycleVersions } from '../domain/cycle/state.ts';
 import type { InstrumentReading } from '../domain/loi/instrument.ts';
+import { followUpQuestions } from '../domain/loi/follow-up.ts';
 import { asksSomething, readInstrument } from '../domain/loi/read-instrument.ts';
 import { makePlan } from '../domain/plan/make-plan.ts';
 import type { Mechanism, Procedure } from '../domain/procedures/procedure.ts';
@@ -22,6 +23,8 @@ import {
 /** A list that a cycle is to start from. */
 export interface NewCycle extends StartWishes {
   readonly bytes: Uint8Array;
+  /** Of concluding observations: the paragraphs that the follow-up answers, as printed; they are the questions. */
+  readonly followUp?: readonly string[];
   /** Confirms the proposed assignment as it is, in this name. */
   readonly confirmBy: string | null;
   /** Id prefix of a rehearsal, '' for a real cycle. */
@@ -39,6 +42,8 @@ export interface StartedCycle {
   /** What the list leads to now; a cycle that was there before keeps what it was started with. */
   readonly procedure: { readonly id: string; readonly title: string; readonly by: ChosenProcedure['by'] };
   readonly deadline: ChosenDeadline;
+  /** What the list says of its cycle. */
+  readonly facts: CycleFacts;
 }
 
 const ZONE = 'Asia/Karachi';
@@ -58,7 +63,7 @@ export async function startCycle(
   now: number,
 ): Promise<StartedCycle> {
   const { text } = await read(list.bytes, list.filename);
-  const reading = readInstrument(text);
+  const reading = readingOf(list, text);
   if (!asksSomething(reading)) {
     throw new DeskError(
       'document-asks-nothing',
@@ -109,7 +114,20 @@ export async function startCycle(
     procedure.deadlineZone,
   );
   const { title } = procedure;
-  return { cycleId: id, started, reading, procedure: { id: procedure.id, title, by: chosen.by }, deadline };
+  return { cycleId: id, started, reading, procedure: { id: procedure.id, title, by: chosen.by }, deadline, facts };
+}
+
+/** What the instrument asks; of a follow-up, the paragraphs that it is about. */
+function readingOf({ followUp, filename }: NewCycle, text: string): InstrumentReading {
+  const reading = readInstrument(text);
+  if (followUp === undefined) return reading;
+  const { questions, missing } = followUpQuestions(text, followUp);
+  if (missing.length === 0) return { ...reading, questions };
+  throw new DeskError(
+    'question-unknown',
+    `${filename} has no paragraph ${missing.join(', ')}.`,
+    'Give the paragraphs as they are printed: --paragraphs "18, 32 (a)".',
+  );
 }
 
 async function newestVersions(store: Store, { document: procedure, version }: StoredProcedure): Promise<CycleVersions> {
