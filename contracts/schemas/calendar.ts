@@ -81,11 +81,17 @@ const calendarFile: z.ZodType<CalendarFile> = exactly({
 });
 
 /**
- * Reads a file of a calendar.
+ * Reads a file of a calendar. Optional lists that are empty are left out, see `Calendar`.
  *
  * @param where how the file is called in a message
  * @throws DeskError `data-invalid` when shape, layers or dates are not as they must be
  */
 export function parseCalendarFile(text: string, where: string): CalendarFile {
-  return parseDataFile(text, where, calendarFile, checkCalendar);
+  const { rules = [], recesses = [], hours = [], ...file } = parseDataFile(text, where, calendarFile, checkCalendar);
+  return {
+    ...file,
+    ...(rules.length === 0 ? {} : { rules }),
+    ...(recesses.length === 0 ? {} : { recesses }),
+    ...(hours.length === 0 ? {} : { hours }),
+  };
 }
