@@ -1,14 +1,17 @@
 import type { LocalDate } from '../domain/calendar/calendar.ts';
 import { addDays } from '../domain/calendar/local-date.ts';
-import { plannedOn } from '../domain/cycle/request-facts.ts';
+import { chaseHistory, isSameRung, letterTitle } from '../domain/cycle/chase-history.ts';
+import { SILENT_RUNG } from '../domain/cycle/due-silence.ts';
+import { STEP_DOWN_RUNG } from '../domain/cycle/due-step-down.ts';
+import { openRows, plannedOn } from '../domain/cycle/request-facts.ts';
 import type { RecordedEvent } from '../domain/cycle/events.ts';
 import type { CycleState } from '../domain/cycle/state.ts';
 import type { Question } from '../domain/loi/instrument.ts';
 import type { Office } from '../domain/offices/office.ts';
 import type { Recipient } from '../domain/offices/recipients.ts';
-import type { Ladder, Rung } from '../domain/reminders/ladder.ts';
+import type { Ladder } from '../domain/reminders/ladder.ts';
 import { fileNumber } from '../domain/requests/file-number.ts';
-import type { ChaseLine, LetterRow, LetterView } from '../domain/requests/letter-view.ts';
+import type { LetterRow, LetterView } from '../domain/requests/letter-view.ts';
 import { isOpen, questionOf, type RowId } from '../domain/requests/row.ts';
 import type { DeskIdentity } from './desk-identity.ts';
 import type { OutboxLetter, StoredInstrument } from './store-ports.ts';
@@ -28,6 +31,8 @@ export interface LetterMaterial {
   /** Local date the letter is dated with. */
   readonly date: LocalDate;
   readonly attachment: string | null;
+  /** Address that replies reach. */
+  readonly replyTo?: string;
 }
 
 /** Names of places in letters, by the zone in which a deadline ends. */
@@ -38,7 +43,7 @@ export function letterView(of: LetterMaterial): LetterView {
   const { letter, state, instrument, offices, desk, date } = of;
   const { decision } = letter;
   const office = officeNamed(offices, letter.office);
-  const rung = of.ladders.flatMap((ladder) => ladder.rungs).find((r) => sameRung(letter.rung, r.id));
+  const rung = of.ladders.flatMap((ladder) => ladder.rungs).find((r) => isSameRung(letter.rung, r.id));
   const answerBy = decision.answerBy ?? plannedOn(state, 'answers-closed') ?? state.deadline;
   const base = {
     letterId: letter.id,
@@ -66,6 +71,7 @@ export function letterView(of: LetterMaterial): LetterView {
         ? { dueOn: letter.writtenOn, reason: 'our mail could not leave before' }
         : null,
     rehearsal: state.rehearsal,
+    ...(of.replyTo === undefined ? {} : { replyTo: of.replyTo }),
   };
   const history = decision.annexHistory ? chaseHistory(of.events, letter.office, of.ladders) : [];
   const rows = letterRows(
@@ -90,9 +96,16 @@ export function letterView(of: LetterMaterial): LetterView {
       const reason = decision.note?.replace(/^(?:granted|refused): /u, '') ?? '';
       return { ...base, kind, granted, wished: null, answerBy, reason, rows };
     }
+    case 'silent':
+      return { ...base, kind, answerBy, rows };
+    case 'receipt': {
+      const received = letterRows(instrument.reading.questions, decision.rows, null);
+      const closes = letterTitle(decision.note ?? '', of.ladders);
+      return { ...base, kind, answerBy, received, rows, ...(closes === null ? {} : { closes }) };
+    }
     case 'chase': {
       const asked = Object.keys(state.requests[letter.office]?.rows ?? {}).length;
-      return { ...base, kind: decision.form, title: titleOf(letter.rung, rung), answerBy, rows, asked, history };
+      return { ...base, kind: decision.form, title: titleOf(letter.rung, of.ladders), answerBy, rows, asked, history };
     }
   }
 }
@@ -118,20 +131,19 @@ export function rowsNow({ letter, state }: Pick<LetterMaterial, 'letter' | 'stat
  */
 export function stillWanted(letter: OutboxLetter, state: CycleState): boolean {
   if (/^(?:extension|clarification)-/u.test(letter.rung)) return true;
+  if (letter.rung === STEP_DOWN_RUNG) {
+    const request = state.requests[letter.office];
+    return request !== undefined && openRows(request).length === 0;
+  }
   if (letter.decision.rows.length > 0) return rowsNow({ letter, state }).length > 0;
   return state.awaited.some((a) => a.office === letter.office && letter.rung in a.rungs && a.doneOn === null);
 }
 
-/** A rung of the clearance ladder goes by the matter's name and the round: `submission-reminder`, `clearance-reminder-2`. */
-function sameRung(used: string, rung: string): boolean {
-  if (used === rung) return true;
-  const name = rung.replace(/^clearance-/, '');
-  return rung !== name && new RegExp(`^(?:clearance|submission|acknowledgement)-${name}(?:-\\d+)?$`).test(used);
-}
-
-type Occasion = 'chase' | 'clearance' | 'hand-over' | 'clarification' | 'extension';
+type Occasion = 'chase' | 'clearance' | 'hand-over' | 'clarification' | 'extension' | 'silent' | 'receipt';
 
 function occasion(rung: string): Occasion {
+  if (rung === SILENT_RUNG) return 'silent';
+  if (rung === STEP_DOWN_RUNG) return 'receipt';
   if (rung.startsWith('clarification-')) return 'clarification';
   if (rung.startsWith('extension-')) return 'extension';
   if (rung.startsWith('clearance-') || rung.startsWith('committee-')) return 'clearance';
@@ -144,11 +156,9 @@ function matterOf(rung: string): string {
   return /^(?:submission|acknowledgement)(?=-)/u.exec(rung)?.[0] ?? 'clearance';
 }
 
-function titleOf(used: string, rung: Rung | undefined): string | null {
-  if (rung !== undefined) return rung.title;
-  if (used.startsWith('returned-')) return 'Returned for completion';
-  if (used.startsWith('additional-')) return 'Additional questions';
-  return null;
+/** The title above a letter of the chase; the request itself has none. */
+function titleOf(used: string, ladders: readonly Ladder[]): string | null {
+  return used === 'request' ? null : letterTitle(used, ladders);
 }
 
 function letterRows(
@@ -173,49 +183,6 @@ export function rowLabel(row: RowId): string {
   const question = questionOf(row);
   const part = row.slice(question.length + 1);
   return part === '' ? question.toUpperCase() : `${question.toUpperCase()} (${part})`;
-}
-
-function chaseHistory(
-  events: readonly RecordedEvent[],
-  office: string,
-  ladders: readonly Ladder[],
-): readonly ChaseLine[] {
-  const title = (used: string): string =>
-    used === 'request'
-      ? 'Request'
-      : (ladders.flatMap((l) => l.rungs).find((r) => sameRung(used, r.id))?.title ??
-        titleOf(used, undefined) ??
-        'Letter');
-  return events.flatMap(({ on, event }): ChaseLine[] => {
-    if (!('office' in event) || event.office !== office) return [];
-    switch (event.type) {
-      case 'letter-sent':
-        return [{ on, channel: 'e-mail', what: `${title(event.rung)} sent` }];
-      case 'letter-failed':
-        return [{ on, channel: 'e-mail', what: `${title(event.rung)} could not be delivered` }];
-      case 'reply-received':
-        return [{ on, channel: 'e-mail', what: replyWords(event) }];
-      case 'days-granted':
-        return [{ on, channel: 'decision', what: `${event.workingDays} working days granted` }];
-      default:
-        return [];
-    }
-  });
-}
-
-function replyWords(event: Extract<RecordedEvent['event'], { type: 'reply-received' }>): string {
-  const answered = Object.keys(event.rows).length;
-  if (answered > 0) return `reply received, answering ${answered} ${answered === 1 ? 'row' : 'rows'}`;
-  const words: Partial<Record<typeof event.class, string>> = {
-    acknowledgement: 'receipt acknowledged',
-    'out-of-office': 'automatic absence note received',
-    clarification: 'clarification asked',
-    extension: 'more time asked',
-    'bounce-hard': 'message came back as undeliverable',
-    'bounce-soft': 'message came back for the time being',
-    'bounce-delayed': 'delivery reported as delayed',
-  };
-  return words[event.class] ?? 'message received, answering no row';
 }
 
 function clearedBy(state: CycleState, offices: readonly Office[]): readonly { office: string; on: LocalDate }[] {

@@ -4,6 +4,7 @@ import { letterId } from '../contracts/ids.ts';
 import { DeskError } from '../contracts/errors.ts';
 import { localDateOf, instantAt, epochMs } from '../domain/calendar/instants.ts';
 import { nextSendingMoment } from '../domain/calendar/sending-window.ts';
+import { STEP_DOWN_RUNG } from '../domain/cycle/due-step-down.ts';
 import type { CycleState } from '../domain/cycle/state.ts';
 import { matrixRows } from '../domain/matrix/matrix-rows.ts';
 import type { Office } from '../domain/offices/office.ts';
@@ -15,7 +16,7 @@ import type { TrayActivities, TrayEnded } from './cycle-activities.ts';
 import { letterRecipients } from './letter-recipients.ts';
 import { letterView, rowsNow, stillWanted } from './letter-views.ts';
 import type { MailAddress, MailAttachment, OutgoingMail } from './mail-ports.ts';
-import { CALENDAR, currentOffices, instrumentOf, referenceDocument } from './reference.ts';
+import { CALENDAR, currentOffices, instrumentOf, procedureIdOf, referenceDocument } from './reference.ts';
 import { submissionFile } from './matrix.ts';
 import type { OutboxLetter, StoredInstrument } from './store-ports.ts';
 
@@ -55,7 +56,7 @@ export function trayActivities(ports: ActivityPorts): TrayActivities {
 }
 
 /** A letter with the people it goes to. */
-interface Addressed {
+export interface Addressed {
   readonly letter: OutboxLetter;
   readonly state: CycleState;
   readonly instrument: StoredInstrument;
@@ -105,9 +106,10 @@ async function makeMail(
   await store.inbound.saveReplyAddress({ token, cycleId, office });
   const attachment = await attachmentFor(ports, group, offices);
   const views = [];
-  for (const one of group) views.push(await view(ports, one, offices, datedAt, attachment?.filename ?? null));
-  const thread = await threadOf(ports, cycleId, office);
   const replyTo = `${desk.localPart}+${token}@${desk.domain}`;
+  for (const one of group)
+    views.push(await viewOfLetter(ports, one, offices, datedAt, attachment?.filename ?? null, replyTo));
+  const thread = await threadOf(ports, cycleId, office);
   const named = (r: Recipient): MailAddress => ({ address: r.email, name: r.post });
   const mail: OutgoingMail = {
     mailId,
@@ -159,17 +161,19 @@ function mailIdOf(letters: readonly OutboxLetter[]): string {
   return `${letters[0]!.cycleId}/${letters[0]!.office}/digest@${hash}`;
 }
 
-async function view(
-  { store, desk }: ActivityPorts,
+/** One letter in the words of the domain, as it leaves. @param datedAt instant, ISO 8601 */
+export async function viewOfLetter(
+  { store, desk }: Pick<ActivityPorts, 'store' | 'desk'>,
   one: Addressed,
   offices: readonly Office[],
   datedAt: string,
   attachment: string | null,
+  replyTo: string,
 ): Promise<ReturnType<typeof letterView>> {
   const { state, instrument, letter, to, cc } = one;
-  const { versions } = instrument;
-  const procedure = (await referenceDocument(store.reference, 'procedure', state.mechanism, versions.procedure))
-    .document;
+  const versions = state.versions ?? instrument.versions;
+  const id = procedureIdOf(versions, state.mechanism);
+  const procedure = (await referenceDocument(store.reference, 'procedure', id, versions.procedure)).document;
   const ladders = await Promise.all([
     referenceDocument(store.reference, 'ladder', procedure.ladder, versions.ladder),
     referenceDocument(store.reference, 'ladder', procedure.clearanceLadder, versions.clearanceLadder),
@@ -187,6 +191,7 @@ async function view(
     desk,
     date: localDateOf(epochMs(datedAt), ZONE),
     attachment,
+    replyTo,
   });
 }
 
@@ -197,6 +202,7 @@ async function attachmentFor(
   offices: readonly Office[],
 ): Promise<MailAttachment | null> {
   const { letter, state, instrument } = group[0]!;
+  if (letter.rung === STEP_DOWN_RUNG) return null;
   const rows = new Set(group.flatMap(rowsNow));
   if (rows.size === 0) {
     const text = state.consolidation?.text;

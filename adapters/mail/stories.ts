@@ -95,6 +95,7 @@ const REQUEST: ChaseLetter = {
   rows: ROWS,
   asked: 3,
   history: [],
+  replyTo: 'desk+7q2m4x@desk.treaty-desk.example',
 };
 
 const PUNJAB = {
@@ -357,6 +358,26 @@ export const STORIES: readonly MailStory[] = [
     id: 'receipt-complete',
     title: 'Receipt: everything arrived',
     letters: [{ ...REQUEST, ...PUNJAB, kind: 'receipt', date: '2026-12-15', received: ROWS, rows: [] }],
+  },
+  {
+    id: 'silent',
+    title: 'Nothing was heard since the request: the alternate is asked whether it arrived',
+    letters: [{ ...REQUEST, kind: 'silent', date: '2026-12-07', to: { ...INTERIOR, post: 'Deputy Secretary' } }],
+  },
+  {
+    id: 'stood-down',
+    title: 'The office has answered after a demi-official letter: its head is told',
+    letters: [
+      {
+        ...REQUEST,
+        kind: 'receipt',
+        date: '2027-01-13',
+        to: { ...INTERIOR, post: 'Secretary' },
+        received: ROWS,
+        rows: [],
+        closes: 'Demi-official letter to the head',
+      },
+    ],
   },
   {
     id: 'digest',

@@ -59,6 +59,8 @@ interface LetterBase {
   readonly late: { readonly dueOn: LocalDate; readonly reason: string } | null;
   /** Marks every page and subject as a rehearsal. */
   readonly rehearsal: boolean;
+  /** Address that replies reach, by which a wish for more time is asked in one click; absent where none is offered. */
+  readonly replyTo?: string;
 }
 
 /** The request itself and every rung of its chase. */
@@ -117,17 +119,26 @@ export interface ExtensionLetter extends LetterBase {
   readonly rows: readonly LetterRow[];
 }
 
+/** Asks whoever reads the mailbox to say that the request has arrived: nothing has shown that anybody does. */
+export interface SilentLetter extends LetterBase {
+  readonly kind: 'silent';
+  readonly answerBy: LocalDate;
+  readonly rows: readonly LetterRow[];
+}
+
 /** Says which rows arrived and which are still open. Sent only for what a person wrote, never for an automatic message. */
 export interface ReceiptLetter extends LetterBase {
   readonly kind: 'receipt';
   readonly answerBy: LocalDate;
   readonly received: readonly LetterRow[];
   readonly rows: readonly LetterRow[];
+  /** Title of the letter to a senior that has become unnecessary; absent where none was sent. */
+  readonly closes?: string;
 }
 
 /** A letter as pure data, everything resolved; `adapters/mail/letters` puts it into words. */
 export type LetterView =
-  ChaseLetter | ClearanceLetter | HandOverLetter | ClarificationLetter | ExtensionLetter | ReceiptLetter;
+  ChaseLetter | ClearanceLetter | HandOverLetter | ClarificationLetter | ExtensionLetter | SilentLetter | ReceiptLetter;
 
 /** What a letter can be. */
 export type LetterKind = LetterView['kind'];

@@ -35,6 +35,7 @@ test('every kind of letter has a story', () => {
     'hand-over': true,
     clarification: true,
     extension: true,
+    silent: true,
     receipt: true,
   };
   const told = new Set(STORIES.flatMap((story) => story.letters.map((letter) => letter.kind)));

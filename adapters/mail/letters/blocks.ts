@@ -1,7 +1,11 @@
 import type { ChaseLine, LetterRow } from '../../../domain/requests/letter-view.ts';
 
 /** A piece of a paragraph: plain, or set off. */
-export type Run = string | { readonly strong: string };
+export type Run =
+  | string
+  | { readonly strong: string }
+  /** Words that open a prepared message in the reader's own mail program; plain text shows the words alone. */
+  | { readonly words: string; readonly mailto: string };
 
 /** What a letter's body is made of; `render-text` and `render-html` show the same blocks. */
 export type Block =

@@ -11,6 +11,7 @@ import { receipt } from './receipt.ts';
 import { reminder } from './reminder.ts';
 import { report } from './report.ts';
 import { request } from './request.ts';
+import { silent } from './silent.ts';
 
 /** The words of a letter by its kind. */
 export function letterWords(view: LetterView): LetterWords {
@@ -35,6 +36,8 @@ export function letterWords(view: LetterView): LetterWords {
       return clarification(view);
     case 'extension':
       return extension(view);
+    case 'silent':
+      return silent(view);
     case 'receipt':
       return receipt(view);
   }

@@ -1,7 +1,16 @@
 import type { ChaseLetter } from '../../../domain/requests/letter-view.ts';
 import type { LetterWords } from './blocks.ts';
 import { historyAnnex, paragraph } from './blocks.ts';
-import { answerDay, directed, howToAnswer, instrumentName, lateNote, stillOpen, theOffice } from './phrases.ts';
+import {
+  answerDay,
+  directed,
+  howToAnswer,
+  instrumentName,
+  lateNote,
+  moreTime,
+  stillOpen,
+  theOffice,
+} from './phrases.ts';
 
 /** The courtesy notice before the answer date: nobody is late yet. */
 export function notice(view: ChaseLetter): LetterWords {
@@ -17,6 +26,7 @@ export function notice(view: ChaseLetter): LetterWords {
       ...lateNote(view),
       ...stillOpen(view),
       howToAnswer(view, view.rows),
+      ...moreTime(view),
     ],
     annexes: historyAnnex(view.history),
   };

@@ -90,6 +90,23 @@ export function howToAnswer(view: LetterView, rows: readonly LetterRow[]): Block
   );
 }
 
+/** How more time is asked: in words, and in one click where the reader's mail program opens prepared messages. */
+export function moreTime(view: LetterView): readonly Block[] {
+  if (view.replyTo === undefined) return [];
+  const subject = encodeURIComponent(`More time: ${view.instrument.symbol ?? view.instrument.title} [${view.number}]`);
+  const body = encodeURIComponent('More time is requested until (day, month, year): \n\nReason: \n');
+  return [
+    paragraph(
+      'If more time is needed, it is enough to ',
+      {
+        words: 'reply with the line “More time is requested until” and the day',
+        mailto: `mailto:${view.replyTo}?subject=${subject}&body=${body}`,
+      },
+      '. The decision is given by letter.',
+    ),
+  ];
+}
+
 /** Said at the head of a letter that leaves after its day. */
 export function lateNote(view: LetterView): readonly Block[] {
   return view.late === null

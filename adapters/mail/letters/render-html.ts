@@ -130,5 +130,6 @@ function rowHtml(row: LetterRow, short: boolean): string {
 }
 
 function runHtml(run: Run): string {
-  return typeof run === 'string' ? escape(run) : `<b>${escape(run.strong)}</b>`;
+  if (typeof run === 'string') return escape(run);
+  return 'strong' in run ? `<b>${escape(run.strong)}</b>` : `<a href="${escape(run.mailto)}">${escape(run.words)}</a>`;
 }

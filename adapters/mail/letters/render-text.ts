@@ -71,7 +71,7 @@ function blockLines(block: Block, number: string): string[] {
 }
 
 function plain(runs: readonly Run[]): string {
-  return runs.map((run) => (typeof run === 'string' ? run : run.strong)).join('');
+  return runs.map((run) => (typeof run === 'string' ? run : 'strong' in run ? run.strong : run.words)).join('');
 }
 
 /** Lines of at most `TEXT_WIDTH` columns. Breaks at spaces; a word longer than the line stands alone. Line breaks of the text are kept. */

@@ -9,6 +9,7 @@ import {
   howToAnswer,
   instrumentName,
   lateNote,
+  moreTime,
   theOffice,
   whyItMatters,
   withArticle,
@@ -34,6 +35,7 @@ export function request(view: ChaseLetter): LetterWords {
       paragraph(
         'Answers may be sent as they become ready; each closes its own question. If a question is not clear, or more time is needed for a particular one, a line in reply to this e-mail is enough.',
       ),
+      ...moreTime(view),
     ],
     annexes: historyAnnex(view.history),
   };
