@@ -10,6 +10,7 @@ const fast = [
   'adapters/mail',
   'adapters/documents',
   'activities',
+  'model',
 ];
 
 export default defineConfig({

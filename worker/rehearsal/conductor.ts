@@ -7,6 +7,7 @@ import type { Calendar } from '../../domain/calendar/calendar.ts';
 import { epochMs, instantOf, localDateOf } from '../../domain/calendar/instants.ts';
 import { nextOpenDay } from '../../domain/calendar/open-days.ts';
 import { addDays } from '../../domain/calendar/local-date.ts';
+import type { CycleState } from '../../domain/cycle/state.ts';
 import type { Act, SimulatedOffices } from './simulated-offices.ts';
 import type { TimeStepper } from './time-stepper.ts';
 import { directorsRound } from './director.ts';
@@ -52,13 +53,13 @@ export class Conductor {
     await this.#settle(this.businessNow());
   }
 
-  /** Plays the cycle to its end. */
-  async play(): Promise<void> {
+  /** Plays the cycle on. @param ended whether it has gone far enough; to its very end unless said otherwise */
+  async play(ended: (state: CycleState) => boolean = isAcknowledged): Promise<void> {
     const { desk, store, cycleId, offices, say } = this.#stage;
     await this.rest();
     for (let move = 0; move < MOST_MOVES; move += 1) {
       const state = await store.cycles.state(cycleId);
-      if (state?.reached.acknowledged !== undefined) return;
+      if (state !== null && ended(state)) return;
       const { nextMoment } = await desk.cycleClock(cycleId);
       const moments = [nextMoment === null ? null : epochMs(nextMoment), offices.nextAt(), this.#directorAt];
       const next = Math.min(...moments.filter((moment) => moment !== null));
@@ -147,6 +148,10 @@ export class Conductor {
     if (clock.nextMoment !== null && epochMs(clock.nextMoment) <= moment) return 'something due has not been done';
     return null;
   }
+}
+
+function isAcknowledged(state: CycleState): boolean {
+  return state.reached.acknowledged !== undefined;
 }
 
 const DECIDABLE = new Set(['extension', 'clarification', 'record-clearance', 'consolidate', 'hand-over']);

@@ -23,6 +23,8 @@ import { workflowBundle } from '../workflow-bundle.ts';
 /** A whole desk of its own, for one rehearsal. */
 export interface RehearsalStack {
   readonly client: Client;
+  /** Of the Temporal server: `host:port`. */
+  readonly address: string;
   readonly desk: Desk;
   readonly store: OpenedStore;
   readonly post: LocalPost;
@@ -87,7 +89,7 @@ export async function startRehearsalStack(
       options: { shutdownGraceTime: '5 seconds' },
     });
     stops.push(worker.stop);
-    return { client, desk, store, post, mailer, stop };
+    return { client, address, desk, store, post, mailer, stop };
   } catch (error) {
     await stop();
     throw error;
