@@ -33,6 +33,13 @@ export interface NewCycle extends StartWishes {
   readonly continueAfterEvents?: number;
 }
 
+/** What a cycle is started with. */
+export interface CycleParts {
+  readonly store: Store;
+  readonly desk: Desk;
+  readonly read: ReadDocument;
+}
+
 /** A cycle that is there now. */
 export interface StartedCycle {
   readonly cycleId: string;
@@ -58,7 +65,7 @@ const REHEARSAL_BEGINS = '09:00';
  *   `deadline-missing`, `deadline-past`, `deadline-impossible`, `date-invalid`
  */
 export async function startCycle(
-  { store, desk, read }: { readonly store: Store; readonly desk: Desk; readonly read: ReadDocument },
+  { store, desk, read }: CycleParts,
   list: NewCycle,
   now: number,
 ): Promise<StartedCycle> {

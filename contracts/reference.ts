@@ -1,4 +1,5 @@
 import type { Calendar } from '../domain/calendar/calendar.ts';
+import type { Obligations } from '../domain/obligations/obligation.ts';
 import type { Office } from '../domain/offices/office.ts';
 import type { Procedure } from '../domain/procedures/procedure.ts';
 import type { RoutingRule } from '../domain/questions/assignment.ts';
@@ -11,6 +12,7 @@ export interface Reference {
   readonly ladders: readonly Ladder[];
   readonly procedures: readonly Procedure[];
   readonly routing: readonly RoutingRule[];
+  readonly obligations: Obligations;
   /** Versions of old that the folder of seeds keeps, to compare with; a store is asked for its own. */
   readonly earlier?: { readonly ladders: readonly Ladder[]; readonly procedures: readonly Procedure[] };
 }

@@ -33,6 +33,7 @@ await runProcess('worker', async (log) => {
   });
   const bundle = await workflowBundle(settings.cacheFolder);
   const worker = await runWorker({ address, namespace, bundle, activities: createActivities(ports) });
+  await desk.treaties.open();
   return {
     ended: worker.ended,
     stop: async () => {

@@ -1,9 +1,17 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CALENDAR, OFFICES, ROUTING, shaped, type ReferenceDocuments } from '../../activities/reference.ts';
+import {
+  CALENDAR,
+  OFFICES,
+  OBLIGATIONS,
+  ROUTING,
+  shaped,
+  type ReferenceDocuments,
+} from '../../activities/reference.ts';
 import type { ReferenceKind, ReferenceStore } from '../../activities/store-ports.ts';
 import { parseCalendarFile } from '../../contracts/schemas/calendar.ts';
 import { parseLadderFile } from '../../contracts/schemas/ladder.ts';
+import { parseObligationsFile } from '../../contracts/schemas/obligations.ts';
 import { parseOfficesFile } from '../../contracts/schemas/offices.ts';
 import { checkedTogether } from '../../contracts/schemas/ladders-and-procedures.ts';
 import { parseProcedureFile } from '../../contracts/schemas/procedure.ts';
@@ -46,6 +54,7 @@ export async function readSeeds(folder: string, officesFile?: string): Promise<S
       procedures: await all('procedures/earlier', (file, where) => parseProcedureFile(file, where, null)),
     },
     routing: parseRoutingFile(...(await text('routing.json')), offices).rules,
+    obligations: parseObligationsFile(...(await text('obligations.json'))),
   };
 }
 
@@ -83,6 +92,9 @@ export async function storeSeeds(
   await save('offices', OFFICES, [{ offices: seeds.offices }]);
   await save('calendar', CALENDAR, [seeds.calendar]);
   await save('routing', ROUTING, [{ rules: seeds.routing }]);
+  // The treaty calendar goes on from what is there: a later file of seeds never takes its place.
+  if ((await reference.load('obligations', OBLIGATIONS)) === null)
+    await save('obligations', OBLIGATIONS, [seeds.obligations]);
   const { ladders = [], procedures = [] } = seeds.earlier ?? {};
   for (const ladder of seeds.ladders) await save('ladder', ladder.id, upTo(ladder, ladders));
   for (const procedure of seeds.procedures) await save('procedure', procedure.id, upTo(procedure, procedures));
@@ -107,12 +119,14 @@ export async function storedReference(reference: ReferenceStore): Promise<Refere
   const offices = await newest('offices', OFFICES);
   const calendar = await newest('calendar', CALENDAR);
   const routing = await newest('routing', ROUTING);
-  if (offices === null || calendar === null || routing === null) return null;
+  const obligations = await newest('obligations', OBLIGATIONS);
+  if (offices === null || calendar === null || routing === null || obligations === null) return null;
   return {
     offices: offices.offices,
     calendar,
     ladders: await each('ladder'),
     procedures: await each('procedure'),
     routing: routing.rules,
+    obligations,
   };
 }

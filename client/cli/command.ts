@@ -1,5 +1,6 @@
 import type { StoryFiles } from '../../activities/mail-ports.ts';
 import type { Desk } from '../desk.ts';
+import type { ReadICalendar, WriteICalendar } from '../../activities/icalendar-ports.ts';
 import type { ReadDocument, ReadMail, ReadMatrix, WriteMatrix, WriteSubmission } from '../../activities/ports.ts';
 import type { OpenedStore } from '../../activities/store-ports.ts';
 import type { Reference } from '../../contracts/reference.ts';
@@ -29,6 +30,8 @@ export interface CliContext {
     readMatrix: ReadMatrix;
     writeMatrix: WriteMatrix;
     writeSubmission: WriteSubmission;
+    readICalendar: ReadICalendar;
+    writeICalendar: WriteICalendar;
   }>;
   readonly mail: () => Promise<{
     read: ReadMail;

@@ -34,9 +34,15 @@ export async function connectDesk(
       }
     };
   const desk = temporalDesk(new Client({ connection, namespace }));
-  const { startCycle, ask, readAgain } = desk;
+  const { startCycle, ask, readAgain, treaties } = desk;
   return {
-    desk: { ...desk, startCycle: limited(startCycle), ask: limited(ask), readAgain: limited(readAgain) },
+    desk: {
+      ...desk,
+      startCycle: limited(startCycle),
+      ask: limited(ask),
+      readAgain: limited(readAgain),
+      treaties: { ...treaties, tell: limited(treaties.tell) },
+    },
     close: () => connection.close(),
   };
 }

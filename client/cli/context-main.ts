@@ -57,6 +57,8 @@ export async function openContext(
       readMatrix: (await import('../../adapters/documents/read-matrix.ts')).readMatrix,
       writeMatrix: (await import('../../adapters/documents/write-matrix.ts')).writeMatrix,
       writeSubmission: (await import('../../adapters/documents/write-submission.ts')).writeSubmission,
+      readICalendar: (await import('../../adapters/documents/read-icalendar.ts')).readICalendar,
+      writeICalendar: (await import('../../adapters/documents/write-icalendar.ts')).writeICalendar,
     }),
     mail: async () => {
       const { readMail } = await import('../../adapters/mail/reading/read-mail.ts');

@@ -85,7 +85,11 @@ function reviewProblem({ state, on, to }: Told<'review-recorded'>, today: LocalD
   }
   if (on === null) return refused(`a review that is ${state} has a day`, 'its first day');
   if (to !== null && to < on) return refused(`the review ends on ${to}, before it begins on ${on}`, `${on} or later`);
-  return state === 'held' ? inFuture(to ?? on, today, 'a review that was held') : null;
+  if (state === 'held') return inFuture(to ?? on, today, 'a review that was held');
+  const last = to ?? on;
+  return last < today
+    ? refused(`a review that is to come cannot end on ${last}`, 'that it was held, or a later day')
+    : null;
 }
 
 function owedProblem(

@@ -13,7 +13,6 @@ const WANTS: Partial<Record<InstrumentKind, OwedKind>> = {
   'concluding-observations': 'follow-up',
   communication: 'response',
 };
-const NEXT_REPORT = 'next-report';
 
 /** A cycle was opened: what it answers is owed by its deadline, whether or not it stood in the data before. */
 export function openedBy(one: Obligation, told: Told<'instrument-received'>, on: LocalDate): Obligation {
@@ -44,7 +43,7 @@ export function openedBy(one: Obligation, told: Told<'instrument-received'>, on:
   const owed = stood === undefined ? [...one.owed, opened] : one.owed.map((item) => (item === stood ? opened : item));
   if (owes === 'follow-up' || owes === 'response') return { ...one, owed };
   const list = { ...cited, kind, symbol, on: told.receivedOn };
-  return { ...one, owed, list, review: one.review.state === 'held' ? nextReview(title) : one.review };
+  return { ...one, owed, list, review: one.review.state === 'held' ? nextReview(one.review, title) : one.review };
 }
 
 /** The due date of what is owed is entered or moved; where no report was owed, the next one is from now on. */
@@ -62,7 +61,7 @@ export function dueMoved(
     return moved === owed ? one : { ...one, owed: one.owed.map((item) => (item === owed ? moved : item)) };
   }
   if (told.type === 'deadline-moved') return one;
-  return { ...one, owed: [...one.owed, { ...nextReport(), ...cited, dueOn, basis: 'as entered', setOn: on }] };
+  return { ...one, owed: [...one.owed, { ...nextReport(on), ...cited, dueOn, basis: 'as entered', setOn: on }] };
 }
 
 /** What was handed in is owed no longer, and is the last submission. */
@@ -120,7 +119,7 @@ export function observationsOn(one: Obligation, told: Told<'observations-receive
   };
   const report = stands.some(({ kind }) => kind === 'report')
     ? []
-    : [{ ...nextReport(), certainty: 'to-be-confirmed' as const, source: title }];
+    : [{ ...nextReport(slug(title)), certainty: 'to-be-confirmed' as const, source: title }];
   return {
     ...one,
     observations: { certainty: 'confirmed', source: title, symbol, adoptedOn, followUpParagraphs: paragraphs },
@@ -154,9 +153,10 @@ function withDue(
   return { ...owed, ...cited, dueOn, precision: 'day', basis, setOn: on, moved, warned: null };
 }
 
-function nextReport(): Omit<Owed, 'certainty' | 'source'> {
+/** @param after tells one next report from the one after it */
+function nextReport(after: string): Omit<Owed, 'certainty' | 'source'> {
   return {
-    id: NEXT_REPORT,
+    id: `report-after-${after}`,
     kind: 'report',
     words: 'next periodic report',
     instrument: null,
@@ -170,8 +170,17 @@ function nextReport(): Omit<Owed, 'certainty' | 'source'> {
   };
 }
 
-function nextReview(source: string): Review {
-  return { certainty: 'to-be-confirmed', source, state: 'unknown', on: null, to: null, session: null, moved: 0 };
+function nextReview({ moved }: Review, source: string): Review {
+  // Counted on: the review keeps its place in a subscriber's calendar.
+  return {
+    certainty: 'to-be-confirmed',
+    source,
+    state: 'unknown',
+    on: null,
+    to: null,
+    session: null,
+    moved: moved + 1,
+  };
 }
 
 function heldBefore(review: Review, source: string): Review {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Reference } from '../../contracts/reference.ts';
 import { parseCalendarFile } from '../../contracts/schemas/calendar.ts';
 import { parseLadderFile } from '../../contracts/schemas/ladder.ts';
+import { parseObligationsFile } from '../../contracts/schemas/obligations.ts';
 import { parseOfficesFile } from '../../contracts/schemas/offices.ts';
 import { parseProcedureFile } from '../../contracts/schemas/procedure.ts';
 import { parseRoutingFile } from '../../contracts/schemas/routing.ts';
@@ -30,5 +31,6 @@ export function seededReference(): Reference {
     ladders,
     procedures: seedNames('procedures').map((name) => parseProcedureFile(seedText(name), name, known)),
     routing: parseRoutingFile(seedText('routing.json'), 'routing.json', offices).rules,
+    obligations: parseObligationsFile(seedText('obligations.json'), 'obligations.json'),
   };
 }

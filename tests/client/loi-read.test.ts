@@ -13,7 +13,14 @@ const never = () => Promise.reject(new Error('not needed by these commands'));
 const context: CliContext = {
   stdin: never,
   progress: () => undefined,
-  documents: async () => ({ read: readDocument, readMatrix: never, writeMatrix: never, writeSubmission: never }),
+  documents: async () => ({
+    read: readDocument,
+    readMatrix: never,
+    writeMatrix: never,
+    writeSubmission: never,
+    readICalendar: never,
+    writeICalendar: () => new Uint8Array(),
+  }),
   mail: never,
   reference: async () => seededReference(),
 };

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import { startCycle, type StartedCycle } from '../../start-cycle.ts';
+import { receiveInstrument } from '../../receive-instrument.ts';
+import type { StartedCycle } from '../../start-cycle.ts';
 import type { RunCommand } from '../command.ts';
 import { dayWords, today } from '../dates.ts';
 import { bytesOfFile } from '../files.ts';
@@ -26,7 +27,7 @@ export const run: RunCommand = async ([file = ''], options, context) => {
   const { store, desk } = await storeAndDesk(context);
   const { now = Date.now } = context;
   const by = deciderOption(options);
-  const { cycleId, started, reading, procedure, deadline } = await startCycle(
+  const { cycleId, started, reading, procedure, deadline } = await receiveInstrument(
     { store, desk, read },
     {
       bytes,
@@ -38,8 +39,8 @@ export const run: RunCommand = async ([file = ''], options, context) => {
       adoptedOn: textOption(options, 'adopted'),
       receivedOn: options['received'] === undefined ? today(context) : dateOption(options, 'received', '--received'),
       confirmBy: options['confirm'] === true ? by : null,
-      scope: '',
     },
+    by,
     now(),
   );
   const doubts = reading.doubts.map((doubt) => `  ${doubt.message}`);

@@ -3,10 +3,12 @@ import { assignmentRows, saveAssignment } from '../../../activities/questions.ts
 import { loadTerms } from '../../../activities/reference.ts';
 import type { OpenedStore } from '../../../activities/store-ports.ts';
 import { readDocument } from '../../../adapters/documents/read-document.ts';
+import { readICalendar } from '../../../adapters/documents/read-icalendar.ts';
+import { writeICalendar } from '../../../adapters/documents/write-icalendar.ts';
 import { writeSubmission } from '../../../adapters/documents/write-submission.ts';
 import { readMail } from '../../../adapters/mail/reading/read-mail.ts';
 import { memoryStore } from '../../../adapters/store/memory-store.ts';
-import { readSeeds, storeSeeds } from '../../../adapters/store/seeds.ts';
+import { readSeeds, storedReference, storeSeeds } from '../../../adapters/store/seeds.ts';
 import type { CliContext } from '../../../client/cli/command.ts';
 import type { Desk } from '../../../client/desk.ts';
 import { DeskError } from '../../../contracts/errors.ts';
@@ -14,6 +16,7 @@ import type { CycleRequest } from '../../../contracts/workflows.ts';
 import { currentConsolidation } from '../../../activities/matrix.ts';
 import { proposeAssignments } from '../../../domain/questions/route.ts';
 import { LivedCycle } from '../../builders/cycle.ts';
+import { treatiesInMemory } from '../../builders/treaties.ts';
 
 const PROJECT = join(import.meta.dirname, '../../..');
 
@@ -72,6 +75,7 @@ export async function deskInMemory(now: () => string = () => TODAY): Promise<Des
       return true;
     },
     ask,
+    treaties: treatiesInMemory(store.reference, now),
     readAgain: async (key) => void readAgain.push(key),
   };
 
@@ -100,9 +104,16 @@ export async function deskInMemory(now: () => string = () => TODAY): Promise<Des
     stdin: never,
     now: () => Date.parse(`${now()}T10:00:00+05:00`),
     progress: () => undefined,
-    documents: async () => ({ read: readDocument, readMatrix: never, writeMatrix: never, writeSubmission }),
+    documents: async () => ({
+      read: readDocument,
+      readMatrix: never,
+      writeMatrix: never,
+      writeSubmission,
+      readICalendar,
+      writeICalendar,
+    }),
     mail: async () => ({ read: readMail }),
-    reference: async () => seeds,
+    reference: async () => (await storedReference(store.reference)) ?? seeds,
     store: async () => store,
     desk: async () => desk as Desk,
   };
