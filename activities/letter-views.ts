@@ -1,5 +1,4 @@
 import type { LocalDate } from '../domain/calendar/calendar.ts';
-import { addDays } from '../domain/calendar/local-date.ts';
 import { chaseHistory, isSameRung, letterTitle } from '../domain/cycle/chase-history.ts';
 import { SILENT_RUNG } from '../domain/cycle/due-silence.ts';
 import { STEP_DOWN_RUNG } from '../domain/cycle/due-step-down.ts';
@@ -31,6 +30,8 @@ export interface LetterMaterial {
   /** Local date the letter is dated with. */
   readonly date: LocalDate;
   readonly attachment: string | null;
+  /** Whether it leaves on a later working day than it should have; absent: no. */
+  readonly late?: boolean;
   /** Address that replies reach. */
   readonly replyTo?: string;
 }
@@ -67,8 +68,8 @@ export function letterView(of: LetterMaterial): LetterView {
     },
     attachment: of.attachment,
     late:
-      addDays(letter.writtenOn, LATE_AFTER_DAYS) < date
-        ? { dueOn: letter.writtenOn, reason: 'our mail could not leave before' }
+      of.late === true
+        ? { dueOn: decision.dueOn ?? letter.writtenOn, reason: 'our mail could not leave before' }
         : null,
     rehearsal: state.rehearsal,
     ...(of.replyTo === undefined ? {} : { replyTo: of.replyTo }),
@@ -110,9 +111,6 @@ export function letterView(of: LetterMaterial): LetterView {
   }
 }
 
-/** Days between deciding and leaving that need no explanation: a week-end and a holiday beside it. */
-const LATE_AFTER_DAYS = 5;
-
 /** The rows a letter names: of those it was decided on, the ones still open; on the first asking all that are still the office's. */
 export function rowsNow({ letter, state }: Pick<LetterMaterial, 'letter' | 'state'>): readonly RowId[] {
   const { decision } = letter;
@@ -123,6 +121,14 @@ export function rowsNow({ letter, state }: Pick<LetterMaterial, 'letter' | 'stat
     const now = request.rows[row];
     return now !== undefined && isOpen(now);
   });
+}
+
+/** Name of the file that travels with a letter: the office's matrix, or the text to clear and deliver; null without one. */
+export function attachmentName(letter: OutboxLetter, state: CycleState): string | null {
+  if (letter.rung === STEP_DOWN_RUNG) return null;
+  const slug = state.cycleId.split('/').at(-1) ?? 'cycle';
+  if (rowsNow({ letter, state }).length > 0) return `matrix-${slug}-${letter.office}.xlsx`;
+  return state.consolidation === null ? null : `replies-${slug}.docx`;
 }
 
 /**

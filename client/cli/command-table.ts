@@ -1,18 +1,11 @@
+import { CALENDAR_READINGS } from './calendar-commands.ts';
 import type { RunCommand } from './command.ts';
+import type { CommandSpec } from './command-spec.ts';
 import type { DecisionName } from './decisions.ts';
+import { ruleCommands } from './rule-commands.ts';
+import { TREATY_COMMANDS } from './treaty-commands.ts';
 
-/** One command: what it is called, what it takes, and where it lives. */
-export interface CommandSpec {
-  readonly path: readonly string[];
-  /** Also goes without its first word: `consolidate ID` for `cycle consolidate ID`. */
-  readonly shortcut?: true;
-  /** As commander writes them: `<file>` needed, `[rows...]` any number. */
-  readonly args?: string;
-  readonly summary: string;
-  /** Flags with what they mean. */
-  readonly options?: readonly (readonly [flags: string, meaning: string])[];
-  readonly load: () => Promise<RunCommand>;
-}
+export type { CommandSpec } from './command-spec.ts';
 
 const file = async (module: Promise<{ readonly run: RunCommand }>): Promise<RunCommand> => (await module).run;
 const decision = (name: DecisionName) => async (): Promise<RunCommand> => {
@@ -27,7 +20,7 @@ const OUT = ['--out <file>', 'where to write it'] as const;
 /** What the commands of one first word are about. */
 export const GROUPS: Readonly<Record<string, string>> = {
   loi: 'the list of issues: read one without starting anything',
-  calendar: 'working days, explained one by one',
+  calendar: 'working days, explained one by one; closed days and the orders behind them',
   cycle: 'reporting cycles: start, list, show, decide, end',
   request: 'what one office is asked in a cycle: show, chase, accept, return, extend',
   letter: 'letters that left',
@@ -35,6 +28,9 @@ export const GROUPS: Readonly<Record<string, string>> = {
   matrix: 'response matrices: write one, read one back',
   submission: 'the State’s text',
   office: 'the offices and their addresses',
+  ladder: 'the ladders of reminders, in their versions',
+  procedure: 'how each instrument of each mechanism is answered, in versions',
+  treaty: 'what is owed to the treaty bodies: list, reviews, due dates, instruments received, feeds',
   audit: 'the register of everything that happened',
 };
 
@@ -63,16 +59,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     load: () => file(import('./commands/plan.ts')),
   },
-  {
-    path: ['calendar', 'explain'],
-    summary: 'a date, day by day: counted, skipped, why',
-    options: [
-      ['--from <date>', 'day zero'],
-      ['--working-days <number>', 'how many working days'],
-      ['--layer <layer...>', 'federal, a province; several must all be at work'],
-    ],
-    load: () => file(import('./commands/calendar-explain.ts')),
-  },
+  ...CALENDAR_READINGS,
   {
     path: ['cycle', 'start'],
     args: '<file>',
@@ -168,7 +155,8 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     path: ['request', 'show'],
     args: '<cycle> <office>',
-    summary: 'one office: rows, answers, letters, replies',
+    summary: 'one office: rows, answers, clock, letters, and all that was said',
+    options: [['--explain', 'its clock day by day: whose each day was']],
     load: () => file(import('./commands/request-show.ts')),
   },
   {
@@ -212,6 +200,42 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: decision('extend'),
   },
   {
+    path: ['request', 'log'],
+    args: '<cycle> <office>',
+    summary: 'what an office said by telephone, visit, dak or fax; it counts like mail',
+    options: [
+      ['--channel <channel>', 'telephone, visit, dak or fax'],
+      ['--said <text>', 'what was said, in words'],
+      ['--on <date>', 'the day it happened (today when left out)'],
+      ['--answer <row=text...>', 'answers, each with its row'],
+      ['--answer-file <row=file...>', 'answers in documents'],
+      ['--no-data <rows...>', 'rows for which the office holds no data'],
+      ['--not-ours <rows...>', 'rows that belong to another office'],
+      ['--clarification <text>', 'what the office asks back'],
+      ['--wants-until <date>', 'the office asks for time until this day'],
+      ['--reached', 'somebody was reached, who answered nothing'],
+      ['--nobody', 'nobody was reached'],
+      BY,
+    ],
+    load: () => file(import('./commands/request-log.ts')),
+  },
+  {
+    path: ['request', 'veto'],
+    shortcut: true,
+    args: '<cycle> <office>',
+    summary: 'stop a letter before it leaves; the ladder goes on with the next',
+    options: [['--rung <rung>', 'which (the next above the focal point when left out)'], REASON, BY],
+    load: decision('veto'),
+  },
+  {
+    path: ['request', 'suspend'],
+    shortcut: true,
+    args: '<cycle> <office>',
+    summary: 'an office is under recess: its clock stands, its rungs move',
+    options: [['--from <date>', 'first day of the recess'], ['--to <date>', 'its last day'], REASON, BY],
+    load: decision('suspend'),
+  },
+  {
     path: ['request', 'clarify'],
     shortcut: true,
     args: '<cycle> <office>',
@@ -226,6 +250,12 @@ export const COMMANDS: readonly CommandSpec[] = [
     summary: 'give a question to other offices',
     options: [['--to <offices>', 'with commas'], BY],
     load: decision('reassign'),
+  },
+  {
+    path: ['letter', 'preview'],
+    args: '<cycle> <office> [rung]',
+    summary: 'a letter as it would leave today; nothing is sent',
+    load: () => file(import('./commands/letter-preview.ts')),
   },
   {
     path: ['letter', 'show'],
@@ -295,6 +325,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     load: () => file(import('./commands/office-set.ts')),
   },
+  ...TREATY_COMMANDS,
   {
     path: ['rehearse'],
     args: '<file>',
@@ -308,5 +339,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     load: () => file(import('./commands/rehearse.ts')),
   },
+  ...ruleCommands('ladder', BY),
+  ...ruleCommands('procedure', BY),
   { path: ['audit', 'verify'], summary: 'check the register', load: () => file(import('./commands/audit-verify.ts')) },
 ];

@@ -68,7 +68,14 @@ export async function openContext(
       const { matchReading } = await import('../../activities/replies.ts');
       const { deskIdentity } = await import('../../worker/activity-ports.ts');
       const ports = { store, desk: deskIdentity(settings.mailDomain) };
-      return { read: readMail, stories, match: (reading) => matchReading(ports, reading) };
+      const { previewLetter } = await import('../../activities/letter-preview.ts');
+      const { composeMail } = await import('../../adapters/mail/letters/compose-mail.ts');
+      return {
+        read: readMail,
+        stories,
+        match: (reading) => matchReading(ports, reading),
+        preview: (...of) => previewLetter({ ...ports, composeMail }, ...of),
+      };
     },
     reference: async () => {
       const { readSeeds, storedReference } = await import('../../adapters/store/seeds.ts');

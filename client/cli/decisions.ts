@@ -1,7 +1,8 @@
 import { DeskError } from '../../contracts/errors.ts';
 import type { CycleRequest } from '../../contracts/workflows.ts';
+import { addDays } from '../../domain/calendar/local-date.ts';
 import type { CliOptions } from './command.ts';
-import { listOption, requiredOption, textOption } from './options.ts';
+import { dateOption, listOption, requiredOption, textOption } from './options.ts';
 
 /**
  * A decision as the command line asks it.
@@ -38,6 +39,22 @@ export const DECISIONS = {
     options['refuse'] === true
       ? { type: 'refuse-days', office, by, reason: wordsOption(options, 'reason') }
       : { type: 'grant-days', office, workingDays: workingDays(options), by },
+  veto: ([office = ''], options, by) => ({
+    type: 'veto-rung',
+    office,
+    rung: textOption(options, 'rung') ?? '',
+    by,
+    reason: wordsOption(options, 'reason'),
+  }),
+  // A recess is told by its first and last day; the clock runs on the days around them.
+  suspend: ([office = ''], options, by) => ({
+    type: 'suspend-clock',
+    office,
+    from: addDays(dateOption(options, 'from', '--from'), -1),
+    to: addDays(dateOption(options, 'to', '--to'), 1),
+    by,
+    reason: wordsOption(options, 'reason'),
+  }),
   clarify: ([office = ''], options, by) => ({
     type: 'answer-clarification',
     office,

@@ -1,4 +1,7 @@
 import type { StoredAnswer } from '../../../activities/store-ports.ts';
+import { chaseHistory } from '../../../domain/cycle/chase-history.ts';
+import { clockLedger, type ClockLedger } from '../../../domain/cycle/clock-ledger.ts';
+import type { ChaseLine } from '../../../domain/requests/letter-view.ts';
 import { DeskError } from '../../../contracts/errors.ts';
 import type { RunCommand } from '../command.ts';
 import {
@@ -22,7 +25,7 @@ const LONGEST_CELL = 60;
  * `request show ID OFFICE`: what one office was asked, what it answered, and every letter and reply.
  * @throws DeskError `cycle-unknown`, `office-unknown`, `engine-unavailable`
  */
-export const run: RunCommand = async ([id = '', office = ''], _options, context) => {
+export const run: RunCommand = async ([id = '', office = ''], options, context) => {
   const store = await openedStore(context);
   const state = await findCycle(store, id);
   const { cycleId } = state;
@@ -35,18 +38,23 @@ export const run: RunCommand = async ([id = '', office = ''], _options, context)
       `Asked: ${asked === '' ? 'none before the assignment is confirmed' : asked}.`,
     );
   }
-  const view = requestView(state, request, await termsOf(store, state), today(context));
+  const terms = await termsOf(store, state);
+  const view = requestView(state, request, terms, today(context));
+  const clock = clockLedger(request, terms, today(context));
+  const events = await store.cycles.events(cycleId);
+  const history = chaseHistory(events, office, [terms.ladder, terms.clearanceLadder]);
   const answers = (await store.answers.current(cycleId)).filter((answer) => answer.office === office);
   const mails = (await store.outbox.mailsOf(cycleId)).filter((mail) => mail.office === office).map(mailView);
   const replies = (await store.inbound.ofCycle(cycleId)).filter((mail) => mail.office === office).map(replyView);
   const tasks = state.tasks.filter((task) => task.office === office);
   return {
-    json: { cycleId, ...view, answers, mails, replies, tasks },
+    json: { cycleId, ...view, clock, history, answers, mails, replies, tasks },
     text: [
       `${view.name} (${office}) in ${cycleId}\n${standing(view)}`,
       ...(tasks.length === 0 ? [] : [`Waiting for a decision\n${tasks.map((task) => `  ${task.text}`).join('\n')}`]),
+      ...(clock === null ? [] : [clockText(clock, options['explain'] === true)]),
       rowTable(view, answers),
-      story(mails, replies),
+      story(mails, replies, history),
     ].join('\n\n'),
   };
 };
@@ -58,6 +66,24 @@ function standing({ requestedOn, dueOn, late, rowsAnswered, rowsAsked, rowsAccep
   return `Asked ${dayWords(requestedOn)}, ${due}; ${rowsAnswered} of ${rowsAsked} rows answered, ${rowsAccepted} accepted${next}.`;
 }
 
+function clockText(clock: ClockLedger, explained: boolean): string {
+  const { budget, granted, used, left, takenBySecretariat, underRecess, suspensions, days } = clock;
+  const more = granted === 0 ? '' : ` and ${granted} granted`;
+  const account = `Clock: ${budget} working days${more}, ${used} used, ${left} left; ${takenBySecretariat} taken by the secretariat, ${underRecess} under recess.`;
+  const stops = suspensions.map(
+    ({ holder, first, last, reason, workingDays }) =>
+      `  ${holder} from ${dayWords(first)} ${last === null ? 'on' : `to ${dayWords(last)}`}: ${workingDays} working days, ${reason}`,
+  );
+  if (!explained) return [account, ...stops].join('\n');
+  const cells = days.map(({ date, counted, why, source }) => [
+    dayWords(date),
+    counted ? 'counted' : '',
+    why,
+    source ?? '',
+  ]);
+  return [account, ...stops, '', table(['Day', '', 'Why', 'Order'], cells)].join('\n');
+}
+
 function rowTable({ rows }: RequestView, answers: readonly StoredAnswer[]): string {
   const cells = Object.entries(rows).map(([row, now]) => {
     const text = answers.find((answer) => answer.row === row)?.text.replace(/\s+/gu, ' ') ?? '';
@@ -66,10 +92,12 @@ function rowTable({ rows }: RequestView, answers: readonly StoredAnswer[]): stri
   return table(['Row', 'State', 'Answer'], cells);
 }
 
-function story(mails: readonly MailView[], replies: readonly ReplyView[]): string {
+function story(mails: readonly MailView[], replies: readonly ReplyView[], history: readonly ChaseLine[]): string {
+  const spoken = history.filter(({ channel }) => channel !== 'e-mail');
   const lines = [
     ...mails.map(({ on, rungs, status, to }) => ({ on, cells: ['out', rungs.join(' '), status, to.join(' ')] })),
     ...replies.map(({ on, replyClass, status, from }) => ({ on, cells: ['in', replyClass ?? '', status, from ?? ''] })),
+    ...spoken.map(({ on, channel, what }) => ({ on, cells: [channel, what, '', ''] })),
   ].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   if (lines.length === 0) return 'No letter has left and nothing has come in.';
   return table(

@@ -1,0 +1,98 @@
+import { DeskError } from '../contracts/errors.ts';
+import { letterId } from '../contracts/ids.ts';
+import type { LocalDate } from '../domain/calendar/calendar.ts';
+import { instantAt, instantOf, epochMs } from '../domain/calendar/instants.ts';
+import { previewLetter as decidePreview } from '../domain/cycle/preview-letter.ts';
+import type { CycleState } from '../domain/cycle/state.ts';
+import type { ActivityPorts } from './activity-ports.ts';
+import { letterRecipients } from './letter-recipients.ts';
+import { attachmentName } from './letter-views.ts';
+import { viewOfLetter } from './letters.ts';
+import { currentOffices, instrumentOf, loadTerms, presentVersions } from './reference.ts';
+import type { OutboxLetter } from './store-ports.ts';
+
+const ZONE = 'Asia/Karachi';
+
+/** A letter as it would leave, without its file and with the desk's plain address for replies. */
+export interface LetterPreview {
+  readonly cycleId: string;
+  readonly office: string;
+  readonly rung: string;
+  readonly to: readonly { readonly post: string; readonly address: string }[];
+  readonly cc: readonly { readonly post: string; readonly address: string }[];
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** Name of the file that travels with it; null without one. */
+  readonly attachment: string | null;
+}
+
+/** What a preview is made with; nothing of it can send. */
+export type PreviewPorts = Pick<ActivityPorts, 'store' | 'desk' | 'composeMail'>;
+
+/**
+ * A letter exactly as it would leave today, made by what makes the real ones.
+ *
+ * @param rung null takes the next one
+ * @param today local date in Islamabad
+ * @throws DeskError `refused` where no such letter is to come, `address-missing` where it would go to nobody
+ */
+export async function previewLetter(
+  ports: PreviewPorts,
+  state: CycleState,
+  office: string,
+  rung: string | null,
+  today: LocalDate,
+): Promise<LetterPreview> {
+  const { store, desk } = ports;
+  const letter = await letterToCome(ports, state, office, rung, today);
+  const offices = await currentOffices(store);
+  const people = await letterRecipients(store, letter, state, offices);
+  if ('nobody' in people) throw new DeskError('address-missing', `${people.nobody}.`, 'Enter an address: office set.');
+  const attachment = attachmentName(letter, state);
+  const one = { letter, state, instrument: await instrumentOf(store, state.cycleId), ...people };
+  const replyTo = `${desk.localPart}@${desk.domain}`;
+  const view = await viewOfLetter(ports, one, offices, letter.writtenAt, attachment, replyTo, false);
+  const named = ({ post, email }: { post: string; email: string }) => ({ post, address: email });
+  return {
+    cycleId: state.cycleId,
+    office,
+    rung: letter.rung,
+    to: people.to.map(named),
+    cc: people.cc.map(named),
+    attachment,
+    ...ports.composeMail([view]),
+  };
+}
+
+/** The letter that waits in the out-box, else the one that would be decided today. */
+async function letterToCome(
+  { store }: PreviewPorts,
+  state: CycleState,
+  office: string,
+  rung: string | null,
+  today: LocalDate,
+): Promise<OutboxLetter> {
+  const { cycleId } = state;
+  if (rung !== null && state.letters[`${office}/${rung}`]?.status === 'waiting') {
+    const [waiting] = await store.outbox.letters([letterId({ cycleId, office, rung })]);
+    if (waiting !== undefined) return waiting;
+  }
+  const terms = await loadTerms(store, cycleId, await presentVersions(store, state));
+  const previewed = decidePreview(state, terms, office, rung, today);
+  if ('refused' in previewed) {
+    const { message, hint } = previewed.refused;
+    throw new DeskError('refused', message, hint);
+  }
+  const decision = previewed.letter;
+  return {
+    id: letterId({ cycleId, office, rung: decision.rung }),
+    cycleId,
+    office,
+    rung: decision.rung,
+    decision,
+    writtenOn: today,
+    writtenAt: instantAt(epochMs(instantOf(today, '09:00', ZONE)), ZONE),
+    route: 1,
+  };
+}
