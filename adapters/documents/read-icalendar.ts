@@ -3,7 +3,7 @@ import type { ICalendarQuestion, ICalendarReading, ReadICalendar } from '../../a
 import { DeskError } from '../../contracts/errors.ts';
 import type { LocalDate } from '../../domain/calendar/calendar.ts';
 import { addDays } from '../../domain/calendar/local-date.ts';
-import { daysBetween, type OrderDraft } from '../../domain/calendar/order.ts';
+import { daysBetween, LONGEST_SPAN, type OrderDraft } from '../../domain/calendar/order.ts';
 import { startsOf } from './icalendar-recurrence.ts';
 import { allDay, excerpt, textOf } from './icalendar-values.ts';
 import { decodeText } from './read-text-encoding.ts';
@@ -75,8 +75,31 @@ function reading(bytes: Uint8Array, question: ICalendarQuestion): ICalendarReadi
       }
     }
   }
-  orders.sort((one, other) => ((one.days[0] ?? '') <= (other.days[0] ?? '') ? -1 : 1));
-  return { name, orders, skipped };
+  return { name, orders: joined(orders), skipped };
+}
+
+/** Neighbouring days of one occasion as one order, in the order of their first days: many programs know no spans. */
+function joined(orders: readonly OrderDraft[]): readonly OrderDraft[] {
+  const sorted = orders.toSorted((one, other) => compare(firstOf(one), firstOf(other)));
+  const whole: OrderDraft[] = [];
+  for (const order of sorted) {
+    const at = whole.findIndex(
+      ({ title, standing, days }) =>
+        title === order.title && standing === order.standing && addDays(days.at(-1) ?? '', 1) === firstOf(order),
+    );
+    const before = whole[at];
+    if (before === undefined || before.days.length + order.days.length > LONGEST_SPAN) whole.push(order);
+    else whole[at] = { ...before, days: [...before.days, ...order.days] };
+  }
+  return whole;
+}
+
+function firstOf({ days }: OrderDraft): LocalDate {
+  return days[0] ?? '';
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 function parsed(bytes: Uint8Array, where: string): readonly ICAL.Component[] {

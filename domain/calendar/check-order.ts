@@ -118,7 +118,7 @@ export function dayHoursProblems({ opens, closes, fridayCloses }: DayHours): rea
 function closedAlready(calendar: Calendar, order: OrderDraft): readonly OrderProblem[] {
   return sortedDays(order).flatMap((date) => {
     const held = inForce(calendar, order, date);
-    const same = held.find((closure) => sameOccasion(closure.title, order.title) && closure.kind !== 'recess');
+    const same = held.find((closure) => sameOccasion(closure.title, order.title));
     if (same !== undefined && (same.standing !== 'tentative' || order.standing === 'tentative')) {
       const how = same.kind === 'yearly' ? 'each year' : same.standing;
       return [already(date, `${same.title} (${how})`, same, 'only the days that are not closed yet')];

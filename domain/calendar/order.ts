@@ -88,7 +88,8 @@ export function refused(message: string, hint: string): OrderRefused {
   return { problems: [{ message, hint }] };
 }
 
-function slug(title: string): string {
+/** A title as part of an id: its letters and digits in small letters, with hyphens between the words. */
+export function slug(title: string): string {
   const letters = title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
   return letters.replace(/^-|-$/g, '') || 'order';
 }

@@ -18,7 +18,7 @@ const context: CliContext = {
     readMatrix: never,
     writeMatrix: never,
     writeSubmission: never,
-    readICalendar: never,
+    readICalendar: () => ({ name: null, orders: [], skipped: [] }),
     writeICalendar: () => new Uint8Array(),
   }),
   mail: never,

@@ -1,7 +1,7 @@
 import { DeskError } from '../../../contracts/errors.ts';
-import { LAYERS, type LayerId } from '../../../domain/calendar/calendar.ts';
 import { explainWorkingDays, uncoveredYears } from '../../../domain/calendar/open-days.ts';
 import { weekdayName, weekdayOf } from '../../../domain/calendar/local-date.ts';
+import { calendarOption, layerOptions } from '../calendar-options.ts';
 import type { CliOptions, RunCommand } from '../command.ts';
 import { dateOption, requiredOption } from '../options.ts';
 import { table } from '../table.ts';
@@ -10,25 +10,22 @@ import { table } from '../table.ts';
 const MOST_WORKING_DAYS = 2500;
 
 /**
- * `calendar explain --from D --working-days N [--layer L…]`: a date counted day by day. With several layers a day
- * counts when all of them work.
+ * `calendar explain --from D --working-days N [--layer L…] [--calendar FILE]`: a date counted day by day. With several
+ * layers a day counts when all of them work.
  *
- * @throws DeskError `usage`, `date-invalid`
+ * @throws DeskError `usage`, `date-invalid`, `file-not-found`, `data-invalid`
  */
 export const run: RunCommand = async (_args, options, context) => {
   const from = dateOption(options, 'from', '--from');
   const workingDays = wholeNumber(options);
-  const layers = namedLayers(options);
-  const { calendar } = await context.reference();
-  const unknown = layers.find((layer) => !calendar.layers.some(({ id }) => id === layer));
-  if (unknown !== undefined) {
-    const known = calendar.layers.map(({ id }) => id).join(', ');
-    throw new DeskError('usage', `--layer: calendar ${calendar.version} has no layer "${unknown}"`, `one of: ${known}`);
-  }
+  const calendar = await calendarOption(options, await context.reference());
+  const layers = layerOptions(options, calendar);
 
   const { on, days } = explainWorkingDays(calendar, layers, from, workingDays);
   const [first, last] = on < from ? [on, from] : [from, on];
-  const notes = uncoveredYears(calendar, first, last).map((year) => `the calendar holds no holidays of ${year}`);
+  const notes = uncoveredYears(calendar, first, last).map(
+    (year) => `the calendar holds no holidays of ${year} but those of every year`,
+  );
   const rows = days.map(({ date, counted, why, source }) => [
     date,
     weekdayName(weekdayOf(date)),
@@ -53,15 +50,4 @@ function wholeNumber(options: CliOptions): number {
     throw new DeskError('usage', `--working-days: "${given}" is not a number of working days`, hint);
   }
   return number;
-}
-
-function namedLayers(options: CliOptions): readonly LayerId[] {
-  const given = options.layer;
-  if (given === undefined || typeof given === 'boolean') return ['federal'];
-  return (typeof given === 'string' ? [given] : given).map((name) => {
-    const layer = LAYERS.find((id) => id === name);
-    if (layer === undefined)
-      throw new DeskError('usage', `--layer: there is no layer "${name}"`, `one of: ${LAYERS.join(', ')}`);
-    return layer;
-  });
 }
