@@ -106,6 +106,8 @@ export type CycleCommand =
       readonly versions: CycleVersions;
       /** What those versions say. */
       readonly terms: CycleTerms;
+      /** Versions a cycle started with, where it was moved to none since; absent: not known. */
+      readonly inForce?: CycleVersions;
     }
   /** The treaty body has moved its date. */
   | {

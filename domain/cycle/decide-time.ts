@@ -2,11 +2,16 @@ import type { LocalDate } from '../calendar/calendar.ts';
 import { addWorkingDays, workingDaysBetween } from '../calendar/open-days.ts';
 import { requestDueOn } from './clock.ts';
 import { refuse, type CommandOf, type Decision } from './commands.ts';
+import { planUntil } from './decide-replan.ts';
+import type { CycleEvent } from './events.ts';
 import { countRungs, layerOf, openRows, plainLetter, plannedOn, waitsForUs, unknownOffice } from './request-facts.ts';
 import type { CycleState, CycleTerms, RequestState } from './state.ts';
 import { doneTasks } from './tasks.ts';
 
-/** More time for one office; refused where it would break the day on which answers close, or help nobody. */
+/**
+ * More time for one office. Up to the day on which answers close it costs nobody anything; beyond it what remains of the
+ * plan is laid anew, and only the treaty body's deadline refuses it.
+ */
 export function grantDays(
   state: CycleState,
   terms: CycleTerms,
@@ -24,14 +29,15 @@ export function grantDays(
   const closes = plannedOn(state, 'answers-closed');
   if (due === null || closes === null)
     return refuse(`${office} has not been asked yet`, 'wait until its request has left');
-  const most = Math.max(0, workingDaysBetween(terms.calendar, layer, due, closes));
-  if (workingDays > most || closes <= today) {
+  const answerBy = addWorkingDays(terms.calendar, layer, due, workingDays);
+  const replanned = moved(state, terms, { office, by, until: answerBy, closes }, today);
+  if ('latest' in replanned) {
+    const most = Math.max(0, workingDaysBetween(terms.calendar, layer, due, replanned.latest));
     return refuse(
-      `${workingDays} working days would move ${office} from ${due} past ${closes}, when answers close`,
-      most === 0 || closes <= today ? 'no day can be granted' : `at most ${most} can be granted`,
+      `${workingDays} working days would move ${office} from ${due} to ${answerBy}, ${replanned.why}`,
+      most === 0 || replanned.latest <= today ? 'no day can be granted' : `at most ${most} can be granted`,
     );
   }
-  const answerBy = addWorkingDays(terms.calendar, layer, due, workingDays);
   if (answerBy <= today) {
     return refuse(
       `${workingDays} working days would move ${office} from ${due} to ${answerBy}, which has passed`,
@@ -41,10 +47,31 @@ export function grantDays(
   return {
     events: [
       { type: 'days-granted', office, by, workingDays },
+      ...replanned.events,
       ...doneTasks(state, 'extension', office, by),
       { type: 'letter-written', letter: extensionLetter(request, `granted: ${workingDays} working days`, answerBy) },
     ],
   };
+}
+
+/** How the plan moves so that answers stay open for an office; or the last day until which they could, and why. */
+function moved(
+  state: CycleState,
+  terms: CycleTerms,
+  granted: { readonly office: string; readonly by: string; readonly until: LocalDate; readonly closes: LocalDate },
+  today: LocalDate,
+): { readonly events: readonly CycleEvent[] } | { readonly latest: LocalDate; readonly why: string } {
+  const { until, closes } = granted;
+  const closed = state.reached['answers-closed'];
+  if (closed !== undefined) return { latest: today, why: `and answers closed on ${closed}` };
+  if (until <= closes && closes > today) return { events: [] };
+  // A cycle of before keeps the rule it was begun under, so that its history replays.
+  if ((terms.rules ?? 1) < 2)
+    return { latest: closes > today ? closes : today, why: `past ${closes}, when answers close` };
+  const plan = planUntil(state, terms, granted, today);
+  if ('event' in plan) return { events: [plan.event] };
+  const why = `past ${plan.latest}: later than that the rest cannot be done before the deadline of ${state.deadline}`;
+  return { latest: plan.latest, why };
 }
 
 /** The wish for more time is refused; the ladder goes on. */

@@ -6,6 +6,7 @@ import { vetoRung } from './decide-escalation.ts';
 import { acknowledge, clear, consolidate, handOver, returnText, submit } from './decide-finish.ts';
 import { recordLetter, remind } from './decide-letters.ts';
 import { recordReply } from './decide-replies.ts';
+import { adoptTerms, moveDeadline } from './decide-replan.ts';
 import { changeRows, reassign } from './decide-rows.ts';
 import { suspendClock } from './decide-suspension.ts';
 import { answerClarification, grantDays, refuseDays } from './decide-time.ts';
@@ -44,6 +45,10 @@ export function decide(state: CycleState, terms: CycleTerms, command: CycleComma
       return vetoRung(state, terms, command, today);
     case 'suspend-clock':
       return suspendClock(state, terms, command, today);
+    case 'adopt-terms':
+      return adoptTerms(state, terms, command, today);
+    case 'move-deadline':
+      return moveDeadline(state, terms, command, today);
     case 'grant-days':
       return grantDays(state, terms, command, today);
     case 'refuse-days':

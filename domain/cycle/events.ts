@@ -117,6 +117,8 @@ export type CycleEvent =
       readonly deadline?: LocalDate;
       /** Working days to answer in, for the offices whose budget changed. */
       readonly budgets?: Readonly<Record<string, number>>;
+      /** Offices that were late, and whose answer date lies ahead again. */
+      readonly inTime?: readonly string[];
     }
   | {
       readonly type: 'rows-changed';

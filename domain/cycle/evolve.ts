@@ -66,15 +66,18 @@ function apply(state: CycleState, event: CycleEvent, on: LocalDate): CycleState 
       return { ...state, reached: { ...state.reached, [event.milestone]: on } };
     case 'assignment-proposed':
       return { ...state, assignment: event.assignment };
-    case 'assignment-confirmed':
+    case 'assignment-confirmed': {
+      // The plan of the confirmation is a new beginning; orders before it are in it.
+      const { basePlan: _basePlan, ...before } = state;
       return {
-        ...state,
+        ...before,
         assignment: event.assignment,
         plan: event.plan,
         requests: Object.fromEntries(
           Object.entries(event.rows).map(([office, rows]) => [office, newRequest(office, rows, event.budget)]),
         ),
       };
+    }
     case 'letter-written': {
       const { office, rung } = event.letter;
       const letter: LetterState = { writtenOn: on, status: 'waiting', endedOn: null, reason: null, routes: 1 };
@@ -186,7 +189,8 @@ function apply(state: CycleState, event: CycleEvent, on: LocalDate): CycleState 
 function replanned(state: CycleState, event: Extract<CycleEvent, { type: 'replanned' }>): CycleState {
   const requests = Object.entries(state.requests).map(([office, request]) => {
     const budget = event.budgets?.[office];
-    return [office, budget === undefined ? request : { ...request, budget }] as const;
+    const changed = budget === undefined ? request : { ...request, budget };
+    return [office, event.inTime?.includes(office) === true ? { ...changed, overdue: false } : changed] as const;
   });
   return {
     ...state,

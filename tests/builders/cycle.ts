@@ -69,7 +69,8 @@ export class LivedCycle {
   readonly events: RecordedEvent[] = [];
   today: string;
 
-  readonly terms: CycleTerms;
+  /** Those it runs on now; it takes others by `adopt-terms`. */
+  terms: CycleTerms;
 
   constructor(terms: CycleTerms = someTerms(), facts: CycleFacts = someFacts()) {
     this.terms = terms;
@@ -92,6 +93,7 @@ export class LivedCycle {
   tell(command: CycleCommand): string | null {
     const decision = decide(this.state, this.terms, command, this.today);
     if ('refused' in decision) return `${decision.refused.message}; ${decision.refused.hint}`;
+    if (command.type === 'adopt-terms' && decision.events.length > 0) this.terms = command.terms;
     this.take(advance(this.state, this.terms, decision.events, this.today, this.at()));
     return null;
   }
