@@ -1,9 +1,12 @@
 import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
+import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { OFFICES } from '../../activities/reference.ts';
 import { DeskError, ERRORS } from '../../contracts/errors.ts';
 import { cyclePage } from './cycle-page.ts';
+import { decisionRoutes } from './decision-routes.ts';
+import { feedRoutes } from './feed-routes.ts';
 import { deskViews } from './desk-views.ts';
 import { page } from './layout.ts';
 import type { PageParts } from './page-parts.ts';
@@ -11,6 +14,7 @@ import { letterPages } from './letter-pages.ts';
 import { postPages } from './post-pages.ts';
 import { STYLE } from './style.ts';
 import { todayPage } from './today-page.ts';
+import { treatiesPage } from './treaties-page.ts';
 
 /** Nothing but our own style sheet and frames of our own; no script at all. */
 const STRICT = secureHeaders({
@@ -20,14 +24,14 @@ const STRICT = secureHeaders({
     imgSrc: ["'self'"],
     frameSrc: ["'self'"],
     frameAncestors: ["'none'"],
-    formAction: ["'none'"],
+    formAction: ["'self'"],
     baseUri: ["'none'"],
   },
   // Told by whoever ends TLS in front of us; over plain HTTP it means nothing.
   strictTransportSecurity: false,
 });
 
-/** The desk's pages and the same as JSON. Reading only: decisions are taken by the command line. */
+/** The desk's pages and the same as JSON; and the decisions that are taken in one click, by POST. */
 export function deskPages(parts: PageParts): Hono {
   const { store, engineAnswers, onError } = parts;
   const views = deskViews(parts);
@@ -42,6 +46,9 @@ export function deskPages(parts: PageParts): Hono {
   );
   app.get('/', async (c) => c.html(todayPage(await views.today())));
   app.get('/cycles/:id', async (c) => c.html(cyclePage(await views.cycle(c.req.param('id')))));
+  app.get('/treaties', async (c) => c.html(treatiesPage(await views.treaties())));
+  app.route('/feeds', feedRoutes(parts));
+  app.route('/', decisionRoutes(parts));
   app.route('/', letters.pages);
   app.route('/', post.pages);
   app.get('/api/cycles', async (c) => c.json(await views.cyclesAsData()));
@@ -55,6 +62,8 @@ export function deskPages(parts: PageParts): Hono {
   app.onError((error, c) => {
     if (error instanceof DeskError)
       return failed(c, ERRORS[error.code].httpStatus, error.message, error.hint, error.code);
+    if (error instanceof HTTPException && error.status === 403)
+      return failed(c, 403, 'This form was not sent from a page of this desk.', 'Nothing was done.', 'usage');
     onError(error);
     return failed(c, 500, ERRORS.internal.sentence, 'The desk’s log says more.', 'internal');
   });

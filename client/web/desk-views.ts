@@ -1,15 +1,17 @@
-import { OFFICES, referenceDocument } from '../../activities/reference.ts';
+import { OBLIGATIONS, OFFICES, referenceDocument } from '../../activities/reference.ts';
 import { loadAssignment } from '../../activities/questions.ts';
 import { DeskError } from '../../contracts/errors.ts';
 import { epochMs, localDateOf } from '../../domain/calendar/instants.ts';
 import type { CycleState } from '../../domain/cycle/state.ts';
 import { completeness } from '../../domain/matrix/completeness.ts';
+import { standing } from '../../domain/obligations/standing.ts';
 import { holdingList } from '../hold.ts';
 import { cycleOverview } from '../overview.ts';
 import type { CycleView } from './cycle-view.ts';
 import { ISLAMABAD } from './deadline.ts';
 import type { PageParts } from './page-parts.ts';
 import type { TodayView } from './today-page.ts';
+import type { TreatiesView } from './treaties-page.ts';
 
 /** Gathers from the store what the pages and their data show. */
 export function deskViews({ store, clock, terms }: Pick<PageParts, 'store' | 'clock' | 'terms'>) {
@@ -34,7 +36,21 @@ export function deskViews({ store, clock, terms }: Pick<PageParts, 'store' | 'cl
 
   const allCycles = () => store.cycles.list({ rehearsals: true });
 
+  const treaties = async (): Promise<TreatiesView> => {
+    const { document } = await referenceDocument(store.reference, 'obligations', OBLIGATIONS);
+    const { offices } = (await referenceDocument(store.reference, 'offices', OFFICES)).document;
+    const today = localDateOf(clock(), ISLAMABAD);
+    return {
+      today,
+      stands: standing(document, today),
+      changed: document,
+      offices: offices.filter(({ seat }) => seat !== null),
+    };
+  };
+
   return {
+    treaties,
+
     async today(): Promise<TodayView> {
       const cycles = (await allCycles()).map(async (state) => ({
         state,
@@ -45,6 +61,7 @@ export function deskViews({ store, clock, terms }: Pick<PageParts, 'store' | 'cl
         today: localDateOf(clock(), ISLAMABAD),
         cycles: await Promise.all(cycles),
         held: await holdingList(store),
+        stands: (await treaties()).stands,
         nameOf: await nameOf(),
       };
     },

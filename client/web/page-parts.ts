@@ -1,6 +1,10 @@
+import type { WriteICalendar } from '../../activities/icalendar-ports.ts';
+import type { LetterPreview } from '../../activities/letter-preview.ts';
 import type { Mailboxes, ShowMail } from '../../activities/mail-ports.ts';
 import type { Store } from '../../activities/store-ports.ts';
-import type { CycleTerms } from '../../domain/cycle/state.ts';
+import type { LocalDate } from '../../domain/calendar/calendar.ts';
+import type { CycleState, CycleTerms } from '../../domain/cycle/state.ts';
+import type { Desk } from '../desk.ts';
 
 /** What the pages are made from. */
 export interface PageParts {
@@ -10,6 +14,16 @@ export interface PageParts {
   /** The rules a cycle runs on. */
   readonly terms: (cycleId: string) => Promise<CycleTerms>;
   readonly showMail: ShowMail;
+  /** Asks decisions of cycles. */
+  readonly desk: Pick<Desk, 'ask'>;
+  /** A letter as it would leave on a local day; null takes the next one. */
+  readonly preview: (
+    state: CycleState,
+    office: string,
+    rung: string | null,
+    today: LocalDate,
+  ) => Promise<LetterPreview>;
+  readonly writeICalendar: WriteICalendar;
   /** The local post's mailboxes; null where the ministry's own server takes the letters. */
   readonly post: Mailboxes | null;
   /** Resolves when Temporal answers. */

@@ -1,10 +1,14 @@
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { cycleRecordActivities } from '../../activities/cycle.ts';
+import { previewLetter } from '../../activities/letter-preview.ts';
 import { instrumentOf } from '../../activities/reference.ts';
+import { writeICalendar } from '../../adapters/documents/write-icalendar.ts';
+import { composeMail } from '../../adapters/mail/letters/compose-mail.ts';
 import { mailboxesIn } from '../../adapters/mail/mailboxes.ts';
 import { showMail } from '../../adapters/mail/reading/show-mail.ts';
 import { DeskError } from '../../contracts/errors.ts';
+import { deskIdentity } from '../../worker/activity-ports.ts';
 import { connectProcess } from '../../worker/process-parts.ts';
 import { runProcess } from '../../worker/run-process.ts';
 import { deskPages } from './desk-pages.ts';
@@ -21,6 +25,9 @@ await runProcess('desk', async (log) => {
     clock: Date.now,
     terms: async (cycleId) => loadTerms(cycleId, (await instrumentOf(store, cycleId)).versions),
     showMail,
+    desk,
+    preview: (...of) => previewLetter({ store, desk: deskIdentity(settings.mailDomain), composeMail }, ...of),
+    writeICalendar,
     post: settings.smtpUrl === null ? mailboxesIn(join(settings.dataFolder, 'post')) : null,
     engineAnswers: async () => {
       const asked = () => client.workflowService.getSystemInfo({});

@@ -41,12 +41,23 @@ table { border-collapse: collapse; width: 100%; font-size: .92rem; }
 th, td { text-align: left; vertical-align: top; padding: .5rem .8rem; border-top: 1px solid var(--line); }
 thead th { border-top: 0; color: var(--quiet); font-weight: 600; font-size: .82rem; white-space: nowrap; }
 tbody th { font-weight: 600; min-width: 9rem; }
+th small { font-weight: 400; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 .share { white-space: nowrap; font-variant-numeric: tabular-nums; }
 :not(tr).late, tr.late th, tr.late time { color: var(--late); font-weight: 600; }
 .tag { display: inline-block; font-size: .72rem; font-weight: 600; line-height: 1.4; border: 1px solid var(--gold); border-radius: 2px; padding: 0 .35rem; }
 .tasks { list-style: none; padding: 0; margin: 0; }
 .tasks li { padding: .6rem .9rem; margin: 0 0 .5rem; background: var(--sheet); border: 1px solid var(--line); border-left: 4px solid var(--gold); }
+.decide { white-space: nowrap; font-weight: 600; }
+form.acting { margin: 1rem 0; padding: .9rem 1.1rem; max-width: 44rem; background: var(--sheet); border: 1px solid var(--line); }
+form.acting label { display: block; margin: 0 0 .7rem; color: var(--quiet); font-size: .92rem; }
+form.acting input:not([type=radio]), form.acting textarea { display: block; width: 100%; margin-top: .2rem; padding: .4rem .5rem; font: inherit; font-size: 1rem; color: var(--ink); background: var(--paper); border: 1px solid var(--quiet); border-radius: 3px; }
+form.acting fieldset { margin: 0 0 .8rem; padding: .5rem .8rem; border: 1px solid var(--line); }
+form.acting legend { color: var(--quiet); font-size: .92rem; }
+form.acting .choice { display: inline-block; margin-right: 1.2rem; color: var(--ink); }
+button, .button { display: inline-block; font: inherit; font-weight: 600; padding: .45rem 1rem; border: 1px solid var(--green); border-radius: 3px; background: var(--green); color: var(--on-green); text-decoration: none; cursor: pointer; }
+button.second { background: var(--sheet); color: var(--late); border-color: var(--late); }
+:is(button, .button, input, textarea):focus-visible { outline: 3px solid var(--gold); outline-offset: 2px; }
 .way { list-style: none; display: flex; flex-wrap: wrap; gap: .3rem; padding: 0; margin: 1rem 0; font-size: .92rem; }
 .way li { flex: 1 1 6.5rem; padding: .4rem .7rem; background: var(--soft); border-top: 4px solid var(--line); color: var(--quiet); }
 .way .done { border-color: var(--green); color: var(--ink); }
@@ -59,6 +70,7 @@ summary { cursor: pointer; padding: .25rem 0; }
 .in::marker { content: "← "; }
 .out::marker { content: "→ "; }
 .register { font-size: .85rem; columns: 2 22rem; }
+.feeds { columns: 2 20rem; }
 .head { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; margin: 1rem 0; }
 .head dt { color: var(--quiet); }
 .head dd { margin: 0; overflow-wrap: anywhere; }
@@ -67,6 +79,7 @@ iframe.letter { width: 100%; height: 75vh; min-height: 24rem; border: 1px solid 
 pre.letter { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--sheet); border: 1px solid var(--line); padding: 1.25rem; font: .9rem/1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; }
 @media (max-width: 40rem) { nav { margin-left: 0; } h1 { font-size: 1.4rem; } main, header { padding-left: .9rem; padding-right: .9rem; } }
 @media print {
+  form.acting, .decide, .button { display: none; }
   :root { --paper: #fff; --sheet: #fff; --ink: #000; --quiet: #333; --line: #999; --link: #000; }
   header { background: none; color: #000; border-bottom: 2px solid #000; padding: 0 0 .25rem; }
   nav, .skip { display: none; }

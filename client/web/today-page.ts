@@ -1,9 +1,11 @@
 import { html } from 'hono/html';
 import type { InboundMail } from '../../activities/store-ports.ts';
 import type { CycleState, OfficerTask } from '../../domain/cycle/state.ts';
+import type { ObligationStanding } from '../../domain/obligations/standing.ts';
 import { cycleOverview } from '../overview.ts';
 import { daysLeft, deadlineWords } from './deadline.ts';
 import { dateWords, day, page, shareBar, table, type Html } from './layout.ts';
+import { urgentList } from './treaties-page.ts';
 
 /** What the first screen shows of one cycle. */
 export interface CycleLine {
@@ -21,6 +23,8 @@ export interface TodayView {
   readonly cycles: readonly CycleLine[];
   /** Messages that wait for an officer. */
   readonly held: readonly InboundMail[];
+  /** What is owed to the treaty bodies, most urgent first. */
+  readonly stands: readonly ObligationStanding[];
   readonly nameOf: (office: string) => string;
 }
 
@@ -31,7 +35,8 @@ export function todayPage(view: TodayView): Html {
     'Today',
     false,
     html`<p class="lead">${dateWords(today)}, Islamabad</p>
-      ${cycles.length === 0 ? empty() : html`${waiting(view)}${cycleTable(view)}`} ${heldMessages(held)}`,
+      ${cycles.length === 0 ? empty() : html`${waiting(view)}${cycleTable(view)}`} ${heldMessages(held)}
+      ${urgentList(view.stands)}`,
   );
 }
 
@@ -69,8 +74,23 @@ export function taskWords(cycleId: string, task: OfficerTask, nameOf: (office: s
   const { office, text, since, kind } = task;
   const command = `npx treaty-desk cycle assign ${cycleId} --confirm`;
   return html`${office === null ? '' : html`<strong>${nameOf(office)}:</strong> `}${text}
-    <small>since ${day(since)}</small>
+    <small>since ${day(since)}</small> ${decideLink(cycleId, task)}
     ${kind === 'confirm-assignment' ? html`<br /><code>${command}</code>` : ''}`;
+}
+
+/** Page on which a task is decided. */
+const DECIDED_AT: Readonly<Partial<Record<OfficerTask['kind'], readonly [path: string, words: string]>>> = {
+  extension: ['extension', 'Decide'],
+  escalation: ['escalation', 'Look at the letter'],
+  telephone: ['contact', 'Log the call'],
+};
+
+function decideLink(cycleId: string, { kind, office }: OfficerTask): Html {
+  const found = DECIDED_AT[kind];
+  if (found === undefined || office === null) return html``;
+  const [path, words] = found;
+  const href = `/cycles/${encodeURIComponent(cycleId)}/offices/${encodeURIComponent(office)}/${path}`;
+  return html`<a class="decide" href="${href}">${words}</a>`;
 }
 
 function heldMessages(held: readonly InboundMail[]): Html {

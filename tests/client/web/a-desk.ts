@@ -7,6 +7,7 @@ import type { Mailboxes } from '../../../activities/mail-ports.ts';
 import { saveAssignment } from '../../../activities/questions.ts';
 import { instrumentOf } from '../../../activities/reference.ts';
 import type { Store } from '../../../activities/store-ports.ts';
+import { writeICalendar } from '../../../adapters/documents/write-icalendar.ts';
 import { buildMessage } from '../../../adapters/mail/build-message.ts';
 import { showMail } from '../../../adapters/mail/reading/show-mail.ts';
 import { memoryStore } from '../../../adapters/store/memory-store.ts';
@@ -50,6 +51,7 @@ export async function aDesk(now = '2026-12-15T10:00:00+05:00', change: Partial<P
     clock: () => epochMs(now),
     terms: async (cycleId) => loadTerms(cycleId, (await instrumentOf(store, cycleId)).versions),
     showMail,
+    writeICalendar,
     post: null,
     engineAnswers: async () => undefined,
     onError: (error) => errors.push(error),
@@ -117,7 +119,7 @@ async function mailOf(store: Store, cycle: LivedCycle, office: string, rung: str
   await store.outbox.makeMail({
     mailId: mail.mailId,
     office,
-    letters: [{ id: `${cycleId}/${office}/${rung}`, cycleId, office, rung }],
+    letters: [{ id: `${cycleId}/${office}/${rung}`, cycleId, office, rung, route: 1 }],
     messageId: mail.messageId,
     raw,
     to: mail.to.map(({ address }) => address),
