@@ -126,6 +126,14 @@ export function uncoveredYears(calendar: Calendar, from: LocalDate, to: LocalDat
   return years;
 }
 
+/** What a span of dates has to be told with, a note for each year that `uncoveredYears` finds. */
+export function coverageNotes(calendar: Calendar, from: LocalDate, to: LocalDate): readonly string[] {
+  return uncoveredYears(calendar, from, to).map(
+    (year) =>
+      `the calendar holds no holidays of ${year} by order; only days that are the same each year and weekly days off are skipped there`,
+  );
+}
+
 function isOpen(index: Index, day: number): boolean {
   const weekday = weekdayOfDay(day);
   return index.every((layer) => !layer.weeklyOff.has(weekday) && layer.closuresOn(day).length === 0);

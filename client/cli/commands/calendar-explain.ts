@@ -1,5 +1,5 @@
 import { DeskError } from '../../../contracts/errors.ts';
-import { explainWorkingDays, uncoveredYears } from '../../../domain/calendar/open-days.ts';
+import { coverageNotes, explainWorkingDays } from '../../../domain/calendar/open-days.ts';
 import { weekdayName, weekdayOf } from '../../../domain/calendar/local-date.ts';
 import { calendarOption, layerOptions } from '../calendar-options.ts';
 import type { CliOptions, RunCommand } from '../command.ts';
@@ -23,9 +23,7 @@ export const run: RunCommand = async (_args, options, context) => {
 
   const { on, days } = explainWorkingDays(calendar, layers, from, workingDays);
   const [first, last] = on < from ? [on, from] : [from, on];
-  const notes = uncoveredYears(calendar, first, last).map(
-    (year) => `the calendar holds no holidays of ${year} but those of every year`,
-  );
+  const notes = coverageNotes(calendar, first, last);
   const rows = days.map(({ date, counted, why, source }) => [
     date,
     weekdayName(weekdayOf(date)),

@@ -1,6 +1,6 @@
 import { calendarDays, type CalendarDay } from '../../../domain/calendar/calendar-days.ts';
 import { weekdayName, weekdayOf } from '../../../domain/calendar/local-date.ts';
-import { uncoveredYears } from '../../../domain/calendar/open-days.ts';
+import { coverageNotes } from '../../../domain/calendar/open-days.ts';
 import { calendarOption, layerOption, todayOf, yearOption } from '../calendar-options.ts';
 import type { RunCommand } from '../command.ts';
 import { table } from '../table.ts';
@@ -16,9 +16,7 @@ export const run: RunCommand = async (_args, options, context) => {
   const layer = layerOption(options, calendar);
   const year = yearOption(options) ?? Number(todayOf(context, calendar).slice(0, 4));
   const days = calendarDays(calendar, layer, year);
-  const notes = uncoveredYears(calendar, `${year}-01-01`, `${year}-12-31`).map(
-    (one) => `the calendar holds no holidays of ${one} but those of every year`,
-  );
+  const notes = coverageNotes(calendar, `${year}-01-01`, `${year}-12-31`);
   const head = ['date', 'weekday', 'title', 'standing', 'notified on', 'source', 'order'];
   const text = [
     `${layer}, ${year} (calendar ${calendar.version})`,

@@ -1,14 +1,14 @@
 import { DeskError } from '../../../contracts/errors.ts';
 import type { Reference } from '../../../contracts/reference.ts';
-import type { Calendar } from '../../../domain/calendar/calendar.ts';
-import { uncoveredYears } from '../../../domain/calendar/open-days.ts';
+import { coverageNotes } from '../../../domain/calendar/open-days.ts';
 import { makePlan } from '../../../domain/plan/make-plan.ts';
 import type { Plan } from '../../../domain/plan/plan.ts';
 import type { Procedure } from '../../../domain/procedures/procedure.ts';
 import { procedureNamed } from '../../../domain/procedures/procedure-for.ts';
 import type { Ladder } from '../../../domain/reminders/ladder.ts';
+import { calendarOption } from '../calendar-options.ts';
 import type { CliOptions, RunCommand } from '../command.ts';
-import { dateOption, textOfFile } from '../options.ts';
+import { dateOption } from '../options.ts';
 import { unknownProcedure } from '../../unknown-procedure.ts';
 import { table } from '../table.ts';
 
@@ -27,14 +27,12 @@ export const run: RunCommand = async (_args, options, context) => {
   const deadline = dateOption(options, 'deadline', '--deadline');
   const reference = await context.reference();
   const procedure = namedProcedure(options, reference);
-  const calendar = await chosenCalendar(options, reference);
+  const calendar = await calendarOption(options, reference);
   const ladder = ladderOf(procedure, reference);
 
   const plan = makePlan({ receivedOn, deadline, steps: procedure.steps, calendar, ladder });
   if ('problem' in plan) throw new DeskError(plan.problem, plan.message, plan.hint);
-  const notes = uncoveredYears(calendar, receivedOn, deadline).map(
-    (year) => `the calendar holds no holidays of ${year}; only weekly days off are skipped there`,
-  );
+  const notes = coverageNotes(calendar, receivedOn, deadline);
   return { json: { ...plan, procedure: procedure.id, notes }, text: inWords(plan, ladder, notes) };
 };
 
@@ -43,12 +41,6 @@ function namedProcedure(options: CliOptions, { procedures }: Reference): Procedu
   const procedure = procedureNamed(named, procedures);
   if (procedure !== null) return procedure;
   throw unknownProcedure(named, procedures);
-}
-
-async function chosenCalendar(options: CliOptions, reference: Reference): Promise<Calendar> {
-  if (typeof options.calendar !== 'string') return reference.calendar;
-  const { parseCalendarFile } = await import('../../../contracts/schemas/calendar.ts');
-  return parseCalendarFile(await textOfFile(options.calendar, '--calendar'), options.calendar);
 }
 
 function ladderOf(procedure: Procedure, { ladders }: Reference): Ladder {
