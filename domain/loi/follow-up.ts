@@ -84,7 +84,7 @@ export function followUpQuestions(text: string, paragraphs: readonly string[]): 
   const printed = new Map(paragraphsOf(text).map((one) => [one.number, one.text]));
   const asked = new Map<string, string[]>();
   for (const paragraph of paragraphs) {
-    const [, number = '', letter] = /^(\d{1,4})\s*(?:\(([a-z0-9]{1,4})\))?$/i.exec(paragraph.trim()) ?? [];
+    const [, number = paragraph, letter] = /^(\d{1,4})\s*(?:\(([a-z0-9]{1,4})\))?$/i.exec(paragraph.trim()) ?? [];
     asked.set(number, [...(asked.get(number) ?? []), ...(letter === undefined ? [] : [`(${letter})`])]);
   }
   const questions: Question[] = [];
