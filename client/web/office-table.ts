@@ -24,7 +24,12 @@ function officeRow(view: CycleView, request: RequestState): Html {
   const due = requestDueOn(request, view.terms, view.today);
   const last = lastLetter(view.state, request.office);
   return html`<tr class="${isLateOffice(request) ? 'late' : ''}">
-    <th scope="row">${view.nameOf(request.office)}<br /><small>${request.office}</small></th>
+    <th scope="row">
+      ${view.nameOf(request.office)}<br /><small>${request.office}</small>
+      <a class="decide" href="/cycles/${encodeURIComponent(view.state.cycleId)}/offices/${request.office}/contact"
+        >log a call</a
+      >
+    </th>
     <td>${request.requestedOn === null ? 'not yet' : day(request.requestedOn)}</td>
     <td class="share">${shareBar(rows.length - openRows(request).length, rows.length)}</td>
     <td class="number">${rows.filter((row) => row === 'accepted').length}</td>

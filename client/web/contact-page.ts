@@ -1,0 +1,68 @@
+import { html } from 'hono/html';
+import { chaseHistory } from '../../domain/cycle/chase-history.ts';
+import { openRows } from '../../domain/cycle/request-facts.ts';
+import type { RequestState } from '../../domain/cycle/state.ts';
+import { CHANNELS } from '../../domain/requests/channel.ts';
+import type { CycleView } from './cycle-view.ts';
+import { actingForm, byField, lineField, textField } from './forms.ts';
+import { day, page, table, type Html } from './layout.ts';
+
+/** Name of the field that holds the answer to a row. */
+export function answerField(row: string): string {
+  return `answer:${row}`;
+}
+
+/** Logs a call, a visit, dak or fax: what the office said, with the effect of the same mail. */
+export function contactPage(view: CycleView, request: RequestState, at: string): Html {
+  const { state, terms, today, events, nameOf } = view;
+  const { office } = request;
+  const task = state.tasks.find((one) => one.kind === 'telephone' && one.office === office);
+  const history = chaseHistory(events, office, [terms.ladder, terms.clearanceLadder]);
+  const choice = (name: string, value: string, label: string, checked = false): Html =>
+    html`<label class="choice"
+      ><input type="radio" name="${name}" value="${value}" ${checked ? html`checked` : ''} /> ${label}</label
+    >`;
+  return page(
+    `Log a contact: ${nameOf(office)}`,
+    state.rehearsal,
+    html`<p><a href="/cycles/${encodeURIComponent(state.cycleId)}">Back to ${state.title}</a></p>
+      ${task === undefined ? '' : html`<p class="lead">${task.text}</p>`}
+      ${actingForm(
+        at,
+        html`<fieldset>
+            <legend>How</legend>
+            ${CHANNELS.filter((one) => one !== 'e-mail').map((one, index) => choice('channel', one, one, index === 0))}
+          </fieldset>
+          <fieldset>
+            <legend>What came of it</legend>
+            ${choice('heard', 'office', 'the office said something', true)}
+            ${choice('heard', 'somebody', 'somebody was reached, who answered nothing')}
+            ${choice('heard', 'nobody', 'nobody was reached')}
+          </fieldset>
+          ${textField('said', 'What was said')} ${lineField('on', 'On which day', today, 'date')}
+          ${lineField('clarification', 'What the office asks back, if anything')}
+          ${lineField('wantsUntil', 'It asks for time until, if it does', '', 'date')}
+          <fieldset>
+            <legend>Answers, where it gave any</legend>
+            ${openRows(request).map((row) => textField(answerField(row), row))}
+          </fieldset>
+          ${byField('Desk officer, IC Wing')} <button>Log it</button>`,
+      )}
+      ${
+        history.length === 0
+          ? ''
+          : table({
+              caption: 'What was sent and received so far',
+              heads: ['Day', 'By', 'What'],
+              rows: history.map(
+                ({ on, channel, what }) =>
+                  html`<tr>
+                    <td>${day(on)}</td>
+                    <td>${channel}</td>
+                    <td>${what}</td>
+                  </tr>`,
+              ),
+            })
+      }`,
+  );
+}
