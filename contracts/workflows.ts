@@ -46,7 +46,10 @@ export type CycleRequest =
           | 'adopt-terms';
       }
     >
-  | Omit<Extract<CycleCommand, { type: 'adopt-terms' }>, 'terms'>
+  | (Omit<Extract<CycleCommand, { type: 'adopt-terms' }>, 'versions' | 'terms' | 'inForce'> & {
+      /** Versions to take; those left out stay as they are. */
+      readonly versions: Partial<CycleVersions>;
+    })
   | { readonly type: 'confirm-assignment'; readonly by: string; readonly assignment: string | null }
   | { readonly type: 'consolidate'; readonly by: string };
 
@@ -58,11 +61,16 @@ export interface CycleReceipt {
   readonly changed: boolean;
 }
 
-/** How a letter ended, as the out-tray tells the cycle. */
+/** How a letter ended, as the cycle is told. */
 export interface LetterEnded {
   readonly office: string;
   readonly rung: string;
   readonly outcome: LetterOutcome;
+}
+
+/** How several letters of one cycle ended. */
+export interface LettersEnded {
+  readonly letters: readonly LetterEnded[];
 }
 
 /** What a cycle answers when asked for its clock; the conductor of a rehearsal moves by it. */
@@ -78,15 +86,35 @@ export interface CycleClock {
   readonly seq: number;
 }
 
+/** What `despatch` starts with. */
+export interface DespatchInput {
+  /** '' for real cycles, else the rehearsal's id prefix. */
+  readonly scope: string;
+  /** What a continued run goes on with; null for the first. */
+  readonly carried: DespatchCarried | null;
+  /** Continue as new after so many events of history, for tests. */
+  readonly continueAfterEvents?: number;
+}
+
+/** What a run of the despatch hands on; which letters wait and which mails have not ended stands in the store. */
+export interface DespatchCarried {
+  /** Business time of the newest wake. */
+  readonly at: string;
+  /** Moment to look through the store again, milliseconds since the epoch; null for at the next wake only. */
+  readonly lookAt: number | null;
+  /** Mails that are to be tried again, each with its moment in milliseconds since the epoch. */
+  readonly later: readonly { readonly mail: string; readonly at: number }[];
+}
+
 /** What `outTray` starts with. */
 export interface OutTrayInput {
   readonly office: string;
   readonly scope: string;
 }
 
-/** Wakes an out-tray. */
+/** Says that letters wait. */
 export interface TrayWake {
-  /** Business time of the cycle that woke it; a rehearsal's tray takes its moment from it. */
+  /** Business time of the cycle they are of; a rehearsal's despatch takes its moment from it. */
   readonly at: string;
 }
 
@@ -98,18 +126,26 @@ export interface MailIntakeInput {
 /** Names of workflows, signals, updates and queries, as they stand in histories: never changed. */
 export const NAMES = {
   reportingCycle: 'reportingCycle',
+  despatch: 'despatch',
   outTray: 'outTray',
   mailIntake: 'mailIntake',
+  treatyCalendar: 'treatyCalendar',
   /** Signal: a letter ended. */
   letterEnded: 'letterEnded',
+  /** Signal: letters ended. */
+  lettersEnded: 'lettersEnded',
   /** Query: the whole state. */
   cycleState: 'cycleState',
   /** Query: the clock. */
   cycleClock: 'cycleClock',
-  /** Signal: something waits in the tray. */
+  /** Signal: letters wait. */
   wake: 'wake',
   /** Signal: an officer has said where a held message belongs; it is read again. */
   readAgain: 'readAgain',
+  /** Query: what is owed to the treaty bodies. */
+  obligations: 'obligations',
+  /** Signal: what became of a cycle, for the treaty calendar. */
+  cycleNews: 'cycleNews',
 } as const;
 
 /** The update by which each decision is asked of a cycle. */

@@ -1,5 +1,6 @@
 import { defineSearchAttributeKey } from '@temporalio/common';
 import {
+  ActivityFailure,
   allHandlersFinished,
   ApplicationFailure,
   condition,
@@ -23,8 +24,9 @@ import {
   type CycleRequest,
   type CycleResult,
   type LetterEnded,
+  type LettersEnded,
 } from '../contracts/workflows.ts';
-import { instantAt, instantOf, epochMs, localDateOf } from '../domain/calendar/instants.ts';
+import { endOfDayInZone, instantAt, instantOf, epochMs, localDateOf } from '../domain/calendar/instants.ts';
 import { advance } from '../domain/cycle/advance.ts';
 import type { CycleCommand } from '../domain/cycle/commands.ts';
 import { decide } from '../domain/cycle/decide.ts';
@@ -33,6 +35,7 @@ import type { RecordedEvent } from '../domain/cycle/events.ts';
 import { evolve } from '../domain/cycle/evolve.ts';
 import { lateOffices } from '../domain/cycle/late.ts';
 import type { CycleState, CycleTerms } from '../domain/cycle/state.ts';
+import { sameVersions, versionsAfter } from '../domain/cycle/versions.ts';
 import { makePlan } from '../domain/plan/make-plan.ts';
 import { cycleDetails } from './cycle-details.ts';
 
@@ -52,6 +55,8 @@ const CONTINUE_AFTER_EVENTS = 4_000;
 
 export const cycleState = defineQuery<CycleState | null>(NAMES.cycleState);
 export const cycleClock = defineQuery<CycleClock>(NAMES.cycleClock);
+export const lettersEnded = defineSignal<[LettersEnded]>(NAMES.lettersEnded);
+/** As an out-tray told it, one letter at a time; in histories of earlier versions. */
 export const letterEnded = defineSignal<[LetterEnded]>(NAMES.letterEnded);
 
 /** A decision in the queue, and the caller waiting for it. */
@@ -96,9 +101,11 @@ export async function reportingCycle(input: CycleInput): Promise<CycleResult> {
     },
     { description: 'Business time, and the next moment at which something may be due' },
   );
-  setHandler(letterEnded, ({ office, rung, outcome }) => {
+  const ended = ({ office, rung, outcome }: LetterEnded): void => {
     inbox.push({ request: { type: 'record-letter', office, rung, outcome }, done: null });
-  });
+  };
+  setHandler(lettersEnded, ({ letters }) => letters.forEach(ended));
+  setHandler(letterEnded, ended);
   for (const [type, name] of Object.entries(UPDATES)) {
     setHandler(
       defineUpdate<CycleReceipt, [CycleRequest]>(name),
@@ -121,10 +128,10 @@ export async function reportingCycle(input: CycleInput): Promise<CycleResult> {
     );
   }
 
-  terms = await world.loadTerms(facts.cycleId, input.versions);
+  terms = await world.loadTerms(facts.cycleId, input.carried?.versions ?? input.versions);
   if (state === null) {
     state = await openCycle(input, terms, today(), instantAt(now(), ZONE));
-    showInVisibility(null, state);
+    showInVisibility(null, state, terms);
   }
   if (state.assignment === null) await propose();
 
@@ -139,7 +146,8 @@ export async function reportingCycle(input: CycleInput): Promise<CycleResult> {
     await takeTurn();
     if (shouldContinue() && inbox.length === 0) {
       await condition(allHandlersFinished);
-      if (inbox.length === 0) await continueAsNew<typeof reportingCycle>({ ...input, carried: state });
+      const versions = state.versions ?? input.versions;
+      if (inbox.length === 0) await continueAsNew<typeof reportingCycle>({ ...input, versions, carried: state });
     }
   }
   await condition(allHandlersFinished);
@@ -162,6 +170,7 @@ export async function reportingCycle(input: CycleInput): Promise<CycleResult> {
     const batch = inbox.splice(0);
     const before = state!;
     let after = before;
+    let rules = terms!;
     const recorded: RecordedEvent[] = [];
     const outcomes: {
       readonly waiting: Waiting;
@@ -169,9 +178,10 @@ export async function reportingCycle(input: CycleInput): Promise<CycleResult> {
       readonly changed: boolean;
     }[] = [];
     const take = (command: CycleCommand): string | null => {
-      const decision = decide(after, terms!, command, today());
+      const decision = decide(after, rules, command, today());
       if ('refused' in decision) return `${decision.refused.message}; ${decision.refused.hint}`;
-      const advanced = advance(after, terms!, decision.events, today(), instantAt(now(), ZONE));
+      if (command.type === 'adopt-terms' && decision.events.length > 0) rules = command.terms;
+      const advanced = advance(after, rules, decision.events, today(), instantAt(now(), ZONE));
       after = advanced.state;
       recorded.push(...advanced.recorded);
       return null;
@@ -179,11 +189,11 @@ export async function reportingCycle(input: CycleInput): Promise<CycleResult> {
 
     for (const waiting of batch) {
       const seq = after.seq;
-      const refused = take(await prepare(waiting.request, after));
+      const refused = await prepare(waiting.request, after, rules).then(take, whyNot);
       const failure = refused === null ? null : { failure: refusal(refused, '') };
       outcomes.push({ waiting, done: failure, changed: after.seq > seq });
     }
-    const due = advance(after, terms!, [], today(), instantAt(now(), ZONE));
+    const due = advance(after, rules, [], today(), instantAt(now(), ZONE));
     after = due.state;
     recorded.push(...due.recorded);
     if (consolidationIsDue(after, today())) {
@@ -191,14 +201,25 @@ export async function reportingCycle(input: CycleInput): Promise<CycleResult> {
     }
     if (recorded.length > 0) await world.recordEvents(facts.cycleId, recorded);
     state = after;
-    showInVisibility(before, after);
+    terms = rules;
+    showInVisibility(before, after, rules);
     for (const { waiting, done, changed } of outcomes) {
       waiting.done = done ?? { receipt: { seq: after.seq, changed } };
     }
   }
 
   /** Adds to a request what only the store knows. */
-  async function prepare(request: CycleRequest | CycleCommand, at: CycleState): Promise<CycleCommand> {
+  async function prepare(
+    request: CycleRequest | CycleCommand,
+    at: CycleState,
+    rules: CycleTerms,
+  ): Promise<CycleCommand> {
+    if (request.type === 'adopt-terms') {
+      const inForce = at.versions ?? input.versions;
+      const versions = versionsAfter(inForce, request.versions, request.order);
+      const same = sameVersions(versions, inForce);
+      return { ...request, versions, inForce, terms: same ? rules : await world.loadTerms(facts.cycleId, versions) };
+    }
     if (request.type === 'confirm-assignment' && !('rows' in request)) {
       const assignment = request.assignment ?? at.assignment ?? '';
       const rows = assignment === '' ? {} : await world.assignmentRows(facts.cycleId, assignment);
@@ -221,8 +242,15 @@ export async function reportingCycle(input: CycleInput): Promise<CycleResult> {
 /** Whether a request still lacks what `prepare` adds, so that a validator cannot judge it yet. */
 function isPrepared(
   request: CycleRequest,
-): request is Extract<CycleRequest, { type: 'confirm-assignment' | 'consolidate' }> {
-  return request.type === 'confirm-assignment' || request.type === 'consolidate';
+): request is Extract<CycleRequest, { type: 'confirm-assignment' | 'consolidate' | 'adopt-terms' }> {
+  return request.type === 'confirm-assignment' || request.type === 'consolidate' || request.type === 'adopt-terms';
+}
+
+/** What the store refuses is the caller's matter, and no end of the cycle. */
+function whyNot(error: unknown): string {
+  const cause = error instanceof ActivityFailure ? error.cause : undefined;
+  if (cause instanceof ApplicationFailure) return cause.message;
+  throw error;
 }
 
 async function openCycle(input: CycleInput, terms: CycleTerms, on: string, at: string): Promise<CycleState> {
@@ -247,15 +275,20 @@ function refusal(message: string, hint: string): ApplicationFailure {
 
 const STAGE = defineSearchAttributeKey('Stage', 'KEYWORD');
 const LATE = defineSearchAttributeKey('LateOffices', 'INT');
+const DUE_ON = defineSearchAttributeKey('DueOn', 'DATETIME');
 
 /** Keeps what an engineer sees in step with the cycle, and writes it only when it changed. */
-function showInVisibility(before: CycleState | null, after: CycleState): void {
+function showInVisibility(before: CycleState | null, after: CycleState, { procedure }: CycleTerms): void {
   const late = lateOffices(after).length;
   if (before === null || before.stage !== after.stage || lateOffices(before).length !== late) {
     upsertSearchAttributes([
       { key: STAGE, value: after.stage },
       { key: LATE, value: late },
     ]);
+  }
+  if (before !== null && before.deadline !== after.deadline) {
+    const dueOn = new Date(epochMs(endOfDayInZone(after.deadline, procedure.deadlineZone)));
+    upsertSearchAttributes([{ key: DUE_ON, value: dueOn }]);
   }
   setCurrentDetails(cycleDetails(after));
 }

@@ -8,8 +8,10 @@ import { MILESTONES, type MilestoneId } from '../stages.ts';
 import { requestDueOn } from './clock.ts';
 import { refuse, type CommandOf, type Decision } from './commands.ts';
 import type { CycleEvent } from './events.ts';
+import { evolve } from './evolve.ts';
 import { layerOf, openRows, plannedOn, waitsForUs } from './request-facts.ts';
-import type { CycleState, CycleTerms, CycleVersions, RequestState } from './state.ts';
+import type { CycleState, CycleTerms, RequestState } from './state.ts';
+import { sameVersions } from './versions.ts';
 
 type Replanned = Extract<CycleEvent, { type: 'replanned' }>;
 type NotBefore = Readonly<Partial<Record<MilestoneId, LocalDate>>>;
@@ -114,6 +116,37 @@ export function planUntil(
   return { event: { type: 'replanned', cause: 'extension', by, reason, order: null, plan, basePlan: base } };
 }
 
+/**
+ * A cycle as it would be under other rules or another deadline: what `adoptTerms` and `moveDeadline` would record, with
+ * nothing decided.
+ *
+ * @param next the rules, in place of `terms`
+ */
+export function replannedUnder(
+  state: CycleState,
+  terms: CycleTerms,
+  next: CycleTerms,
+  deadline: LocalDate,
+  today: LocalDate,
+): CycleState {
+  const anew =
+    deadline !== state.deadline || JSON.stringify(terms.procedure.steps) !== JSON.stringify(next.procedure.steps);
+  const base = basePlanOf(state);
+  const plan = laidAnew(state, next, base, deadline, today, anew);
+  const event: Replanned = {
+    type: 'replanned',
+    cause: 'calendar',
+    by: 'nobody',
+    reason: 'assumed',
+    order: null,
+    plan,
+    deadline,
+    ...(anew ? {} : { basePlan: base }),
+    ...changedRequests(state, next, anew ? budgetsBy(state, next, plan, today) : {}, today),
+  };
+  return evolve(state, { seq: state.seq + 1, on: today, at: today, event });
+}
+
 function laidAnew(
   state: CycleState,
   terms: CycleTerms,
@@ -210,10 +243,4 @@ function changedRequests(
     ...(Object.keys(budgets).length === 0 ? {} : { budgets }),
     ...(inTime.length === 0 ? {} : { inTime: inTime.map(({ office }) => office) }),
   };
-}
-
-/** Whether two sets of versions are the same. */
-export function sameVersions(one: CycleVersions, other: CycleVersions): boolean {
-  const keys = ['offices', 'calendar', 'ladder', 'clearanceLadder', 'procedure', 'procedureId'] as const;
-  return keys.every((key) => one[key] === other[key]);
 }

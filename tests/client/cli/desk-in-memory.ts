@@ -14,6 +14,7 @@ import type { Desk } from '../../../client/desk.ts';
 import { DeskError } from '../../../contracts/errors.ts';
 import type { CycleRequest } from '../../../contracts/workflows.ts';
 import { currentConsolidation } from '../../../activities/matrix.ts';
+import { versionsAfter } from '../../../domain/cycle/versions.ts';
 import { proposeAssignments } from '../../../domain/questions/route.ts';
 import { LivedCycle } from '../../builders/cycle.ts';
 import { treatiesInMemory } from '../../builders/treaties.ts';
@@ -93,6 +94,11 @@ export async function deskInMemory(now: () => string = () => TODAY): Promise<Des
     if (request.type === 'confirm-assignment') {
       const assignment = request.assignment ?? cycle().state.assignment!;
       return { ...request, assignment, rows: await assignmentRows(store, cycleId, assignment) };
+    }
+    if (request.type === 'adopt-terms') {
+      const inForce = cycle().state.versions ?? (await store.instruments.load(cycleId))!.versions;
+      const versions = versionsAfter(inForce, request.versions, request.order);
+      return { ...request, versions, inForce, terms: await loadTerms(store, cycleId, versions) };
     }
     if (request.type !== 'consolidate') return request;
     const { words } = await currentConsolidation(store, cycleId);
