@@ -2,9 +2,9 @@ import type { Calendar, LocalDate } from '../calendar/calendar.ts';
 import { isOpenDay } from '../calendar/open-days.ts';
 import { daysBetween } from '../calendar/order.ts';
 import { addOrder } from '../calendar/orders.ts';
+import { replannedUnder } from '../cycle/decide-replan.ts';
 import type { CycleState, CycleTerms } from '../cycle/state.ts';
 import type { Plan } from '../plan/plan.ts';
-import { replan } from '../plan/replan.ts';
 import type { MilestoneId } from '../stages.ts';
 import type { AnsweringTimes } from './answering-times.ts';
 import { assumptionProblem, type AssumedHoliday, type AssumptionProblem, type Assumptions } from './assumptions.ts';
@@ -51,24 +51,11 @@ export function whatIf(
     }),
   };
   const { deadline = state.deadline } = assumptions;
-  const anew = deadline !== state.deadline || Object.keys(steps).length > 0;
-  const assumedTerms = { ...terms, calendar, procedure };
-  const plan =
-    anew || holidays.length > 0
-      ? replan({
-          plan: state.basePlan ?? state.plan,
-          deadline,
-          steps: procedure.steps,
-          calendar,
-          ladder: terms.ladder,
-          reached: state.reached,
-          today,
-          anew,
-        })
-      : state.plan;
-  const assumed: CycleState = { ...state, deadline, plan };
-  const after = forecast(assumed, assumedTerms, today, times, { answers, never });
-  return { before, after, moved: movedMilestones(state.plan, plan) };
+  const next = { ...terms, calendar, procedure };
+  const moves = calendar !== terms.calendar || deadline !== state.deadline || Object.keys(steps).length > 0;
+  const assumed = moves ? replannedUnder(state, terms, next, deadline, today) : state;
+  const after = forecast(assumed, next, today, times, { answers, never });
+  return { before, after, moved: movedMilestones(state.plan, assumed.plan) };
 }
 
 /** The calendar with an order for those of the days that are not closed already; the same one where all are. */
