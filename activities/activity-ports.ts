@@ -18,8 +18,10 @@ export interface ActivityPorts {
   readonly readMatrix: ReadMatrix;
   readonly writeMatrix: WriteMatrix;
   readonly writeSubmission: WriteSubmission;
-  /** Token of the signed reply address of one office in one cycle. */
-  readonly replyToken: (cycleId: string, office: string) => string;
+  /** Token of the signed reply address of one office in one cycle; in a digest, in the cycles joined by a space. */
+  readonly replyToken: (cycles: string, office: string) => string;
+  /** Milliseconds for which a letter waits for others to the same office; a rehearsal does not wait. */
+  readonly gatherMs: number;
   readonly desk: DeskIdentity;
   /** The present, in milliseconds since 1970; only for what happens in real time. */
   readonly clock: () => number;

@@ -1,4 +1,5 @@
-import type { FiledReply, LetterOutcome } from '../domain/cycle/commands.ts';
+import type { LetterEnded } from '../contracts/workflows.ts';
+import type { FiledReply } from '../domain/cycle/commands.ts';
 import type { CycleTerms, CycleVersions } from '../domain/cycle/state.ts';
 import type { RecordedEvent } from '../domain/cycle/events.ts';
 import type { RowId } from '../domain/requests/row.ts';
@@ -13,7 +14,7 @@ export interface CycleActivities {
   assignmentRows(cycleId: string, assignment: string): Promise<Readonly<Record<string, readonly RowId[]>>>;
   /** Offices that cannot be written to, with the reason in words. */
   checkAddresses(offices: readonly string[]): Promise<readonly { readonly office: string; readonly text: string }[]>;
-  /** Records events and their consequences in one transaction, then wakes the out-trays that have something to send. */
+  /** Records events and their consequences in one transaction, then wakes the despatch where letters wait. */
   recordEvents(cycleId: string, events: readonly RecordedEvent[]): Promise<void>;
   /** Assembles the answers in the order of the list and stores the text. */
   assembleText(cycleId: string): Promise<{
@@ -23,33 +24,56 @@ export interface CycleActivities {
   }>;
 }
 
-/** What an office's out-tray asks of the world. */
-export interface TrayActivities {
-  /** Milliseconds until the office may be written to: 0 inside its sending window. */
-  untilSendingWindow(office: string): Promise<number>;
+/** What the despatch asks of the world. */
+export interface DespatchActivities {
   /**
-   * Makes mails of what waits for one office: formal letters alone, the others as one digest; withdraws what is no
-   * longer wanted, and tells the cycles of letters that end without a mail.
-   * @param at business time the mails are dated with; null takes the present
-   * @returns mails to send, oldest first; those of an earlier run that did not end are among them
+   * Makes mails of what waits for every office of a scope that may be written to now: formal letters alone, the others
+   * of one office as one digest over all cycles. What is no longer wanted is withdrawn; a mail of an earlier day that
+   * never left is made anew with what came to it since. Cycles are told of letters that end without a mail.
+   *
+   * @param at business time of a rehearsal, which keeps no sending hours; null takes the present
    */
+  prepareWave(scope: string, at: string | null): Promise<Wave>;
+  /** Tells the cycles how the letters of mails ended; a mail that has not ended is passed over. */
+  tellCycles(mailIds: readonly string[]): Promise<void>;
+}
+
+/** What is to be sent, and when to look again. */
+export interface Wave {
+  /** Every mail of the scope that has not ended, oldest first; those of earlier waves are among them. */
+  readonly mails: readonly string[];
+  /** Milliseconds until more may be ready: a sending window opens, or letters gather; null when nothing waits. */
+  readonly lookAgainIn: number | null;
+}
+
+/** What an out-tray of an earlier version asks of the world; everything it has is handed to the despatch. */
+export interface TrayActivities {
+  untilSendingWindow(office: string): Promise<number>;
   makeMails(office: string, scope: string, at: string | null): Promise<readonly string[]>;
 }
 
 /** A letter that ended, for its cycle. */
-export interface TrayEnded {
+export interface TrayEnded extends LetterEnded {
   readonly cycleId: string;
-  readonly office: string;
-  readonly rung: string;
-  readonly outcome: LetterOutcome;
 }
 
-/** The one activity that speaks to the mail server; on a queue of its own. */
+/** What became of one attempt to send a mail. */
+export type Delivery =
+  | { readonly state: 'ended' }
+  /** Nothing has ended; the same mail is to be tried again after so many milliseconds. */
+  | { readonly state: 'later'; readonly tryAgainIn: number; readonly why: string }
+  /** It was made on an earlier day and certainly never left: it has to be made anew. */
+  | { readonly state: 'stale' };
+
+/** The activities that speak to the mail server; on a queue of their own. */
 export interface MailActivities {
   /**
-   * Sends a mail unless it was sent. An attempt is recorded before the connection opens and after it closes; a retry
-   * sends the same bytes under the same Message-ID. Then tells the cycles how their letters ended.
+   * One attempt to send a mail, unless it has ended. It is recorded before the connection opens and after it closes; a
+   * repeat sends the same bytes under the same Message-ID.
+   * @param at business time of a rehearsal; null takes the present, and keeps the office's sending hours
    */
+  deliver(mailId: string, at: string | null): Promise<Delivery>;
+  /** Of an out-tray of an earlier version: the mail is handed to the despatch. */
   deliverMail(mailId: string): Promise<void>;
 }
 
@@ -61,8 +85,12 @@ export interface FiledMail {
 
 /** What taking in one message asks of the world. */
 export interface IntakeActivities {
-  /** Reads, classifies and matches a stored message, and keeps its answers. Null: it waits for an officer or is ignored. */
-  interpretMail(key: string): Promise<FiledMail | null>;
+  /**
+   * Reads, classifies and matches a stored message, and keeps its answers.
+   * @returns what is to be filed: one, or one for each cycle that a reply to a digest answers; none where it waits for
+   * an officer or is ignored (null in histories of earlier versions)
+   */
+  interpretMail(key: string): Promise<readonly FiledMail[] | FiledMail | null>;
   /** Files a message to its cycle, once; a cycle that has ended leaves it in the holding list. */
   fileReply(filed: FiledMail): Promise<void>;
 }

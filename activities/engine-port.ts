@@ -1,19 +1,22 @@
-import type { TrayEnded } from './cycle-activities.ts';
+import type { CycleNews } from '../contracts/treaty-calendar.ts';
+import type { LetterEnded } from '../contracts/workflows.ts';
 import type { FiledReply } from '../domain/cycle/commands.ts';
 
 /** What activities ask of Temporal. */
 export interface Engine {
   /**
-   * Wakes an office's out-tray, starting it when it does not run.
+   * Says that letters wait; starts the despatch of the scope when it does not run.
    * @param scope '' for real cycles, else the rehearsal's id prefix
    * @param at business time of what waits, ISO 8601
    */
-  wakeTray(office: string, scope: string, at: string): Promise<void>;
-  /** Tells a cycle how one of its letters ended; told twice is once, and a cycle that has ended needs no news. */
-  letterEnded(ended: TrayEnded): Promise<void>;
+  wakeDespatch(scope: string, at: string): Promise<void>;
+  /** Tells a cycle how letters of its ended; told twice is once, and a cycle that has ended needs no news. */
+  lettersEnded(cycleId: string, letters: readonly LetterEnded[]): Promise<void>;
   /**
    * Files a message to its cycle, once.
    * @returns `ended` when the cycle takes no more messages
    */
   fileReply(cycleId: string, reply: FiledReply): Promise<'filed' | 'ended'>;
+  /** Tells the treaty calendar what became of a cycle; told twice is once. Never of a rehearsal. */
+  tellTreatyCalendar(news: CycleNews): Promise<void>;
 }

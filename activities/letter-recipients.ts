@@ -56,7 +56,9 @@ async function focalPointIsDead(
 ): Promise<boolean> {
   const address = entry.focalPoint?.email?.toLowerCase();
   if (address === undefined) return true;
-  const mails = (await store.outbox.mailsOf(letter.cycleId)).filter((mail) => mail.office === letter.office);
+  const mails = (await store.outbox.mailsOf(letter.cycleId)).filter(
+    (mail) => mail.office === letter.office && mail.status !== 'superseded',
+  );
   const lastOf = new Map(mails.flatMap((mail) => mail.letters.map(({ id }) => [id, mail.mailId] as const)));
   return mails
     .filter((mail) => mail.to.some((to) => to.toLowerCase() === address))

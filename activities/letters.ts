@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
-import { ApplicationFailure } from '@temporalio/activity';
-import { letterId } from '../contracts/ids.ts';
+import { scopeOf } from '../contracts/ids.ts';
 import { DeskError } from '../contracts/errors.ts';
-import { localDateOf, instantAt, epochMs } from '../domain/calendar/instants.ts';
-import { nextSendingMoment } from '../domain/calendar/sending-window.ts';
+import { localDateOf, epochMs } from '../domain/calendar/instants.ts';
 import { STEP_DOWN_RUNG } from '../domain/cycle/due-step-down.ts';
 import type { CycleState } from '../domain/cycle/state.ts';
 import { matrixRows } from '../domain/matrix/matrix-rows.ts';
@@ -12,48 +10,18 @@ import type { Recipient } from '../domain/offices/recipients.ts';
 import { fileNumber } from '../domain/requests/file-number.ts';
 import { questionOf } from '../domain/requests/row.ts';
 import type { ActivityPorts } from './activity-ports.ts';
-import type { TrayActivities, TrayEnded } from './cycle-activities.ts';
+import type { TrayEnded } from './cycle-activities.ts';
 import { letterRecipients } from './letter-recipients.ts';
 import { letterView, rowsNow, stillWanted } from './letter-views.ts';
 import type { MailAddress, MailAttachment, OutgoingMail } from './mail-ports.ts';
-import { CALENDAR, currentOffices, instrumentOf, procedureIdOf, referenceDocument } from './reference.ts';
+import { instrumentOf, procedureIdOf, referenceDocument } from './reference.ts';
 import { submissionFile } from './matrix.ts';
-import type { OutboxLetter, StoredInstrument } from './store-ports.ts';
+import { NOT_WANTED } from './sending.ts';
+import type { OutboxLetter, Store, StoredInstrument } from './store-ports.ts';
 
 const ZONE = 'Asia/Karachi';
 const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const DOCUMENT = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
-/** Letters on their way out of one office's tray. */
-export function trayActivities(ports: ActivityPorts): TrayActivities {
-  const { store } = ports;
-  return {
-    async untilSendingWindow(office) {
-      const { document } = await referenceDocument(store.reference, 'calendar', CALENDAR);
-      const layer = (await currentOffices(store)).find((o) => o.id === office)?.layer ?? 'federal';
-      const now = ports.clock();
-      return nextSendingMoment(document, layer, now) - now;
-    },
-
-    async makeMails(office, scope, at) {
-      const ended: TrayEnded[] = [];
-      const offices = await currentOffices(store);
-      const wanted: Addressed[] = [];
-      for (const letter of await store.outbox.waiting(office, scope)) {
-        const prepared = await prepare(ports, letter, offices);
-        if ('outcome' in prepared) ended.push(prepared);
-        else wanted.push(prepared);
-      }
-      const withdrawn = ended.filter((e) => e.outcome.state === 'withdrawn');
-      if (withdrawn.length > 0) await store.outbox.withdraw(withdrawn.map(letterId), 'nothing is open any more');
-      const datedAt = at ?? instantAt(ports.clock(), ZONE);
-      for (const group of digests(wanted)) await makeMail(ports, group, offices, datedAt);
-      const unfinished = await store.outbox.unfinished(office, scope);
-      for (const letter of ended) await ports.engine.letterEnded(letter);
-      return unfinished.map((mail) => mail.mailId);
-    },
-  };
-}
 
 /** A letter with the people it goes to. */
 export interface Addressed {
@@ -64,8 +32,9 @@ export interface Addressed {
   readonly cc: readonly Recipient[];
 }
 
-async function prepare(
-  { store }: ActivityPorts,
+/** A letter whose turn to leave has come, with its people; or how it ends without a mail. */
+export async function addressed(
+  store: Store,
   letter: OutboxLetter,
   offices: readonly Office[],
 ): Promise<Addressed | TrayEnded> {
@@ -73,84 +42,110 @@ async function prepare(
   const ended = (outcome: TrayEnded['outcome']): TrayEnded => ({ cycleId, office, rung, outcome });
   const state = await store.cycles.state(cycleId);
   if (state === null) throw new DeskError('cycle-unknown', `There is no cycle ${cycleId} for the letter ${letter.id}.`);
-  if (!stillWanted(letter, state)) return ended({ state: 'withdrawn', reason: 'nothing is open any more' });
+  if (state.reached.acknowledged !== undefined) return ended({ state: 'withdrawn', reason: 'the cycle has ended' });
+  if (!stillWanted(letter, state)) return ended({ state: 'withdrawn', reason: NOT_WANTED });
   const people = await letterRecipients(store, letter, state, offices);
   if ('nobody' in people) return ended({ state: 'failed', reason: people.nobody, retryElsewhere: false });
   return { letter, state, instrument: await instrumentOf(store, cycleId), ...people };
 }
 
-/** Formal letters alone; the others of one cycle to the same people together. */
-function digests(letters: readonly Addressed[]): readonly (readonly Addressed[])[] {
-  const groups = new Map<string, Addressed[]>();
-  for (const one of letters) {
-    const { decision, id, cycleId } = one.letter;
-    const people = [...one.to, ...one.cc].map((r) => r.email).join(' ');
-    const key = decision.formal ? id : `${cycleId} ${people}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
-  return [...groups.values()];
+/** What mails of one moment share. */
+export interface MailMoment {
+  readonly offices: readonly Office[];
+  /** Business time they are dated with. */
+  readonly datedAt: string;
+  /** Working days by which a letter leaves late. */
+  readonly lateBy: (letter: Addressed) => number;
 }
 
-async function makeMail(
-  ports: ActivityPorts,
-  group: readonly Addressed[],
-  offices: readonly Office[],
-  datedAt: string,
-): Promise<void> {
+/**
+ * Makes the mail of one formal letter, or of a digest over all cycles, and stores it; one that is there already is kept.
+ *
+ * @param group letters of one office to the same people
+ * @returns false when one of the letters left the waiting list meanwhile: it has to be read again
+ */
+export async function makeMail(ports: ActivityPorts, group: readonly Addressed[], at: MailMoment): Promise<boolean> {
   const { store, desk } = ports;
-  const first = group[0]!;
-  const { cycleId, office } = first.letter;
-  const mailId = mailIdOf(group.map((one) => one.letter));
-  if ((await store.outbox.mail(mailId)) !== null) return;
-  const token = ports.replyToken(cycleId, office);
-  await store.inbound.saveReplyAddress({ token, cycleId, office });
-  const attachment = await attachmentFor(ports, group, offices);
+  const { office } = group[0]!.letter;
+  const mailId = await freeMailId(store, mailIdOf(group.map((one) => one.letter)));
+  if (mailId === null) return true;
+  const replyTo = await replyAddressFor(ports, group);
+  const byCycle = lettersByCycle(group);
+  const attachments = new Map<string, MailAttachment>();
+  for (const letters of byCycle) {
+    const attachment = await attachmentFor(ports, letters, at.offices);
+    if (attachment !== null) attachments.set(letters[0]!.letter.cycleId, attachment);
+  }
   const views = [];
-  const replyTo = `${desk.localPart}+${token}@${desk.domain}`;
-  for (const one of group)
-    views.push(await viewOfLetter(ports, one, offices, datedAt, attachment?.filename ?? null, replyTo));
-  const thread = await threadOf(ports, cycleId, office);
+  for (const one of group) {
+    const attachment = attachments.get(one.letter.cycleId)?.filename ?? null;
+    views.push(await viewOfLetter(ports, one, at.offices, at.datedAt, attachment, replyTo, at.lateBy(one) > 0));
+  }
+  const thread = await threadOf(
+    store,
+    office,
+    byCycle.map((letters) => letters[0]!.letter.cycleId),
+  );
   const named = (r: Recipient): MailAddress => ({ address: r.email, name: r.post });
   const mail: OutgoingMail = {
     mailId,
     messageId: ports.messageId(mailId),
-    date: datedAt,
+    date: at.datedAt,
     from: { address: `${desk.localPart}@${desk.domain}`, name: desk.senderName },
-    to: first.to.map(named),
-    cc: first.cc.map(named),
+    to: group[0]!.to.map(named),
+    cc: group[0]!.cc.map(named),
     replyTo,
     envelopeFrom: replyTo,
     ...ports.composeMail(views),
-    attachments: attachment === null ? [] : [attachment],
+    attachments: [...attachments.values()],
     inReplyTo: thread.at(-1) ?? null,
     references: thread,
     headers: {},
   };
   const raw = await ports.buildMessage(mail);
-  const made = store.outbox.makeMail({
-    mailId,
-    office,
-    letters: group.map(({ letter }) => ({
-      id: letter.id,
-      cycleId: letter.cycleId,
-      office: letter.office,
-      rung: letter.rung,
-    })),
-    messageId: mail.messageId,
-    raw: await store.content.put(raw, 'message/rfc822'),
-    to: mail.to.map((a) => a.address),
-    cc: mail.cc.map((a) => a.address),
-    envelopeFrom: replyTo,
-    subject: mail.subject,
-    datedAt,
-  });
-  await made.catch(lookAgain);
+  try {
+    await store.outbox.makeMail({
+      mailId,
+      office,
+      letters: group.map(({ letter: { id, cycleId, rung, route } }) => ({ id, cycleId, office, rung, route })),
+      messageId: mail.messageId,
+      raw: await store.content.put(raw, 'message/rfc822'),
+      to: mail.to.map((a) => a.address),
+      cc: mail.cc.map((a) => a.address),
+      envelopeFrom: replyTo,
+      subject: mail.subject,
+      datedAt: at.datedAt,
+    });
+    return true;
+  } catch (error) {
+    if (!(error instanceof DeskError) || error.code !== 'refused') throw error;
+    return false;
+  }
 }
 
-/** A letter that left the waiting list since it was read (another run was quicker) is no fault: all is looked at again. */
-function lookAgain(error: unknown): never {
-  if (!(error instanceof DeskError) || error.code !== 'refused') throw error;
-  throw ApplicationFailure.create({ type: 'tray-moved', message: error.message, cause: error });
+function lettersByCycle(group: readonly Addressed[]): readonly (readonly Addressed[])[] {
+  const cycles = new Map<string, Addressed[]>();
+  for (const one of group) cycles.set(one.letter.cycleId, [...(cycles.get(one.letter.cycleId) ?? []), one]);
+  return [...cycles.values()];
+}
+
+/** The secret address that stands for the office and the cycles of the mail. */
+async function replyAddressFor(ports: ActivityPorts, group: readonly Addressed[]): Promise<string> {
+  const { office } = group[0]!.letter;
+  const cycles = [...new Set(group.map((one) => one.letter.cycleId))].sort();
+  const token = ports.replyToken(cycles.join(' '), office);
+  await ports.store.inbound.saveReplyAddress({ token, office, cycles });
+  return `${ports.desk.localPart}+${token}@${ports.desk.domain}`;
+}
+
+/** The id of a mail to be made; null when it is made. A mail that never left and was taken apart keeps its own. */
+async function freeMailId(store: Store, wanted: string): Promise<string | null> {
+  for (let edition = 1; ; edition += 1) {
+    const mailId = edition === 1 ? wanted : `${wanted}~${edition}`;
+    const mail = await store.outbox.mail(mailId);
+    if (mail === null) return mailId;
+    if (mail.status !== 'superseded') return null;
+  }
 }
 
 /** Id of a mail: of its one letter and the route it takes, or of all the letters in it. */
@@ -158,7 +153,7 @@ function mailIdOf(letters: readonly OutboxLetter[]): string {
   const ids = letters.map((letter) => `${letter.id}@${letter.route}`).sort();
   if (ids.length === 1) return ids[0]!;
   const hash = createHash('sha256').update(ids.join('\n')).digest('hex').slice(0, 16);
-  return `${letters[0]!.cycleId}/${letters[0]!.office}/digest@${hash}`;
+  return `${scopeOf(letters[0]!.cycleId)}digest/${letters[0]!.office}@${hash}`;
 }
 
 /** One letter in the words of the domain, as it leaves. @param datedAt instant, ISO 8601 */
@@ -169,6 +164,7 @@ export async function viewOfLetter(
   datedAt: string,
   attachment: string | null,
   replyTo: string,
+  late = false,
 ): Promise<ReturnType<typeof letterView>> {
   const { state, instrument, letter, to, cc } = one;
   const versions = state.versions ?? instrument.versions;
@@ -192,6 +188,7 @@ export async function viewOfLetter(
     date: localDateOf(epochMs(datedAt), ZONE),
     attachment,
     replyTo,
+    late,
   });
 }
 
@@ -201,8 +198,10 @@ async function attachmentFor(
   group: readonly Addressed[],
   offices: readonly Office[],
 ): Promise<MailAttachment | null> {
-  const { letter, state, instrument } = group[0]!;
-  if (letter.rung === STEP_DOWN_RUNG) return null;
+  // Who is told that the answer came needs no matrix to answer in.
+  const [first] = group.filter((one) => one.letter.rung !== STEP_DOWN_RUNG);
+  if (first === undefined) return null;
+  const { letter, state, instrument } = first;
   const rows = new Set(group.flatMap(rowsNow));
   if (rows.size === 0) {
     const text = state.consolidation?.text;
@@ -228,10 +227,14 @@ function slug(cycleId: string): string {
   return cycleId.split('/').at(-1) ?? 'cycle';
 }
 
-/** Message-IDs of what went to this office in this cycle before, oldest first. */
-async function threadOf({ store }: ActivityPorts, cycleId: string, office: string): Promise<readonly string[]> {
-  const mails = await store.outbox.mailsOf(cycleId);
-  const sent = mails.filter((mail) => mail.office === office && mail.status === 'sent').map((mail) => mail.messageId);
-  // The first and the latest are what mail programs need to keep a thread together.
-  return [...new Set([...sent.slice(0, 1), ...sent.slice(-3)])];
+/** Message-IDs of what went to this office in these cycles before, oldest first. */
+async function threadOf(store: Store, office: string, cycles: readonly string[]): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (const cycleId of cycles) {
+    const mails = await store.outbox.mailsOf(cycleId);
+    const sent = mails.filter((mail) => mail.office === office && mail.status === 'sent').map((mail) => mail.messageId);
+    // The first and the latest are what mail programs need to keep a thread together.
+    ids.push(...sent.slice(0, 1), ...sent.slice(-3));
+  }
+  return [...new Set(ids)];
 }

@@ -17,7 +17,7 @@ export interface ContentStore {
 }
 
 /** Kinds of reference data, each versioned as a whole document. */
-export type ReferenceKind = 'offices' | 'calendar' | 'ladder' | 'procedure' | 'routing';
+export type ReferenceKind = 'offices' | 'calendar' | 'ladder' | 'procedure' | 'routing' | 'obligations';
 
 /** Offices, calendars, ladders, procedures, routing: versioned documents; a version is never changed. */
 export interface ReferenceStore {
@@ -110,6 +110,8 @@ export interface MailRecord {
     readonly cycleId: string;
     readonly office: string;
     readonly rung: string;
+    /** The letter's route by which it goes in this mail, see `OutboxLetter`. */
+    readonly route: number;
   }[];
   readonly messageId: string;
   /** The raw message in the content store. */
@@ -125,8 +127,8 @@ export interface MailRecord {
 /** How an attempt ended; `uncertain`: the connection was lost after the message had been handed over. */
 export type AttemptOutcome = 'accepted' | 'refused' | 'deferred' | 'uncertain';
 
-/** State of a mail: made, being sent (an attempt was begun), or ended. */
-export type MailStatus = 'made' | 'sending' | 'sent' | 'failed';
+/** State of a mail: made, being sent (an attempt was begun), or ended; `superseded`: never left, its letters go in another. */
+export type MailStatus = 'made' | 'sending' | 'sent' | 'failed' | 'superseded';
 
 /** A mail with its attempts. */
 export interface MailWithAttempts extends MailRecord {
@@ -140,8 +142,12 @@ export interface MailWithAttempts extends MailRecord {
 
 /** Letters waiting to leave, and the mails they leave in. */
 export interface OutboxStore {
-  /** Letters of one office that wait, over all cycles of one kind, oldest first. @param scope '' for real cycles, else the rehearsal's id prefix */
-  waiting(office: string, scope: string): Promise<readonly OutboxLetter[]>;
+  /**
+   * Letters that wait, over all cycles of one scope, oldest first.
+   * @param office null for all
+   * @param scope '' for real cycles, else the rehearsal's id prefix
+   */
+  waiting(office: string | null, scope: string): Promise<readonly OutboxLetter[]>;
   /** Letters by their ids, whatever became of them. */
   letters(ids: readonly string[]): Promise<readonly OutboxLetter[]>;
   /**
@@ -152,8 +158,16 @@ export interface OutboxStore {
   /** Marks waiting letters as not to be sent any more (nothing is open); idempotent. */
   withdraw(letterIds: readonly string[], reason: string): Promise<void>;
   mail(mailId: string): Promise<MailWithAttempts | null>;
-  /** Mails made for this office and scope that have not ended, oldest first. */
-  unfinished(office: string, scope: string): Promise<readonly MailWithAttempts[]>;
+  /** Mails of a scope that have not ended, oldest first. @param office null for all */
+  unfinished(office: string | null, scope: string): Promise<readonly MailWithAttempts[]>;
+  /** Mails of a scope that ended while the register does not yet show it of their letters, oldest first. */
+  untold(scope: string): Promise<readonly MailWithAttempts[]>;
+  /**
+   * Takes a mail apart of which certainly nothing left (every attempt was put off): its letters wait again, and no
+   * attempt at it can begin any more.
+   * @returns false when something may have left, an attempt is under way, or it has ended
+   */
+  supersede(mailId: string): Promise<boolean>;
   /**
    * Records that an attempt begins, before the connection is opened. An earlier one that never ended is noted as
    * `uncertain`.
@@ -166,11 +180,12 @@ export interface OutboxStore {
   mailsOf(cycleId: string): Promise<readonly MailWithAttempts[]>;
 }
 
-/** A secret reply address given to one office for one cycle. */
+/** A secret reply address given to one office, for one cycle or for those of a digest. */
 export interface ReplyAddress {
   readonly token: string;
-  readonly cycleId: string;
   readonly office: string;
+  /** In alphabetical order. */
+  readonly cycles: readonly string[];
 }
 
 /** Where a stored message stands. */
@@ -189,6 +204,8 @@ export interface InboundMail {
   /** Request it was filed to, or is suggested to belong to. */
   readonly cycleId: string | null;
   readonly office: string | null;
+  /** Further cycles it was filed to, or may belong to: it answers a digest. */
+  readonly alsoCycles: readonly string[];
   /** Why it waits for an officer, or why it was ignored. */
   readonly reason: string | null;
 }
@@ -201,7 +218,7 @@ export interface InboundStore {
   /** Records what became of it. */
   mark(
     key: string,
-    change: Partial<Pick<InboundMail, 'status' | 'reading' | 'cycleId' | 'office' | 'reason'>>,
+    change: Partial<Pick<InboundMail, 'status' | 'reading' | 'cycleId' | 'office' | 'alsoCycles' | 'reason'>>,
   ): Promise<void>;
   /** Messages in one state, oldest first. */
   inStatus(status: InboundStatus): Promise<readonly InboundMail[]>;

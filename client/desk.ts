@@ -1,7 +1,7 @@
 import { defineSearchAttributeKey, WorkflowNotFoundError } from '@temporalio/common';
 import { WorkflowExecutionAlreadyStartedError, WorkflowUpdateFailedError, type Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { mailIntakeId, outTrayId } from '../contracts/ids.ts';
+import { despatchId, mailIntakeId } from '../contracts/ids.ts';
 import { DeskError } from '../contracts/errors.ts';
 import {
   NAMES,
@@ -12,12 +12,15 @@ import {
   type CycleReceipt,
   type CycleRequest,
   type CycleResult,
-  type LetterEnded,
+  type DespatchInput,
+  type LettersEnded,
+  type TrayWake,
 } from '../contracts/workflows.ts';
 import { endOfDayInZone } from '../domain/calendar/instants.ts';
 import type { FiledReply } from '../domain/cycle/commands.ts';
 import type { CycleState } from '../domain/cycle/state.ts';
 import type { Engine } from '../activities/engine-port.ts';
+import { treatyFace, type TreatyFace } from './treaty-face.ts';
 
 const CYCLE_ID = defineSearchAttributeKey('CycleId', 'KEYWORD');
 const MECHANISM = defineSearchAttributeKey('Mechanism', 'KEYWORD');
@@ -42,6 +45,8 @@ export interface Desk extends Engine {
   takeIn(key: string): Promise<void>;
   /** Has a held message read again, now that an officer has said where it belongs. */
   readAgain(key: string): Promise<void>;
+  /** What is owed to the treaty bodies. */
+  readonly treaties: TreatyFace;
   /** Waits until a cycle has ended. */
   ended(cycleId: string): Promise<CycleResult>;
 }
@@ -49,6 +54,7 @@ export interface Desk extends Engine {
 /** The desk on a Temporal client. @param taskQueue another than the usual one, for tests that share a server */
 export function temporalDesk(client: Client, taskQueue: string = TASK_QUEUE): Desk {
   const { workflow } = client;
+  const treaties = treatyFace(client, taskQueue);
   const ask = async (cycleId: string, request: CycleRequest, updateId?: string): Promise<CycleReceipt> => {
     try {
       return await workflow.getHandle(cycleId).executeUpdate<CycleReceipt, [CycleRequest]>(UPDATES[request.type], {
@@ -108,19 +114,21 @@ export function temporalDesk(client: Client, taskQueue: string = TASK_QUEUE): De
         signal: NAMES.readAgain,
       });
     },
+    treaties,
+    tellTreatyCalendar: (news) => treaties.news(news),
     ended: (cycleId) => workflow.getHandle(cycleId).result() as Promise<CycleResult>,
-    async wakeTray(office, scope, at) {
-      await workflow.signalWithStart(NAMES.outTray, {
-        workflowId: outTrayId(office, scope),
+    async wakeDespatch(scope, at) {
+      await workflow.signalWithStart<(input: DespatchInput) => Promise<void>, [TrayWake]>(NAMES.despatch, {
+        workflowId: despatchId(scope),
         taskQueue,
-        args: [{ office, scope }],
+        args: [{ scope, carried: null }],
         signal: NAMES.wake,
         signalArgs: [{ at }],
       });
     },
-    async letterEnded({ cycleId, office, rung, outcome }) {
+    async lettersEnded(cycleId, letters) {
       try {
-        await workflow.getHandle(cycleId).signal<[LetterEnded]>(NAMES.letterEnded, { office, rung, outcome });
+        await workflow.getHandle(cycleId).signal<[LettersEnded]>(NAMES.lettersEnded, { letters });
       } catch (error) {
         if (!(error instanceof WorkflowNotFoundError)) throw error;
       }

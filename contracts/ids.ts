@@ -39,15 +39,23 @@ export function rehearsalScope(run: string): string {
   return `rehearsal/${run}/`;
 }
 
-/** Scope of a cycle, an out-tray or a mail by its id: '' for a real one. */
+/** Scope of a cycle, the despatch or a mail by its id: '' for a real one. */
 export function scopeOf(id: string): string {
   return /^rehearsal\/[^/]+\//.exec(id)?.[0] ?? '';
 }
 
-/** Id of an office's out-tray. */
+/** Id of the workflow that sends the letters of all offices; `scopeOf` reads its scope back. */
+export function despatchId(scope: string): string {
+  return `${scope}despatch`;
+}
+
+/** Id of an office's out-tray; of runs begun before there was one despatch for all. */
 export function outTrayId(office: string, scope: string): string {
   return `${scope}out-tray/${office}`;
 }
+
+/** Id of the one workflow that knows what is owed to the treaty bodies. */
+export const TREATY_CALENDAR_ID = 'treaty-calendar';
 
 /** Id of the workflow that takes in one message. */
 export function mailIntakeId(key: string): string {

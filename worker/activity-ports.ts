@@ -12,15 +12,19 @@ import { openAttachments } from '../adapters/mail/reading/open-attachments.ts';
 import { readMail } from '../adapters/mail/reading/read-mail.ts';
 import { messageIdFor, signedToken } from '../adapters/mail/reply-address.ts';
 
-/** Puts the real parts together. @param secret signs reply addresses */
+/** Cycles decide at nine; what they decide in the same two minutes reaches an office in one mail. */
+const GATHER_MS = 2 * 60_000;
+
+/** Puts the real parts together. @param secret signs reply addresses @param gatherMs two minutes when left out */
 export function activityPorts(of: {
   readonly store: Store;
   readonly engine: Engine;
   readonly mailer: Mailer;
   readonly desk: DeskIdentity;
   readonly secret: string;
+  readonly gatherMs?: number;
 }): ActivityPorts {
-  const { store, engine, mailer, desk, secret } = of;
+  const { store, engine, mailer, desk, secret, gatherMs = GATHER_MS } = of;
   return {
     store,
     engine,
@@ -34,7 +38,8 @@ export function activityPorts(of: {
     writeMatrix,
     writeSubmission,
     messageId: (mailId) => messageIdFor(mailId, desk.domain),
-    replyToken: (cycleId, office) => signedToken(secret, cycleId, office),
+    replyToken: (cycles, office) => signedToken(secret, cycles, office),
+    gatherMs,
     clock: Date.now,
   };
 }

@@ -1,21 +1,25 @@
 import type { ActivityPorts } from '../activities/activity-ports.ts';
 import type {
   CycleActivities,
+  DespatchActivities,
   IntakeActivities,
   MailActivities,
   TrayActivities,
 } from '../activities/cycle-activities.ts';
 import { ApplicationFailure } from '@temporalio/activity';
 import { cycleRecordActivities } from '../activities/cycle.ts';
-import { trayActivities } from '../activities/letters.ts';
+import { despatchActivities } from '../activities/despatch.ts';
 import { matrixActivities } from '../activities/matrix.ts';
+import { obligationActivities } from '../activities/obligations.ts';
 import { questionActivities } from '../activities/questions.ts';
 import { intakeActivities } from '../activities/replies.ts';
-import { mailActivities } from '../activities/sending.ts';
+import { trayActivities, trayMailActivities } from '../activities/out-tray.ts';
+import { sendingActivities } from '../activities/sending.ts';
+import type { TreatyActivities } from '../activities/treaty-activities.ts';
 import { DeskError, ERRORS } from '../contracts/errors.ts';
 
 /** Activities of the common task queue. */
-export type DeskActivities = CycleActivities & TrayActivities & IntakeActivities;
+export type DeskActivities = CycleActivities & DespatchActivities & TrayActivities & IntakeActivities & TreatyActivities;
 
 /** The activities, each with its stated errors turned into failures whose type is the error's code. */
 export function createActivities(ports: ActivityPorts): {
@@ -26,10 +30,12 @@ export function createActivities(ports: ActivityPorts): {
     ...cycleRecordActivities(ports),
     ...questionActivities(ports),
     ...matrixActivities(ports),
+    ...despatchActivities(ports),
     ...trayActivities(ports),
     ...intakeActivities(ports),
+    ...obligationActivities(ports),
   };
-  return { desk: stated(desk), mail: stated(mailActivities(ports)) };
+  return { desk: stated(desk), mail: stated({ ...sendingActivities(ports), ...trayMailActivities(ports) }) };
 }
 
 /** A workflow looks at the type of a failure, and Temporal repeats what can succeed later; the table of errors decides both. */

@@ -1,3 +1,4 @@
+export { despatch } from './despatch.ts';
 export { mailIntake } from './mail-intake.ts';
 export { outTray } from './out-tray.ts';
 export { reportingCycle } from './reporting-cycle.ts';

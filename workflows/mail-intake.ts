@@ -10,7 +10,7 @@ const world = proxyActivities<IntakeActivities>({
 export const readAgain = defineSignal(NAMES.readAgain);
 
 /**
- * One stored message: read, matched, and filed to its cycle once. What cannot be matched waits for an officer; when he
+ * One stored message: read, matched, and filed once to its cycle, or to each that it answers. What cannot be matched waits for an officer; when he
  * has said where it belongs it is read again, by this run where it has not ended yet.
  */
 export async function mailIntake({ key }: MailIntakeInput): Promise<void> {
@@ -20,7 +20,9 @@ export async function mailIntake({ key }: MailIntakeInput): Promise<void> {
   });
   do {
     again = false;
-    const filed = await world.interpretMail(key);
-    if (filed !== null) await world.fileReply(filed);
+    const read = await world.interpretMail(key);
+    // In histories of earlier versions one message is filed to one cycle, or is null.
+    const filed = read === null ? [] : 'reply' in read ? [read] : read;
+    for (const one of filed) await world.fileReply(one);
   } while (again);
 }

@@ -19,8 +19,8 @@ const onMailQueue = () =>
 export const wake = defineSignal<[TrayWake]>(NAMES.wake);
 
 /**
- * One office's letters on their way out, over all cycles: waits for the office's sending window and sends what is due;
- * the cycles are told by the activities how their letters ended. Lives until the tray is empty; its retries delay nobody else.
+ * One office's letters on their way out, as earlier versions sent them. New letters go by `despatch`; this stays for
+ * the histories there are, and its activities hand what a tray in flight has to the despatch.
  */
 export async function outTray({ office, scope }: OutTrayInput): Promise<void> {
   let woken: TrayWake | null = null;

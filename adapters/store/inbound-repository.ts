@@ -1,4 +1,4 @@
-import type { Selectable, Updateable } from 'kysely';
+import { sql, type Selectable, type Updateable } from 'kysely';
 import type { InboundMail, InboundStore, ReplyAddress } from '../../activities/store-ports.ts';
 import { needContent } from './content-missing.ts';
 import { messageUnknown, needSameAddress } from './inbound-rules.ts';
@@ -9,10 +9,9 @@ import type { Database, Tables } from './tables.ts';
 /** Messages taken in, raw first, in PostgreSQL. */
 export function inboundRepository(db: Database): InboundStore {
   const messages = () => db.selectFrom('inbound_mail').selectAll().orderBy('arrived');
-  const replyAddress = async (token: string): Promise<ReplyAddress | null> => {
-    const query = db.selectFrom('reply_address').select(['token', 'cycle_id as cycleId', 'office']);
-    return (await query.where('token', '=', storableText(token)).executeTakeFirst()) ?? null;
-  };
+  const addresses = (on: Database) => on.selectFrom('reply_address').selectAll().orderBy('token').orderBy('cycle_id');
+  const replyAddress = async (token: string): Promise<ReplyAddress | null> =>
+    byToken(await addresses(db).where('token', '=', storableText(token)).execute())[0] ?? null;
 
   return {
     async receive({ key, raw, envelopeFrom, envelopeTo, receivedAt }) {
@@ -51,24 +50,35 @@ export function inboundRepository(db: Database): InboundStore {
     },
 
     async ofCycle(cycleId) {
-      const filed = messages().where('cycle_id', '=', storableText(cycleId)).where('status', '!=', 'held');
+      const id = storableText(cycleId);
+      const filed = messages()
+        .where((is) =>
+          is.or([is('cycle_id', '=', id), is('also_cycles', '@>', sql<string[]>`${storableJson([id])}::jsonb`)]),
+        )
+        .where('status', '!=', 'held');
       return (await filed.execute()).map(inboundMail);
     },
 
     async saveReplyAddress(address) {
-      const { token, cycleId, office } = address;
-      await db
-        .insertInto('reply_address')
-        .values({ token, cycle_id: cycleId, office })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-      needSameAddress(address, await replyAddress(token));
+      const { token, cycles, office } = address;
+      await db.transaction().execute(async (trx) => {
+        const stored = async (): Promise<ReplyAddress | null> =>
+          byToken(await addresses(trx).where('token', '=', token).execute())[0] ?? null;
+        if ((await stored()) === null) {
+          const rows = cycles.map((cycle_id) => ({ token, cycle_id, office }));
+          await trx
+            .insertInto('reply_address')
+            .values(rows)
+            .onConflict((conflict) => conflict.doNothing())
+            .execute();
+        }
+        needSameAddress(address, await stored());
+      });
     },
 
     replyAddress,
 
-    replyAddresses: () =>
-      db.selectFrom('reply_address').select(['token', 'cycle_id as cycleId', 'office']).orderBy('token').execute(),
+    replyAddresses: async () => byToken(await addresses(db).execute()),
 
     lettersByMessageId: (messageId) =>
       db
@@ -82,16 +92,28 @@ export function inboundRepository(db: Database): InboundStore {
   };
 }
 
+/** Rows of one token, which stand together, as one address. */
+function byToken(rows: readonly Selectable<Tables['reply_address']>[]): readonly ReplyAddress[] {
+  const found = new Map<string, { token: string; office: string; cycles: string[] }>();
+  for (const { token, office, cycle_id } of rows) {
+    const address = found.get(token) ?? { token, office, cycles: [] };
+    found.set(token, address);
+    address.cycles.push(cycle_id);
+  }
+  return [...found.values()];
+}
+
 type Change = Parameters<InboundStore['mark']>[1];
 
 /** Only what a change names; a field that is not in it stays as it is. */
 function columnsOf(change: Change): Updateable<Tables['inbound_mail']> {
-  const { status, reading, cycleId, office, reason } = change;
+  const { status, reading, cycleId, office, alsoCycles, reason } = change;
   return {
     ...(status !== undefined && { status }),
     ...(reading !== undefined && { reading: reading && storableJson(reading) }),
     ...(cycleId !== undefined && { cycle_id: cycleId }),
     ...(office !== undefined && { office }),
+    ...(alsoCycles !== undefined && { also_cycles: storableJson(alsoCycles) }),
     ...(reason !== undefined && { reason: reason && storableText(reason) }),
   };
 }
@@ -108,6 +130,7 @@ function inboundMail(row: Selectable<Tables['inbound_mail']>): InboundMail {
     reading,
     cycleId: row.cycle_id,
     office,
+    alsoCycles: row.also_cycles,
     reason,
   };
 }

@@ -11,15 +11,15 @@ export function messageUnknown(key: string): DeskError {
 }
 
 /**
- * Refuses to give one secret address to a second request.
+ * Refuses to give one secret address to a second request, or to other requests than those of its digest.
  * @param stored what the store holds under the token
  * @throws DeskError `refused`
  */
 export function needSameAddress(wanted: ReplyAddress, stored: ReplyAddress | null): void {
-  if (stored?.cycleId === wanted.cycleId && stored.office === wanted.office) return;
+  if (stored?.office === wanted.office && stored.cycles.join() === [...wanted.cycles].sort().join()) return;
   throw new DeskError(
     'refused',
-    `The reply address of ${wanted.office} in ${wanted.cycleId} belongs to ${stored?.office} in ${stored?.cycleId}.`,
-    'Every office gets an address of its own in every cycle.',
+    `The reply address of ${wanted.office} in ${wanted.cycles.join(', ')} belongs to ${stored?.office} in ${stored?.cycles.join(', ')}.`,
+    'Every office gets an address of its own for every cycle, and for every digest of several.',
   );
 }

@@ -13,7 +13,14 @@ export function memoryInbound(mails: ReadonlyMap<string, MailWithAttempts>, need
     async receive({ key, raw, envelopeFrom, envelopeTo, receivedAt }) {
       need(raw);
       if (messages.has(key)) return false;
-      const nothingYet = { status: 'stored' as const, reading: null, cycleId: null, office: null, reason: null };
+      const nothingYet = {
+        status: 'stored' as const,
+        reading: null,
+        cycleId: null,
+        office: null,
+        alsoCycles: [],
+        reason: null,
+      };
       messages.set(key, asStored({ key, raw, envelopeFrom, envelopeTo, receivedAt, ...nothingYet }));
       return true;
     },
@@ -33,12 +40,17 @@ export function memoryInbound(mails: ReadonlyMap<string, MailWithAttempts>, need
     },
 
     async ofCycle(cycleId) {
-      return asStored([...messages.values()].filter((m) => m.cycleId === cycleId && m.status !== 'held'));
+      return asStored(
+        [...messages.values()].filter(
+          (m) => (m.cycleId === cycleId || m.alsoCycles.includes(cycleId)) && m.status !== 'held',
+        ),
+      );
     },
 
-    async saveReplyAddress({ token, cycleId, office }) {
-      if (!addresses.has(token)) addresses.set(token, { token, cycleId, office });
-      needSameAddress({ token, cycleId, office }, addresses.get(token) ?? null);
+    async saveReplyAddress(address) {
+      const { token, office, cycles } = address;
+      if (!addresses.has(token)) addresses.set(token, { token, office, cycles: [...cycles].sort() });
+      needSameAddress(address, addresses.get(token) ?? null);
     },
 
     async replyAddress(token) {

@@ -3,6 +3,7 @@ import { withdrawn } from './letter-changes.ts';
 import type { LetterStand, WrittenLetter } from './letter-changes.ts';
 import type { NeedContent } from './memory-content.ts';
 import {
+  hasEnded,
   inOrderOfDates,
   isUndecided,
   mailScope,
@@ -41,7 +42,9 @@ export function memoryOutbox(
 
   return {
     async waiting(office, scope) {
-      return lettersWhere((l) => l.status === 'waiting' && l.office === office && l.scope === scope);
+      return lettersWhere(
+        (l) => l.status === 'waiting' && (office === null || l.office === office) && l.scope === scope,
+      );
     },
 
     async letters(ids) {
@@ -69,13 +72,31 @@ export function memoryOutbox(
     },
 
     async unfinished(office, scope) {
-      const wanted = [...mails.values()].filter((m) => m.office === office && mailScope(m) === scope);
-      return asStored(wanted.filter((m) => m.status === 'made' || m.status === 'sending'));
+      const wanted = [...mails.values()].filter((m) => office === null || m.office === office);
+      return asStored(wanted.filter((m) => !hasEnded(m.status) && mailScope(m) === scope));
+    },
+
+    async untold(scope) {
+      const isUntold = ({ id, route }: { readonly id: string; readonly route: number }): boolean =>
+        letters.get(id)?.status === 'mailed' && letters.get(id)?.route === route;
+      const ended = [...mails.values()].filter((m) => m.status === 'sent' || m.status === 'failed');
+      return asStored(ended.filter((m) => mailScope(m) === scope && m.letters.some(isUntold)));
+    },
+
+    async supersede(mailId) {
+      const mail = needMail(mailId);
+      if (hasEnded(mail.status) || !mail.attempts.every((attempt) => attempt.outcome === 'deferred')) return false;
+      mails.set(mailId, { ...mail, status: 'superseded' });
+      for (const { id } of mail.letters) {
+        const letter = letters.get(id)!;
+        if (letter.status === 'mailed') letters.set(id, { ...letter, status: 'waiting' });
+      }
+      return true;
     },
 
     async beginAttempt(mailId) {
       const mail = needMail(mailId);
-      if (mail.status === 'sent' || mail.status === 'failed') return null;
+      if (hasEnded(mail.status)) return null;
       const before = mail.attempts.map((attempt) =>
         attempt.outcome === null ? { ...attempt, outcome: 'uncertain' as const, response: NEVER_ENDED } : attempt,
       );

@@ -1,6 +1,7 @@
 import type { MailRecord, MailWithAttempts, OutboxLetter, OutboxStore } from '../../activities/store-ports.ts';
 import { needContent } from './content-missing.ts';
 import {
+  hasEnded,
   inOrderOfDates,
   isUndecided,
   mailScope,
@@ -31,9 +32,10 @@ export function outboxRepository(db: Database): OutboxStore {
 
   return {
     waiting: (office, scope) =>
-      lettersWhere((query) =>
-        query.where('office', '=', office).where('scope', '=', scope).where('status', '=', 'waiting'),
-      ),
+      lettersWhere((query) => {
+        const all = query.where('scope', '=', scope).where('status', '=', 'waiting');
+        return office === null ? all : all.where('office', '=', office);
+      }),
 
     letters: async (ids) => (ids.length === 0 ? [] : lettersWhere((query) => query.where('id', 'in', ids))),
 
@@ -61,9 +63,26 @@ export function outboxRepository(db: Database): OutboxStore {
     },
 
     unfinished: (office, scope) =>
+      mailsWhere((query) => {
+        const all = query.where('scope', '=', scope).where('status', 'in', ['made', 'sending']);
+        return office === null ? all : all.where('office', '=', office);
+      }),
+
+    untold: (scope) =>
       mailsWhere((query) =>
-        query.where('office', '=', office).where('scope', '=', scope).where('status', 'in', ['made', 'sending']),
+        query.where('status', 'in', ['sent', 'failed']).where('mail_id', 'in', (select) =>
+          select
+            .selectFrom('outbox_letter')
+            .innerJoin('outbox_mail_letter', 'outbox_mail_letter.letter_id', 'outbox_letter.id')
+            .select('outbox_mail_letter.mail_id')
+            .where('outbox_letter.scope', '=', scope)
+            .where('outbox_letter.status', '=', 'mailed')
+            // A letter that has another mail by now goes by another route.
+            .whereRef('outbox_letter.route', '=', 'outbox_mail_letter.route'),
+        ),
       ),
+
+    supersede: (mailId) => db.transaction().execute((trx) => supersede(trx, mailId)),
 
     beginAttempt: (mailId) => db.transaction().execute((trx) => beginAttempt(trx, mailId)),
 
@@ -140,14 +159,36 @@ async function makeMail(trx: InTransaction, mail: MailRecord): Promise<void> {
   for (const id of ids) needWaiting(mail.mailId, id, letters.get(id)?.status ?? null);
   await trx
     .insertInto('outbox_mail_letter')
-    .values(ids.map((letter_id, ordinal) => ({ mail_id: mail.mailId, ordinal, letter_id })))
+    .values(mail.letters.map(({ id, route }, ordinal) => ({ mail_id: mail.mailId, ordinal, letter_id: id, route })))
     .execute();
   await trx.updateTable('outbox_letter').set({ status: 'mailed' }).where('id', 'in', ids).execute();
 }
 
+async function supersede(trx: InTransaction, mailId: string): Promise<boolean> {
+  // Letters before the mail, as where one is made: two who want both wait for each other.
+  const ids = await trx
+    .selectFrom('outbox_mail_letter')
+    .select('letter_id')
+    .where('mail_id', '=', mailId)
+    .orderBy('letter_id')
+    .execute();
+  const letters = await lockLetters(
+    trx,
+    ids.map((row) => row.letter_id),
+  );
+  const status = await lockMail(trx, mailId);
+  const attempts = await trx.selectFrom('outbox_attempt').select('outcome').where('mail_id', '=', mailId).execute();
+  if (hasEnded(status) || !attempts.every(({ outcome }) => outcome === 'deferred')) return false;
+  await trx.updateTable('outbox_mail').set({ status: 'superseded' }).where('mail_id', '=', mailId).execute();
+  const again = [...letters].filter(([, { status: now }]) => now === 'mailed').map(([id]) => id);
+  if (again.length > 0)
+    await trx.updateTable('outbox_letter').set({ status: 'waiting' }).where('id', 'in', again).execute();
+  return true;
+}
+
 async function beginAttempt(trx: InTransaction, mailId: string): Promise<number | null> {
   const status = await lockMail(trx, mailId);
-  if (status === 'sent' || status === 'failed') return null;
+  if (hasEnded(status)) return null;
   await trx
     .updateTable('outbox_attempt')
     .set({ outcome: 'uncertain', response: NEVER_ENDED })

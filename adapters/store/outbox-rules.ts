@@ -37,6 +37,11 @@ export function needWaiting(mailId: string, letter: string, status: OutboxLetter
   );
 }
 
+/** Whether nothing more happens to a mail. */
+export function hasEnded(status: MailStatus): boolean {
+  return status === 'sent' || status === 'failed' || status === 'superseded';
+}
+
 /** Whether an attempt's outcome may still be set: nothing certain is known of it. */
 export function isUndecided(outcome: AttemptOutcome | null): boolean {
   return outcome === null || outcome === 'uncertain';

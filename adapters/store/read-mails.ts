@@ -12,7 +12,7 @@ export async function readMails(db: Database, narrow: (query: Mails) => Mails): 
   const letters = await db
     .selectFrom('outbox_mail_letter')
     .innerJoin('outbox_letter', 'outbox_letter.id', 'outbox_mail_letter.letter_id')
-    .select(['mail_id', 'outbox_letter.id', 'cycle_id as cycleId', 'office', 'rung'])
+    .select(['mail_id', 'outbox_letter.id', 'cycle_id as cycleId', 'office', 'rung', 'outbox_mail_letter.route'])
     .where('mail_id', 'in', ids)
     .orderBy('ordinal')
     .execute();
@@ -27,7 +27,7 @@ export async function readMails(db: Database, narrow: (query: Mails) => Mails): 
     office: mail.office,
     letters: letters
       .filter((l) => l.mail_id === mail.mail_id)
-      .map(({ id, cycleId, office, rung }) => ({ id, cycleId, office, rung })),
+      .map(({ id, cycleId, office, rung, route }) => ({ id, cycleId, office, rung, route })),
     messageId: mail.message_id,
     raw: mail.raw,
     to: mail.recipients,

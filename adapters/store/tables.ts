@@ -81,7 +81,7 @@ export interface Tables {
     status: MailStatus;
     made: Numbered;
   };
-  readonly outbox_mail_letter: { mail_id: string; ordinal: number; letter_id: string };
+  readonly outbox_mail_letter: { mail_id: string; ordinal: number; letter_id: string; route: Generated<number> };
   readonly outbox_attempt: { mail_id: string; number: number; outcome: AttemptOutcome | null; response: string | null };
   readonly inbound_mail: {
     key: string;
@@ -95,6 +95,7 @@ export interface Tables {
     office: string | null;
     reason: string | null;
     arrived: Numbered;
+    also_cycles: ColumnType<readonly string[], string | undefined, string>;
   };
   readonly reply_address: { token: string; cycle_id: string; office: string };
   readonly answer: {

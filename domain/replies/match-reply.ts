@@ -14,8 +14,8 @@ export interface MatchQuestion {
 export interface KnownRequest {
   readonly cycle: string;
   readonly office: string;
-  /** Token of its signed reply address, lower case. */
-  readonly token: string;
+  /** Tokens of its signed reply addresses, lower case: its own, and those of digests it was part of. */
+  readonly tokens: readonly string[];
   /** Addresses of the office's people, today's and former ones. */
   readonly people: readonly string[];
   /** Mail domain of the office, null when unknown. */
@@ -58,6 +58,14 @@ export type ReplyMatch =
       readonly office: string;
       readonly by: 'address' | 'references' | 'reference';
     }
+  /** It answers a digest: which of its cycles it is about is to be found in it. */
+  | {
+      readonly state: 'shared';
+      readonly cycles: readonly string[];
+      readonly office: string;
+      readonly by: 'address' | 'references' | 'reference';
+      readonly suggestions: readonly MatchSuggestion[];
+    }
   | { readonly state: 'held'; readonly reason: HoldReason; readonly suggestions: readonly MatchSuggestion[] }
   | { readonly state: 'refused'; readonly reason: 'own-address' };
 
@@ -73,7 +81,8 @@ export function replyTokenIn(address: string, domain: string): string | null {
 /**
  * The request a message belongs to: by its signed address, else by the mail of ours it answers, else by the reference
  * in its subject when the sender is one of that office's people. Anything weaker waits for an officer with the likely
- * requests named, and so does a stranger even at the right address. Bounces and automatic answers may come from
+ * requests named, and so does a stranger even at the right address. What answers a digest is shared by the requests in
+ * it, unless a further sign points to one of them. Bounces and automatic answers may come from
  * anybody, since they close nothing.
  */
 export function matchReply(question: MatchQuestion, known: KnownMail): ReplyMatch {
@@ -81,7 +90,7 @@ export function matchReply(question: MatchQuestion, known: KnownMail): ReplyMatc
   if (from !== null && isOurs(from, known)) return { state: 'refused', reason: 'own-address' };
 
   const tokens = new Set(question.recipients.flatMap((address) => replyTokenIn(address, known.desk.domain) ?? []));
-  const addressed = known.requests.filter(({ token }) => tokens.has(token.toLowerCase()));
+  const addressed = known.requests.filter((request) => request.tokens.some((token) => tokens.has(token.toLowerCase())));
   const referred = known.requests.filter(({ messageIds }) => messageIds.some((id) => question.references.includes(id)));
   const subject = question.subject.toLowerCase();
   const named = known.requests.filter(
@@ -94,13 +103,20 @@ export function matchReply(question: MatchQuestion, known: KnownMail): ReplyMatc
     ['reference', named],
   ] as const) {
     if (found.length === 0) continue;
-    const chosen = oneOf(found, [referred, named, found.filter((request) => isKnown(from, request))]);
+    const one = oneOf(found, [referred, named, found.filter((request) => isKnown(from, request))]);
+    const chosen = one === null ? found : [one];
     const suggestions = suggest(question, from, known, found);
-    if (chosen === null) return { state: 'held', reason: 'several-requests', suggestions };
+    const [{ office }] = chosen as [KnownRequest];
+    if (chosen.some((request) => request.office !== office))
+      return { state: 'held', reason: 'several-requests', suggestions };
     const human = question.kind === 'reply' || question.kind === 'other';
-    if (human && !isKnown(from, chosen)) return { state: 'held', reason: 'strange-sender', suggestions };
-    if (chosen.closed) return { state: 'held', reason: 'cycle-closed', suggestions };
-    return { state: 'matched', cycle: chosen.cycle, office: chosen.office, by };
+    if (human && !chosen.every((request) => isKnown(from, request)))
+      return { state: 'held', reason: 'strange-sender', suggestions };
+    const [running, ...more] = chosen.filter((request) => !request.closed).map((request) => request.cycle);
+    if (running === undefined) return { state: 'held', reason: 'cycle-closed', suggestions };
+    return more.length === 0
+      ? { state: 'matched', cycle: running, office, by }
+      : { state: 'shared', cycles: [running, ...more], office, by, suggestions };
   }
   return { state: 'held', reason: 'no-match', suggestions: suggest(question, from, known, []) };
 }
@@ -130,8 +146,8 @@ function isKnown(from: string | null, { people, domain }: KnownRequest): boolean
   return ours !== null && (theirs === ours || theirs.endsWith(`.${ours}`));
 }
 
-/** The whole reference, not one that merely begins like it. */
-function namesReference(subject: string, reference: string): boolean {
+/** Whether a text names a reference: the whole of it, not one that merely begins like it. @param subject lower case */
+export function namesReference(subject: string, reference: string): boolean {
   const wanted = reference.toLowerCase();
   for (let at = subject.indexOf(wanted); at !== -1; at = subject.indexOf(wanted, at + 1)) {
     const around = `${subject[at - 1] ?? ' '}${subject[at + wanted.length] ?? ' '}`;
@@ -154,7 +170,11 @@ function suggest(
   return known.requests
     .map((request) => {
       const signs: readonly (readonly [boolean, number, string])[] = [
-        [tokens.has(request.token.toLowerCase()), 0.5, 'It was sent to the signed address of this request.'],
+        [
+          request.tokens.some((token) => tokens.has(token.toLowerCase())),
+          0.5,
+          'It was sent to the signed address of this request.',
+        ],
         [request.messageIds.some((id) => question.references.includes(id)), 0.3, 'It answers a mail of this request.'],
         [namesReference(subject, request.reference), 0.2, 'Its subject names the reference of this request.'],
         [isKnown(from, request), 0.3, 'Its sender belongs to this office.'],

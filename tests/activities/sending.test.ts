@@ -14,9 +14,11 @@ const refused: SendOutcome = { state: 'refused', code: 550, response: '550 5.1.1
 
 test('a mail that was sent is not sent again, and its cycle is told each time', async () => {
   const { desk, mailId } = await made();
-  await desk.deliver(mailId);
-  await desk.deliver(mailId);
+  expect(await desk.deliver(mailId)).toEqual({ state: 'ended' });
+  expect(await desk.deliver(mailId)).toEqual({ state: 'ended' });
   expect(desk.offered).toHaveLength(1);
+  await desk.tell([mailId]);
+  await desk.tell([mailId]);
   const outcome = { state: 'sent', mail: mailId };
   expect(desk.told).toMatchObject([
     { office: 'moi', rung: 'request', outcome },
@@ -40,8 +42,9 @@ test('a mail that another run ended meanwhile is told as it ended, never taken f
       return seen;
     },
   });
-  await desk.deliver(mailId);
+  expect(await desk.deliver(mailId)).toEqual({ state: 'ended' });
   expect(desk.offered).toEqual([]);
+  await desk.tell([mailId]);
   expect(desk.told).toMatchObject([{ outcome: { state: 'failed', reason: '550 5.1.1 no such user' } }]);
 });
 
@@ -57,7 +60,10 @@ test('a reminder answered while the server was away is withdrawn, also when that
   await desk.record();
   const before = desk.offered.length;
   desk.told.length = 0;
-  for (const mailId of [mails.at(-1)!, mails.at(-1)!]) await desk.deliver(mailId);
+  for (const mailId of [mails.at(-1)!, mails.at(-1)!]) {
+    await desk.deliver(mailId);
+    await desk.tell([mailId]);
+  }
   expect(desk.offered).toHaveLength(before);
   expect(desk.told.map((one) => one.outcome.state)).toEqual(['withdrawn', 'withdrawn']);
 });
@@ -70,25 +76,40 @@ test('a mail that is refused for good, or taken for its copies only, did not rea
     const { desk } = await made();
     desk.answer = () => outcome;
     await desk.deliver(mailId);
-    expect(desk.told).toMatchObject([{ outcome: { state: 'failed', retryElsewhere: true } }]);
+    await desk.tell([mailId]);
+    expect(desk.told).toMatchObject([{ outcome: { state: 'failed', retryElsewhere: true, route: 1 } }]);
   }
 });
 
-const LATER: readonly SendOutcome[] = [
-  { state: 'deferred', code: 451, response: '451 try later', rejected: [] },
-  { state: 'deferred', code: null, response: 'connection refused', rejected: [] },
-  { state: 'uncertain', code: null, response: 'connection lost after DATA' },
-  { state: 'login-failed', code: 535, response: '535 bad credentials' },
+const MINUTE = 60_000;
+const LATER: readonly (readonly [SendOutcome, number])[] = [
+  [{ state: 'deferred', code: 451, response: '451 try later', rejected: [] }, 5 * MINUTE],
+  [{ state: 'deferred', code: null, response: 'connection refused', rejected: [] }, 5_000],
+  [{ state: 'uncertain', code: null, response: 'connection lost after DATA' }, 5_000],
+  [{ state: 'login-failed', code: 535, response: '535 bad credentials' }, 10 * MINUTE],
 ];
-test.each(LATER)('$state ($response): nothing has ended, the same bytes are offered again', async (outcome) => {
+test.each(LATER)('%o: nothing has ended, the same bytes are offered again after %i ms', async (outcome, tryAgainIn) => {
   const { desk, mailId } = await made();
   desk.answer = () => outcome;
-  await expect(desk.deliver(mailId)).rejects.toMatchObject({ nonRetryable: false });
+  expect(await desk.deliver(mailId)).toEqual({ state: 'later', tryAgainIn, why: outcome.response });
+  await desk.tell([mailId]);
   expect(desk.told).toEqual([]);
   desk.answer = () => ({ state: 'accepted', response: '250 Ok', rejected: [] });
   await desk.deliver(mailId);
+  await desk.tell([mailId]);
   expect(desk.offered[1]).toEqual(desk.offered[0]);
   expect(desk.told).toMatchObject([{ outcome: { state: 'sent' } }]);
+});
+
+test('a server that stays away is asked at growing pauses, ten minutes at the longest', async () => {
+  const { desk, mailId } = await made();
+  desk.answer = () => ({ state: 'deferred', code: null, response: 'connection refused', rejected: [] });
+  const pauses: number[] = [];
+  for (let attempt = 1; attempt <= 9; attempt += 1) {
+    const delivery = await desk.deliver(mailId);
+    if (delivery.state === 'later') pauses.push(delivery.tryAgainIn / 1_000);
+  }
+  expect(pauses).toEqual([5, 10, 20, 40, 80, 160, 320, 600, 600]);
 });
 
 test('a mail that nobody made is an error', async () => {

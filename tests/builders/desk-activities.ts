@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ActivityPorts } from '../../activities/activity-ports.ts';
-import type { TrayEnded } from '../../activities/cycle-activities.ts';
-import { trayActivities } from '../../activities/letters.ts';
+import type { Delivery, FiledMail, TrayEnded, Wave } from '../../activities/cycle-activities.ts';
+import { despatchActivities } from '../../activities/despatch.ts';
 import type { BuiltMail, Mailer, SendOutcome } from '../../activities/mail-ports.ts';
 import { intakeActivities } from '../../activities/replies.ts';
-import { mailActivities } from '../../activities/sending.ts';
+import { sendingActivities } from '../../activities/sending.ts';
 import type { MailWithAttempts } from '../../activities/store-ports.ts';
 import { memoryStore } from '../../adapters/store/memory-store.ts';
 import { readSeeds, storeSeeds } from '../../adapters/store/seeds.ts';
@@ -30,9 +30,14 @@ export interface DeskActivities {
   answer: (mail: BuiltMail) => SendOutcome;
   /** Writes down what the cycle has lived through since. */
   readonly record: () => Promise<void>;
-  /** Makes the mails of one office's tray, on the cycle's day. */
+  /** Makes the mails of all offices, on the cycle's day at ten, whatever the sending hours. */
+  readonly prepare: () => Promise<Wave>;
+  /** The same; of one office's mails the ids. */
   readonly makeMails: (office: string) => Promise<readonly string[]>;
-  readonly deliver: (mailId: string) => Promise<void>;
+  /** One attempt to send a mail, today. */
+  readonly deliver: (mailId: string) => Promise<Delivery>;
+  /** Tells the cycle how mails ended. */
+  readonly tell: (mailIds: readonly string[]) => Promise<void>;
   /** Lets everything an office has waiting leave, and tells the cycle. */
   readonly send: (office: string) => Promise<void>;
   readonly mails: (office: string) => Promise<readonly MailWithAttempts[]>;
@@ -51,7 +56,14 @@ export async function deskActivities(): Promise<DeskActivities> {
   const cycle = new LivedCycle(terms);
   const { cycleId } = cycle.state;
   const text = await store.content.put(list, 'text/plain; charset=utf-8');
-  const versions = { offices: 1, calendar: 1, ladder: 1, clearanceLadder: 1, procedure: 1 };
+  const versions = {
+    offices: 1,
+    calendar: 1,
+    ladder: 1,
+    clearanceLadder: 1,
+    procedure: 1,
+    procedureId: 'ccpr-list-of-issues',
+  };
   const filename = 'specimen-ccpr.txt';
   await store.instruments.save({ cycleId, filename, raw: text, text, reading, versions, wordLimit: null });
 
@@ -73,8 +85,9 @@ export async function deskActivities(): Promise<DeskActivities> {
   const ports = activityPorts({
     store,
     engine: {
-      wakeTray: async () => undefined,
-      letterEnded: async (ended) => void told.push(ended),
+      wakeDespatch: async () => undefined,
+      lettersEnded: async (of, letters) => void told.push(...letters.map((letter) => ({ cycleId: of, ...letter }))),
+      tellTreatyCalendar: async () => undefined,
       fileReply: async (_cycle, reply) => {
         cycle.tell({ type: 'record-reply', reply });
         await record();
@@ -93,7 +106,8 @@ export async function deskActivities(): Promise<DeskActivities> {
       cycle.events.filter((event) => event.seq > known),
     );
   }
-  const tray = trayActivities(ports);
+  const despatch = despatchActivities(ports);
+  const at = () => `${cycle.today}T10:00:00+05:00`;
   const intake = intakeActivities(ports);
   const desk: DeskActivities = {
     ports,
@@ -102,11 +116,19 @@ export async function deskActivities(): Promise<DeskActivities> {
     told,
     answer: () => ACCEPTED,
     record,
-    makeMails: (office) => tray.makeMails(office, '', `${cycle.today}T10:00:00+05:00`),
-    deliver: (mailId) => mailActivities(ports).deliverMail(mailId),
+    prepare: () => despatch.prepareWave('', at()),
+    async makeMails(office) {
+      const { mails } = await desk.prepare();
+      const own = new Set((await store.outbox.unfinished(office, '')).map((mail) => mail.mailId));
+      return mails.filter((mailId) => own.has(mailId));
+    },
+    deliver: (mailId) => sendingActivities(ports).deliver(mailId, at()),
+    tell: (mailIds) => despatch.tellCycles(mailIds),
     async send(office) {
       const before = told.length;
-      for (const mailId of await desk.makeMails(office)) await desk.deliver(mailId);
+      const mails = await desk.makeMails(office);
+      for (const mailId of mails) await desk.deliver(mailId);
+      await desk.tell(mails);
       for (const { office: of, rung, outcome } of told.slice(before))
         cycle.tell({ type: 'record-letter', office: of, rung, outcome });
       await record();
@@ -116,8 +138,8 @@ export async function deskActivities(): Promise<DeskActivities> {
       const raw = await store.content.put(new TextEncoder().encode(message), 'message/rfc822');
       const receivedAt = `${cycle.today}T11:00:00+05:00`;
       await store.inbound.receive({ key, raw, envelopeFrom: '', envelopeTo: [], receivedAt });
-      const filed = await intake.interpretMail(key);
-      if (filed !== null) await intake.fileReply(filed);
+      const read = await intake.interpretMail(key);
+      for (const filed of [read ?? []].flat() as FiledMail[]) await intake.fileReply(filed);
     },
     async correct(office, email) {
       const offices = seeds.offices.map((one) =>

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   cycleId,
   letterId,
+  despatchId,
   outTrayId,
   parseCycleId,
   parseLetterId,
@@ -37,7 +38,7 @@ test('ids are read back as they were built, a rehearsal apart from the real cycl
         const id = cycleId({ mechanism, symbol, textHash: HASH, scope });
         expect(parseCycleId(id)).toEqual({ mechanism, slug: symbol, scope });
         expect(parseLetterId(letterId({ cycleId: id, office, rung }))).toEqual({ cycleId: id, office, rung });
-        expect([scopeOf(id), scopeOf(outTrayId(office, scope))]).toEqual([scope, scope]);
+        expect([id, outTrayId(office, scope), despatchId(scope)].map(scopeOf)).toEqual([scope, scope, scope]);
       },
     ),
   );

@@ -1,6 +1,8 @@
 import { firstTables } from './0001-first-tables.ts';
+import { despatchOfAllOffices } from './0002-despatch.ts';
 
 /** Every change of the tables, in order; the first is number 1. Only ever added to: an applied one is never changed. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0001-first-tables', sql: firstTables },
+  { name: '0002-despatch', sql: despatchOfAllOffices },
 ];

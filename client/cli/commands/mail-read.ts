@@ -107,7 +107,9 @@ function inWords(told: Told): string {
       : [
           told.match.state === 'matched'
             ? `Belongs to ${told.match.cycle}, ${told.match.office}`
-            : `${told.match.state}: ${heldBecause(told.match.reason)}`,
+            : told.match.state === 'shared'
+              ? `Answers a digest to ${told.match.office}: ${told.match.cycles.join(', ')}`
+              : `${told.match.state}: ${heldBecause(told.match.reason)}`,
         ]),
   ];
   return [...lines, '', told.replyText].join('\n');

@@ -219,6 +219,67 @@ export function outboxContract(current: () => Store): void {
         expect(await store.outbox.unfinished('moi', '')).toEqual([]);
       });
 
+      test('that was only put off can be taken apart: its letters wait again, and it is never sent', async () => {
+        const mail = aMail(raw, [
+          [CYCLE, 'courtesy'],
+          [OTHER, 'request'],
+        ]);
+        await store.outbox.makeMail(mail);
+        await store.outbox.beginAttempt(mail.mailId);
+        expect(await store.outbox.supersede(mail.mailId)).toBe(false);
+        await store.outbox.endAttempt(mail.mailId, 1, 'deferred', '451 try later');
+        expect(await store.outbox.supersede(mail.mailId)).toBe(true);
+        expect(await store.outbox.supersede(mail.mailId)).toBe(false);
+        expect(await store.outbox.beginAttempt(mail.mailId)).toBeNull();
+        expect(await store.outbox.mail(mail.mailId)).toMatchObject({ status: 'superseded' });
+        expect(await store.outbox.unfinished(null, '')).toEqual([]);
+        expect((await store.outbox.waiting(null, '')).map((letter) => letter.id)).toEqual([
+          `${CYCLE}/moi/request`,
+          `${CYCLE}/moi/courtesy`,
+          `${OTHER}/moi/request`,
+        ]);
+      });
+
+      test.each(['uncertain', 'accepted', 'refused'] as const)(
+        'of which an attempt was %s is never taken apart, since it may have left or has ended',
+        async (outcome) => {
+          const mail = aMail(raw, [[CYCLE, 'request']]);
+          await store.outbox.makeMail(mail);
+          for (const [number, how] of [
+            [1, 'deferred'],
+            [2, outcome],
+          ] as const) {
+            await store.outbox.beginAttempt(mail.mailId);
+            await store.outbox.endAttempt(mail.mailId, number, how, 'as said');
+          }
+          expect(await store.outbox.supersede(mail.mailId)).toBe(false);
+          expect(await waitingIds('moi', '')).not.toContain(`${CYCLE}/moi/request`);
+        },
+      );
+
+      test('that ended is untold until the register shows it of its letters', async () => {
+        const mail = aMail(raw, [[CYCLE, 'request']]);
+        const ids = async () => (await store.outbox.untold('')).map((one) => one.mailId);
+        await store.outbox.makeMail(mail);
+        await store.outbox.beginAttempt(mail.mailId);
+        expect(await ids()).toEqual([]);
+        await store.outbox.endAttempt(mail.mailId, 1, 'refused', '550 no such mailbox');
+        expect(await ids()).toEqual([mail.mailId]);
+        expect(await store.outbox.untold('rehearsal/7/')).toEqual([]);
+        const again = { type: 'letter-rerouted', office: 'moi', rung: 'request', reason: '550' } as const;
+        await store.cycles.record(CYCLE, [anEvent(4, again)]);
+        expect(await ids()).toEqual([]);
+        const second = { ...mail, mailId: 'second', messageId: '<second@desk>' };
+        await store.outbox.makeMail({ ...second, letters: mail.letters.map((letter) => ({ ...letter, route: 2 })) });
+        expect(await ids()).toEqual([]);
+      });
+
+      test('keeps the route by which each letter goes in it', async () => {
+        const mail = aMail(raw, [[CYCLE, 'request']]);
+        await store.outbox.makeMail({ ...mail, letters: mail.letters.map((letter) => ({ ...letter, route: 2 })) });
+        expect((await store.outbox.mail(mail.mailId))?.letters[0]?.route).toBe(2);
+      });
+
       test('that is refused has failed', async () => {
         const mail = aMail(raw, [[CYCLE, 'request']]);
         await store.outbox.makeMail(mail);

@@ -73,7 +73,13 @@ export function aMail(
   return {
     mailId,
     office: 'moi',
-    letters: letters.map(([cycleId, rung]) => ({ id: `${cycleId}/moi/${rung}`, cycleId, office: 'moi', rung })),
+    letters: letters.map(([cycleId, rung]) => ({
+      id: `${cycleId}/moi/${rung}`,
+      cycleId,
+      office: 'moi',
+      rung,
+      route: 1,
+    })),
     messageId: `<${mailId.replaceAll('/', '.')}@desk.example>`,
     raw,
     to: ['focal@moi.example'],

@@ -303,7 +303,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
         const mail = { ...message, raw: await raw() };
         expect(await store.inbound.receive(mail)).toBe(true);
         expect(await store.inbound.receive({ ...mail, receivedAt: '2026-12-06T10:00:00+05:00' })).toBe(false);
-        const nothing = { status: 'stored', reading: null, cycleId: null, office: null, reason: null };
+        const nothing = { status: 'stored', reading: null, cycleId: null, office: null, alsoCycles: [], reason: null };
         expect(await store.inbound.load('k1')).toEqual({ ...mail, ...nothing });
         expect(await store.inbound.load('k2')).toBeNull();
       });
@@ -349,6 +349,16 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
         expect((await store.inbound.ofCycle(CYCLE)).map((m) => m.key)).toEqual(['k3', 'k1']);
       });
 
+      test('that answers a digest is listed with each cycle it was filed to', async () => {
+        const other = 'cycle/cat/cat-c-pak-q-3';
+        await store.inbound.receive({ ...message, raw: await raw() });
+        await store.inbound.mark('k1', { status: 'applied', cycleId: CYCLE, office: 'moi', alsoCycles: [other] });
+        for (const cycle of [CYCLE, other])
+          expect((await store.inbound.ofCycle(cycle)).map((m) => m.key)).toEqual(['k1']);
+        expect(await store.inbound.ofCycle('cycle/cat/cat-c-pak-q-4')).toEqual([]);
+        expect((await store.inbound.load('k1'))?.alsoCycles).toEqual([other]);
+      });
+
       test('with hostile addresses is taken in all the same, and hostile words find nothing', async () => {
         await store.inbound.receive({
           ...message,
@@ -362,19 +372,24 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
       });
     });
 
-    test('a reply address belongs to one office in one cycle for good', async () => {
-      const address = { token: 't1', cycleId: CYCLE, office: 'moi' };
+    test('a reply address belongs to one office, in one cycle or in those of a digest, for good', async () => {
+      const other = 'cycle/cat/cat-c-pak-q-3';
+      const address = { token: 't1', office: 'moi', cycles: [CYCLE] };
       await store.inbound.saveReplyAddress(address);
       await store.inbound.saveReplyAddress(address);
       await store.inbound.saveReplyAddress({ ...address, token: 't0', office: 'mofa' });
+      await store.inbound.saveReplyAddress({ ...address, token: 't3', cycles: [CYCLE, other] });
       expect(await store.inbound.replyAddress('t1')).toEqual(address);
       expect(await store.inbound.replyAddress('t2')).toBeNull();
-      expect((await store.inbound.replyAddresses()).map((a) => a.token)).toEqual(['t0', 't1']);
-      const stolen = store.inbound.saveReplyAddress({ ...address, office: 'mofa' });
-      await expect(stolen).rejects.toMatchObject({
-        code: 'refused',
-        message: expect.stringContaining('belongs to moi'),
-      });
+      expect(await store.inbound.replyAddress('t3')).toEqual({ token: 't3', office: 'moi', cycles: [other, CYCLE] });
+      expect((await store.inbound.replyAddresses()).map((a) => a.token)).toEqual(['t0', 't1', 't3']);
+      for (const stolen of [{ office: 'mofa' }, { cycles: [other] }, { cycles: [CYCLE, other] }]) {
+        await expect(store.inbound.saveReplyAddress({ ...address, ...stolen })).rejects.toMatchObject({
+          code: 'refused',
+          message: expect.stringContaining('belongs to moi'),
+        });
+      }
+      expect(await store.inbound.replyAddress('t1')).toEqual(address);
     });
 
     describe('answers', () => {

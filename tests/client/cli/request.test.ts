@@ -31,7 +31,7 @@ async function requestLeaves(): Promise<void> {
     'Kindly answer the questions in the table.',
     '',
   ].join('\r\n');
-  const letter = { cycleId: ID, office: 'moi', rung: 'request', id: `${ID}/moi/request` };
+  const letter = { cycleId: ID, office: 'moi', rung: 'request', id: `${ID}/moi/request`, route: 1 };
   await store.outbox.makeMail({
     mailId: 'mail-1',
     office: 'moi',

@@ -74,7 +74,14 @@ export async function aProposedCycle({ store }: DeskInMemory, facts: Partial<Cyc
   const cycle = new LivedCycle(someTerms(reading.questions), someFacts(facts));
   const { cycleId } = cycle.state;
   const text = await store.content.put(specimen, 'text/plain; charset=utf-8');
-  const versions = { offices: 1, calendar: 1, ladder: 1, clearanceLadder: 1, procedure: 1 };
+  const versions = {
+    offices: 1,
+    calendar: 1,
+    ladder: 1,
+    clearanceLadder: 1,
+    procedure: 1,
+    procedureId: 'ccpr-list-of-issues',
+  };
   await store.instruments.save({
     cycleId,
     filename: 'specimen-ccpr.txt',

@@ -10,7 +10,7 @@ function aRequest(change: Partial<KnownRequest> = {}): KnownRequest {
   return {
     cycle: 'cycle/crc/x',
     office: 'moi',
-    token: TOKEN,
+    tokens: [TOKEN],
     people: ['focal.point@moi.example'],
     domain: 'moi.example',
     messageIds: ['<one@desk.example>'],
@@ -21,7 +21,7 @@ function aRequest(change: Partial<KnownRequest> = {}): KnownRequest {
 }
 const PUNJAB = aRequest({
   office: 'punjab-home',
-  token: 'ponmlkjihgfedcba',
+  tokens: ['ponmlkjihgfedcba'],
   people: ['fp@punjab.example'],
   domain: null,
   messageIds: ['<two@desk.example>'],
