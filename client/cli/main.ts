@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Command, type CommanderError } from 'commander';
+import { Command, Option, type CommanderError } from 'commander';
 import { DeskError } from '../../contracts/errors.ts';
 import type { CliOptions, CliResult } from './command.ts';
 import { COMMANDS, GROUPS, type CommandSpec } from './command-table.ts';
@@ -15,6 +15,8 @@ function program(): Command {
   const root = framed(new Command('treaty-desk'), 'treaty-desk')
     .description('Answers the United Nations on time: from a List of Issues to the acknowledged reply.')
     .version(versionOfPackage())
+    // After a command's name its own options count: `ladder show --version 1` asks for a ladder's.
+    .enablePositionalOptions()
     .option('--json', 'print one JSON document and nothing else')
     .addHelpText(
       'after',
@@ -25,14 +27,19 @@ function program(): Command {
     const [first = '', second] = spec.path;
     let parent = root;
     if (second !== undefined) {
-      const group = groups.get(first) ?? framed(root.command(first), `treaty-desk ${first}`);
-      parent = group.description(GROUPS[first] ?? first);
-      groups.set(first, group);
+      parent = groups.get(first) ?? addGroup(root, first);
+      groups.set(first, parent);
     }
     addCommand(parent, spec, spec.path);
     if (spec.shortcut === true) addCommand(root, spec, spec.path.slice(1), { hidden: true });
   }
   return root;
+}
+
+function addGroup(root: Command, name: string): Command {
+  return framed(root.command(name), `treaty-desk ${name}`)
+    .description(GROUPS[name] ?? name)
+    .addOption(new Option('--json').hideHelp());
 }
 
 function addCommand(

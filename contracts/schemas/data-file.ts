@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLocalDate } from '../../domain/calendar/local-date.ts';
 import { DeskError } from '../errors.ts';
 
 /** Longer texts are refused before they are parsed; the offices of a whole country take a fiftieth of it. */
@@ -16,6 +17,9 @@ export function exactly<Shape extends z.core.$ZodLooseShape>(shape: Shape): z.Zo
 
 /** Text that is not empty and not only spaces. */
 export const words = z.string().refine((text) => text.trim() !== '', 'text that is not empty');
+
+/** Who entered a version of a document, and when. */
+export const entered = exactly({ by: words, on: z.string().refine(isLocalDate, 'a day that exists, as YYYY-MM-DD') });
 
 /**
  * Reads a data file: JSON of the given shape that its own rules find no fault with.

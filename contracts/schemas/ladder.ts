@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { RECIPIENT_ROLES } from '../../domain/offices/office.ts';
 import { checkLadder } from '../../domain/reminders/check-ladder.ts';
 import { LETTER_FORMS, type Ladder } from '../../domain/reminders/ladder.ts';
-import { exactly, parseDataFile, words } from './data-file.ts';
+import { entered, exactly, parseDataFile, words } from './data-file.ts';
 
 const ladderFile: z.ZodType<Ladder> = exactly({
   id: words,
@@ -10,6 +10,7 @@ const ladderFile: z.ZodType<Ladder> = exactly({
   source: words,
   silentAfter: exactly({ workingDays: z.number(), telephoneAfter: z.number() }).optional(),
   vetoWorkingDays: z.number().optional(),
+  entered: entered.optional(),
   rungs: z.array(
     exactly({
       id: words,

@@ -9,7 +9,7 @@ import {
   type DeadlineRule,
   type Procedure,
 } from '../../domain/procedures/procedure.ts';
-import { exactly, parseDataFile, words } from './data-file.ts';
+import { entered, exactly, parseDataFile, words } from './data-file.ts';
 
 /** How a rule is to be trusted, and by what it is known. */
 const known = { standing: z.enum(RULE_STANDINGS), source: words };
@@ -50,6 +50,7 @@ const procedureFile: z.ZodType<Procedure> = exactly({
   clearers: z.array(z.array(words)),
   mission: z.string(),
   source: words,
+  entered: entered.optional(),
 });
 
 /**

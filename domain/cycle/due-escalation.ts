@@ -2,6 +2,7 @@ import type { LocalDate } from '../calendar/calendar.ts';
 import { addWorkingDays, nextOpenDay } from '../calendar/open-days.ts';
 import type { PlannedRung } from '../plan/plan.ts';
 import type { Ladder } from '../reminders/ladder.ts';
+import { vetoDays } from '../reminders/veto-days.ts';
 import { awaitedRung, awaitedRungs } from './clock.ts';
 import { calledBy } from './due-silence.ts';
 import type { CycleEvent } from './events.ts';
@@ -11,12 +12,6 @@ import { isAboveFocalPoint, rungsAhead } from './rung-letters.ts';
 import { rungsToCome } from './rungs-to-come.ts';
 import type { CycleState, CycleTerms } from './state.ts';
 import { doneTasks, taskOpener } from './tasks.ts';
-
-/**
- * Working days before a letter above the focal point on which it is shown, where the ladder does not say.
- * @source ours, 2026-11-24; to be confirmed by the ministry
- */
-const VETO_WORKING_DAYS = 1;
 
 /** The next letter above the focal point of one office, as it stands today. */
 export interface Escalation {
@@ -77,7 +72,7 @@ function escalation(
   const leavesOn = nextOpenDay(terms.calendar, layerOf(terms, office), latest);
   // What falls due until then is overtaken by the highest of it.
   const rung = above.filter(({ on }) => on <= leavesOn).at(-1) ?? first;
-  const shownOn = addWorkingDays(terms.calendar, 'federal', leavesOn, -(ladder.vetoWorkingDays ?? VETO_WORKING_DAYS));
+  const shownOn = addWorkingDays(terms.calendar, 'federal', leavesOn, -vetoDays(ladder, rung.id));
   return [{ office, rung: rung.id, title: of.title(rung.id) ?? rung.id, to: rung.to, leavesOn, shownOn }];
 }
 

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../calendar/calendar.ts';
 import { questionOf } from '../requests/row.ts';
 import { advance } from './advance.ts';
-import type { Decision } from './commands.ts';
+import type { CycleCommand, Decision } from './commands.ts';
 import { decide } from './decide.ts';
 import { consolidationIsDue, nextDueDate } from './due.ts';
 import type { CycleEvent, LetterDecision } from './events.ts';
@@ -63,6 +63,29 @@ export function lettersAhead(
     take(day, allSent(ahead, terms, day));
   }
   return letters;
+}
+
+/**
+ * The letters if a decision is taken today: those it leads to at once, on `today`, and those that then come. For
+ * previews, before anything is decided.
+ *
+ * @returns the refusal where the cycle would not take the decision
+ */
+export function lettersAfter(
+  state: CycleState,
+  terms: CycleTerms,
+  command: CycleCommand,
+  today: LocalDate,
+  until: LocalDate,
+): readonly LetterAhead[] | Extract<Decision, { refused: unknown }> {
+  const decision = decide(state, terms, command, today);
+  if ('refused' in decision) return decision;
+  const then = command.type === 'adopt-terms' ? command.terms : terms;
+  const advanced = advance(state, then, decision.events, today, today);
+  const atOnce = advanced.recorded.flatMap(({ event }) =>
+    event.type === 'letter-written' ? [letterAhead(today, event.letter)] : [],
+  );
+  return [...atOnce, ...lettersAhead(advanced.state, then, today, until)];
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../calendar/calendar.ts';
 import type { InstrumentKind } from '../loi/instrument.ts';
 import type { Mechanism } from '../mechanisms.ts';
 import type { PlanStep } from '../plan/plan.ts';
@@ -74,6 +75,8 @@ export interface Procedure {
   /** The office that delivers to the UN. */
   readonly mission: string;
   readonly source: string;
+  /** Who entered this version, by post, and when; absent: it came with the software. */
+  readonly entered?: { readonly by: string; readonly on: LocalDate } | undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../calendar/calendar.ts';
 import type { RecipientRole } from '../offices/office.ts';
 
 /** The forms a letter of a ladder may take. */
@@ -37,4 +38,6 @@ export interface Ladder {
   /** Working days before a rung above the focal point on which it is shown, so that it can be vetoed. Absent: 1. */
   readonly vetoWorkingDays?: number | undefined;
   readonly source: string;
+  /** Who entered this version, by post, and when; absent: it came with the software. */
+  readonly entered?: { readonly by: string; readonly on: LocalDate } | undefined;
 }
