@@ -48,6 +48,10 @@ function entryOf({ on, event }: RecordedEvent): readonly Entry[] {
       return entry('out', event.office, html`${event.rung}, <small>not sent any more: ${event.reason}</small>`);
     case 'reply-received':
       return entry('in', event.office, html`${replyWords(event)}`);
+    case 'contact-logged':
+      return entry('in', event.office, html`${contactWords(event)}`);
+    case 'rung-vetoed':
+      return entry('out', event.office, html`${event.rung}, <small>vetoed by ${event.by}: ${event.reason}</small>`);
     default:
       return [];
   }
@@ -56,5 +60,16 @@ function entryOf({ on, event }: RecordedEvent): readonly Entry[] {
 function replyWords(event: Extract<CycleEvent, { type: 'reply-received' }>): string {
   const rows = Object.keys(event.rows).length;
   const closes = rows === 0 ? 'closes no row' : `closes ${counted(rows, 'row')}`;
-  return `${event.class.replace(/-/gu, ' ')}, ${closes}`;
+  const words = `${event.class.replace(/-/gu, ' ')}, ${closes}`;
+  if (event.channel === undefined) return words;
+  return `by ${event.channel}${happened(event)}: ${words}; ${event.said ?? ''} (logged by ${event.by ?? 'nobody named'})`;
+}
+
+function contactWords(event: Extract<CycleEvent, { type: 'contact-logged' }>): string {
+  const what = event.reached ? 'somebody was reached' : 'nobody was reached';
+  return `by ${event.channel}${happened(event)}: ${what}; ${event.said} (logged by ${event.by})`;
+}
+
+function happened({ happenedOn }: { readonly happenedOn?: string }): string {
+  return happenedOn === undefined ? '' : ` on ${happenedOn}`;
 }

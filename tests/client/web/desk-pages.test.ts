@@ -89,7 +89,7 @@ describe('the page of a cycle', () => {
     const page = read((await desk.get(AT)).text);
     const open = Object.keys(cycle.state.requests['moi']!.rows).length;
     expect(page).toContain(
-      `Ministry of Interior moi Mon 30 Nov 2026 0 of ${open} 0 Tue 29 Dec 2026 courtesy sent Wed 23 Dec 2026 reminder-1 Wed 30 Dec 2026`,
+      `Ministry of Interior moi log a call Mon 30 Nov 2026 0 of ${open} 0 Tue 29 Dec 2026 courtesy sent Wed 23 Dec 2026 reminder-1 Wed 30 Dec 2026`,
     );
   });
 
@@ -213,13 +213,13 @@ describe('the desk', () => {
     });
   });
 
-  it('allows no script, no form and no foreign content on any of its pages', async () => {
+  it('allows no script, no foreign content and no form but its own on any of its pages', async () => {
     const desk = await aDesk();
     await aRunningCycle(desk);
     for (const path of ['/', AT, '/post', '/letters/moi%2Frequest', '/nowhere', '/style.css']) {
       const { headers, text } = await desk.get(path);
       expect(headers.get('content-security-policy'), path).toBe(
-        "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; frame-ancestors 'none'; form-action 'none'; base-uri 'none'",
+        "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'",
       );
       expect(headers.get('x-content-type-options'), path).toBe('nosniff');
       expect(text, path).not.toMatch(/<script|style="|onclick|https?:\/\//u);
