@@ -121,9 +121,12 @@ function buildIndex(calendar: Calendar, layer: LayerId, week: Week): LayerIndex 
 
   const rules = (calendar.rules ?? []).filter((rule) => lineage.includes(rule.layer));
   const yearsPlaced = new Set<number>();
+  // Days are asked for in runs: the bounds of the year placed last answer for most of them.
+  let [first, last] = [0, -1];
   const placeRules = (day: number): void => {
-    if (rules.length === 0) return;
+    if (rules.length === 0 || (day >= first && day <= last)) return;
     const year = yearOfDay(day);
+    [first, last] = [dayNumber(`${padded(year, 4)}-01-01`), dayNumber(`${padded(year, 4)}-12-31`)];
     if (yearsPlaced.has(year)) return;
     yearsPlaced.add(year);
     for (const rule of rules) for (const one of yearlyCandidates(rule, year, lineage)) place(one, undefined);
@@ -200,9 +203,12 @@ function yearlyCandidates(rule: YearlyDay, year: number, lineage: readonly Layer
 /** The date of a yearly day in a year, null where it is not kept in that year. */
 export function yearlyDate(rule: YearlyDay, year: number): LocalDate | null {
   if (year < rule.fromYear || (rule.untilYear !== null && year > rule.untilYear)) return null;
-  const digits = (value: number, width: number) => String(value).padStart(width, '0');
-  const date = `${digits(year, 4)}-${digits(rule.month, 2)}-${digits(rule.day, 2)}`;
+  const date = `${padded(year, 4)}-${padded(rule.month, 2)}-${padded(rule.day, 2)}`;
   return isLocalDate(date) ? date : null;
+}
+
+function padded(value: number, width: number): string {
+  return String(value).padStart(width, '0');
 }
 
 /** The gazetted entry to which a tentative one gives way. */
