@@ -99,12 +99,19 @@ export function reviewed(one: Obligation, told: Told<'review-recorded'>): Obliga
  */
 export function observationsOn(one: Obligation, told: Told<'observations-received'>, on: LocalDate): Obligation {
   const { symbol, title, adoptedOn, paragraphs, followUp } = told;
-  const known = one.owed.find((owed) => owed.kind === 'follow-up' && sameSymbol(owed.instrument, symbol));
+  const followUps = one.owed.filter((owed) => owed.kind === 'follow-up');
+  // One that waited for observations nobody had read is the one that these ask for.
+  const known =
+    followUps.find((owed) => sameSymbol(owed.instrument, symbol)) ??
+    followUps.find((owed) => owed.instrument === null && owed.cycle === null);
   const heard = one.observations;
   const heardSo =
     heard?.source === title && heard.adoptedOn === adoptedOn && heard.followUpParagraphs.join() === paragraphs.join();
   if (heardSo && (known === undefined || known.dueOn === followUp.dueOn)) return one;
-  const stands = one.owed.filter((owed) => owed !== known && (owed.kind !== 'replies' || owed.cycle !== null));
+  const stands = one.owed.filter(
+    (owed) => (owed !== known || paragraphs.length === 0) && (owed.kind !== 'replies' || owed.cycle !== null),
+  );
+  const moved = (known?.dueOn ?? null) !== null && known?.dueOn !== followUp.dueOn ? 1 : 0;
   const asked: Owed = {
     id: known?.id ?? `follow-up-${slug(title)}`,
     kind: 'follow-up',
@@ -113,7 +120,7 @@ export function observationsOn(one: Obligation, told: Told<'observations-receive
     precision: 'day',
     cycle: known?.cycle ?? null,
     setOn: on,
-    moved: known === undefined || known.dueOn === followUp.dueOn ? (known?.moved ?? 0) : known.moved + 1,
+    moved: (known?.moved ?? 0) + moved,
     warned: null,
     ...followUp,
   };

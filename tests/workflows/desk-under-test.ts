@@ -5,7 +5,7 @@ import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, Runtime, type WorkerOptions } from '@temporalio/worker';
 import { inject } from 'vitest';
 import type { Mailer } from '../../activities/mail-ports.ts';
-import type { OpenedStore } from '../../activities/store-ports.ts';
+import type { OpenedStore, Store } from '../../activities/store-ports.ts';
 import { readDocument } from '../../adapters/documents/read-document.ts';
 import { LocalPost } from '../../adapters/mail/local-post.ts';
 import { smtpMailer } from '../../adapters/mail/smtp-mailer.ts';
@@ -29,12 +29,13 @@ let installed = false;
 /** A whole desk on the servers of the test run, with a queue, a database and a post of its own. */
 export interface DeskUnderTest {
   readonly client: Client;
+  readonly taskQueue: string;
   readonly desk: Desk;
   readonly store: OpenedStore;
   readonly post: LocalPost;
   readonly seeds: Seeds;
-  /** Starts a worker beside those that run. */
-  readonly work: (options?: Partial<WorkerOptions>, mailer?: Mailer) => Promise<RunningWorker>;
+  /** Starts a worker beside those that run. @param through another way to the store */
+  readonly work: (options?: Partial<WorkerOptions>, mailer?: Mailer, through?: Store) => Promise<RunningWorker>;
   /** Starts a cycle from a specimen list; every call on a desk is a cycle of its own scope. */
   readonly start: (change?: {
     readonly list?: string;
@@ -70,13 +71,18 @@ export async function deskUnderTest(): Promise<DeskUnderTest> {
 
   return {
     client,
+    taskQueue,
     desk,
     store,
     post,
     seeds,
-    work: async (options = {}, mailer = smtpMailer({ host: '127.0.0.1', port: post.port, localPost: true })) => {
+    work: async (
+      options = {},
+      mailer = smtpMailer({ host: '127.0.0.1', port: post.port, localPost: true }),
+      through = store,
+    ) => {
       mailers.push(mailer);
-      const ports = activityPorts({ store, engine: desk, mailer, desk: deskIdentity(DOMAIN), secret });
+      const ports = activityPorts({ store: through, engine: desk, mailer, desk: deskIdentity(DOMAIN), secret });
       const worker = await runWorker({
         address: temporalAddress,
         namespace,

@@ -168,6 +168,18 @@ describe('concluding observations', () => {
     expect(owed.map(({ kind }) => kind)).toEqual(['report']);
   });
 
+  const awaited = someOwed({ id: 'awaited', kind: 'follow-up', instrument: null, dueOn: null });
+
+  test('are those that a follow-up without a symbol waited for', () => {
+    const { owed } = after(someObligations(anObligation({ owed: [awaited] })), OBSERVATIONS);
+    expect(owed).toMatchObject([{ id: 'awaited', instrument: 'CCPR/C/PAK/CO/9', dueOn: '2030-01-20', moved: 0 }, {}]);
+  });
+
+  test('that name no paragraphs take nothing away that was owed on them', () => {
+    const { owed } = after(someObligations(anObligation({ owed: [awaited] })), { ...OBSERVATIONS, paragraphs: [] });
+    expect(owed.map(({ id }) => id)).toContain('awaited');
+  });
+
   test('are linked to the follow-up cycle that is opened on them, once', () => {
     const now = of(someObligations(), OBSERVATIONS);
     const opened: ObligationChange = {
