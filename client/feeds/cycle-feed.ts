@@ -96,15 +96,19 @@ export function answerEntry(
   return [entry];
 }
 
-/** How often the day of a milestone was another than before: each plan that moved it, and the day it was reached. */
+/** How often the day shown for a milestone became another: by a plan that moved it, and when it was reached on another. */
 function timesMoved({ state, events }: CycleRecord, id: MilestoneId): number {
-  const planned = events.flatMap(({ event }) =>
+  const reached = state.reached[id];
+  const at = events.findIndex(({ event }) => event.type === 'milestone-reached' && event.milestone === id);
+  // A plan that was made after the milestone was reached moves it no more.
+  const ahead = at === -1 ? events : events.slice(0, at);
+  const days = ahead.flatMap(({ event }) =>
     event.type === 'cycle-opened' || event.type === 'replanned'
-      ? [event.plan.milestones.find((milestone) => milestone.id === id)?.on]
+      ? [event.plan.milestones.find((one) => one.id === id)?.on]
       : [],
   );
-  const days = [...planned, ...(state.reached[id] === undefined ? [] : [state.reached[id]])];
-  return days.filter((day, at) => at > 0 && day !== days[at - 1]).length;
+  const shown = reached === undefined ? days : [...days, reached];
+  return shown.filter((day, n) => n > 0 && day !== shown[n - 1]).length;
 }
 
 function named({ title, rehearsal }: CycleState): string {
