@@ -151,6 +151,23 @@ const LONG_LIST: readonly LetterRow[] = Array.from({ length: 75 }, (_, index) =>
   text: `Please provide information on measure ${index + 1} of the plan of action, with the budget set aside for it.`,
 }));
 
+const CAT = {
+  number: 'NMRF/CAT/2026/Q-3/moi',
+  attachment: 'matrix-cat-c-pak-q-3-moi.xlsx',
+  instrument: {
+    title: 'List of issues on the third report of Pakistan',
+    symbol: 'CAT/C/PAK/Q/3',
+    body: 'Committee against Torture',
+  },
+} as const;
+
+const REMINDER_II = { kind: 'reminder', title: 'Reminder-II', answerBy: '2026-12-28', history: HISTORY } as const;
+
+/** A letter that an outage held back until the 1st of January. */
+function held(dueOn: string): Pick<ChaseLetter, 'date' | 'late'> {
+  return { date: '2027-01-01', late: { dueOn, reason: 'our mail could not leave before' } };
+}
+
 /** Every letter in its named cases. */
 export const STORIES: readonly MailStory[] = [
   { id: 'request-federal', title: 'First request, to a federal Division', letters: [REQUEST] },
@@ -389,15 +406,44 @@ export const STORIES: readonly MailStory[] = [
         kind: 'notice',
         title: 'Courtesy notice',
         date: '2026-12-23',
-        number: 'NMRF/CAT/2026/Q-3/moi',
-        instrument: {
-          title: 'List of issues on the third report of Pakistan',
-          symbol: 'CAT/C/PAK/Q/3',
-          body: 'Committee against Torture',
-        },
+        ...CAT,
         answerBy: '2026-12-24',
         rows: ROWS.slice(2),
         asked: 4,
+      },
+    ],
+  },
+  {
+    id: 'digest-late',
+    title: 'What an outage held back, over three cycles, in one mail that says it is late',
+    letters: [
+      { ...REQUEST, ...REMINDER_II, ...held('2026-12-29') },
+      {
+        ...REQUEST,
+        ...CAT,
+        ...held('2026-12-30'),
+        kind: 'notice',
+        title: 'Courtesy notice',
+        answerBy: '2027-01-06',
+        rows: ROWS.slice(2),
+        asked: 4,
+      },
+      {
+        ...REQUEST,
+        ...held('2026-12-31'),
+        ...CAT,
+        number: 'NMRF/CCPR/2026/CCPR-C-PAK-Q-3/moi',
+        attachment: 'matrix-ccpr-c-pak-q-3-moi.xlsx',
+        instrument: {
+          title: 'List of issues on the third report of Pakistan',
+          symbol: 'CCPR/C/PAK/Q/3',
+          body: 'Human Rights Committee',
+        },
+        kind: 'reminder',
+        title: 'Reminder-I',
+        answerBy: '2026-12-30',
+        rows: ROWS.slice(0, 1),
+        asked: 2,
       },
     ],
   },

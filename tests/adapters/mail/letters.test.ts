@@ -131,9 +131,27 @@ describe('the form of a letter', () => {
 
   it('puts the most urgent letter of a digest first and says how many there are', () => {
     const { subject, text } = composeMail(STORIES.find(({ id }) => id === 'digest')?.letters ?? []);
-    expect(subject).toMatch(/^2 letters for the Ministry of Interior/u);
+    expect(subject).toMatch(/^2 letters on 2 matters for the Ministry of Interior/u);
     expect(text.indexOf('CAT/C/PAK/Q/3')).toBeLessThan(text.indexOf('CRC/C/PAK/Q/6-7'));
     expect(() => composeMail([])).toThrow(RangeError);
+  });
+
+  it('says at the head of a digest that it is late, since when, and how to answer several matters', () => {
+    const { subject, text } = composeMail(STORIES.find(({ id }) => id === 'digest-late')?.letters ?? []);
+    const head = text.slice(0, text.indexOf('=====')).replace(/\s+/gu, ' ');
+    expect(subject).toMatch(/^3 letters on 3 matters for the Ministry of Interior, sent late/u);
+    expect(head).toContain('It leaves late: what was due to be sent since Tuesday, the 29th December, 2026');
+    expect(head).toContain('under the number of their matter');
+    expect([...head.matchAll(/NMRF\/(\w+)\//gu)].map(([, mechanism]) => mechanism)).toEqual(['CRC', 'CCPR', 'CAT']);
+    expect(head).toContain('overdue since 28th December, 2026');
+    expect(head).toContain('by 6th January, 2027');
+  });
+
+  it('names three matters in the subject of a digest, and counts the others', () => {
+    const { subject } = composeMail(
+      ['A', 'B', 'C', 'D', 'E'].map((number) => ({ ...story('courtesy'), number: `NMRF/${number}` })),
+    );
+    expect(subject).toMatch(/5 letters on 5 matters .*\[NMRF\/A; NMRF\/B; NMRF\/C; 2 more\]$/u);
   });
 
   it('is answered by a reply that uses its own labels', () => {
