@@ -2,6 +2,7 @@ import { CALENDAR_READINGS } from './calendar-commands.ts';
 import type { RunCommand } from './command.ts';
 import type { CommandSpec } from './command-spec.ts';
 import type { DecisionName } from './decisions.ts';
+import { FORECAST_COMMANDS } from './forecast-commands.ts';
 import { ruleCommands } from './rule-commands.ts';
 import { TREATY_COMMANDS } from './treaty-commands.ts';
 
@@ -91,6 +92,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     summary: 'everything about one cycle',
     load: () => file(import('./commands/cycle-show.ts')),
   },
+  ...FORECAST_COMMANDS,
   {
     path: ['cycle', 'assign'],
     shortcut: true,

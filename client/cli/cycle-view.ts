@@ -8,6 +8,7 @@ import type { CycleState, CycleTerms, RequestState } from '../../domain/cycle/st
 import { completeness, type QuestionCompleteness } from '../../domain/matrix/completeness.ts';
 import type { Procedure } from '../../domain/procedures/procedure.ts';
 import type { RowState } from '../../domain/requests/row.ts';
+import { dayOfCycle, outlookOf, readPast, type Outlook } from '../forecasts.ts';
 import { dayOf } from './dates.ts';
 
 /** A request with what follows from it today. */
@@ -59,6 +60,8 @@ export interface CycleView extends Omit<CycleState, 'requests' | 'taken'> {
   /** Calendar days until the deadline; negative when it has passed. */
   readonly daysLeft: number;
   readonly lateOffices: readonly string[];
+  /** Will we make it, and who decides it; null once the cycle has ended. */
+  readonly outlook: Outlook | null;
   readonly requests: Readonly<Record<string, RequestView>>;
   readonly questions: readonly QuestionCompleteness[];
   /** Rows no longer open, of those asked: 0 to 1. */
@@ -87,6 +90,7 @@ export async function cycleView(store: Store, state: CycleState, today: LocalDat
     procedure: procedureView(terms.procedure, versions.procedure),
     daysLeft: dayNumber(state.deadline) - dayNumber(today),
     lateOffices: lateOffices(state),
+    outlook: outlookOf(state, terms, await readPast(store, today), await dayOfCycle(store, state, today)),
     requests: Object.fromEntries(views.map((view) => [view.office, view])),
     questions,
     share,

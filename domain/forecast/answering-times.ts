@@ -40,22 +40,28 @@ interface Ending {
  * @returns offices in alphabetical order; one that was never written to is left out
  */
 export function answeringTimes(histories: readonly History[], today: LocalDate): readonly AnsweringTimes[] {
-  const byOffice = new Map<string, { answered: number[]; unanswered: number[] }>();
-  for (const history of histories) {
-    for (const { office, days, answered } of timesOf(history, today)) {
-      const times = byOffice.get(office) ?? { answered: [], unanswered: [] };
-      byOffice.set(office, times);
-      (answered ? times.answered : times.unanswered).push(days);
-    }
-  }
+  return togetherOf(
+    histories.flatMap((history) =>
+      timesOf(history, today).map(({ office, days, answered }) => ({
+        office,
+        answered: answered ? [days] : [],
+        unanswered: answered ? [] : [days],
+      })),
+    ),
+  );
+}
+
+/** Answering times of several cycles as one list: each office once, its shortest time first. */
+export function togetherOf(times: readonly AnsweringTimes[]): readonly AnsweringTimes[] {
   const shortestFirst = (days: readonly number[]): readonly number[] => [...days].sort((a, b) => a - b);
-  return [...byOffice]
-    .map(([office, times]) => ({
+  return [...new Set(times.map(({ office }) => office))].sort().map((office) => {
+    const own = times.filter((one) => one.office === office);
+    return {
       office,
-      answered: shortestFirst(times.answered),
-      unanswered: shortestFirst(times.unanswered),
-    }))
-    .sort((a, b) => (a.office < b.office ? -1 : 1));
+      answered: shortestFirst(own.flatMap(({ answered }) => answered)),
+      unanswered: shortestFirst(own.flatMap(({ unanswered }) => unanswered)),
+    };
+  });
 }
 
 function timesOf(

@@ -4,6 +4,7 @@ import type { RunCommand } from '../command.ts';
 import { cycleView, type CycleView, type RequestView } from '../cycle-view.ts';
 import { dayWords, today } from '../dates.ts';
 import { findCycle } from '../find-cycle.ts';
+import { verdictWords } from '../forecast-words.ts';
 import { ruleWords } from '../rule-words.ts';
 import { openedStore } from '../running.ts';
 import { table } from '../table.ts';
@@ -57,13 +58,19 @@ function rules({ procedure, deadline, deadlineRule }: CycleView): readonly strin
   ];
 }
 
-function standing({ ended, reached, stage, questions, share, lateOffices, noteVerbale, acknowledgement }: CycleView) {
+function standing(view: CycleView): string {
+  const { ended, reached, stage, questions, share, lateOffices, noteVerbale, acknowledgement, outlook } = view;
   if (ended) {
     return `Submitted ${dayWords(reached.submitted)} (${noteVerbale ?? 'no note verbale'}), acknowledged ${dayWords(reached.acknowledged)} (${acknowledgement ?? 'no reference'}).`;
   }
   const late = lateOffices.length === 0 ? 'no office is late' : `late: ${lateOffices.join(', ')}`;
   const answered = questions.length === 0 ? 'nothing asked yet' : `${Math.floor(share * 100)} % of the rows answered`;
-  return `Stage ${stage}: ${answered}, ${late}.`;
+  const critical =
+    outlook === null || outlook.critical === null
+      ? ''
+      : `; critical: ${outlook.critical.office}, last safe day ${dayWords(outlook.critical.lastSafeDay)}`;
+  const made = outlook === null ? '' : `\nWill we make it? ${verdictWords(outlook)}${critical}.`;
+  return `Stage ${stage}: ${answered}, ${late}.${made}`;
 }
 
 function tasks(view: CycleView): string {
