@@ -1,6 +1,7 @@
 import type { LocalDate } from '../calendar/calendar.ts';
 import { addWorkingDays, isOpenDay } from '../calendar/open-days.ts';
 import { officeDueOn } from '../plan/office-due-on.ts';
+import type { PlannedRung } from '../plan/plan.ts';
 import { requestDueOn } from './clock.ts';
 import type { CycleEvent } from './events.ts';
 import { recipientWords } from './recipient-words.ts';
@@ -67,22 +68,29 @@ export function silenceDays(
 /**
  * The next step about a silent mailbox, when it is due: once a letter to the alternate, then the task to telephone. Where
  * a letter above the focal point is due before that, the telephone comes at once: silence is looked into before anybody
- * is blamed.
+ * is blamed. On a day on which another letter goes to the office, this one waits for the next.
  *
- * @param blames whether a letter above the focal point is due today
+ * @param due rungs whose day has come
  */
 export function watchSilence(
   state: CycleState,
   request: RequestState,
   terms: CycleTerms,
   today: LocalDate,
-  blames: boolean,
+  due: readonly PlannedRung[],
 ): readonly CycleEvent[] {
   const days = standsStill(request, today) ? null : silenceDays(state, request, terms, today);
   if (days === null || telephoneTask(state, request.office) !== undefined) return [];
   const { letterOn, telephoneOn } = days;
   const { office } = request;
-  if (letterOn !== null && letterOn <= today && isOpenDay(terms.calendar, layerOf(terms, office), today)) {
+  const blames = due.some(isAboveFocalPoint);
+  const alone = due.length === 0 && !Object.values(request.rungs).includes(today);
+  if (
+    letterOn !== null &&
+    letterOn <= today &&
+    (alone || blames) &&
+    isOpenDay(terms.calendar, layerOf(terms, office), today)
+  ) {
     const plain = plainLetter(office, SILENT_RUNG, openRows(request), null, requestDueOn(request, terms, today));
     return [{ type: 'letter-written', letter: { ...plain, to: ['focal-point', 'alternate'] } }];
   }

@@ -137,9 +137,7 @@ function chase(state: CycleState, terms: CycleTerms, today: LocalDate): readonly
     if (rows.length === 0 || !isOpenDay(terms.calendar, layerOf(terms, office), today)) return [];
     if (request.requestedOn === null) return [requestLetter(request, terms, today)];
     const ripe = rungsToCome(state, request, terms, today).filter((rung) => rung.on <= today);
-    const silence = watchesSilence(terms)
-      ? watchSilence(state, request, terms, today, ripe.some(isAboveFocalPoint))
-      : [];
+    const silence = watchesSilence(terms) ? watchSilence(state, request, terms, today, ripe) : [];
     if (silence.length > 0) return silence;
     // What would be overtaken by a letter that waits for the telephone is not sent in its place.
     const waits = (calledBy(state, office, terms) ?? today) > today && ripe.some(isAboveFocalPoint);

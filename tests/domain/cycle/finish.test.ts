@@ -68,7 +68,12 @@ test('a returned text waits for an officer, then goes round again under new rung
   expect(cycle.state.reached.consolidated).toBeUndefined();
   expect(cycle.consolidate(BY)).toBeNull();
   cleared(cycle);
-  expect(cycle.letters('mofa').map((l) => l.rung)).toEqual(['request', 'clearance-request', 'clearance-request-2']);
+  expect(cycle.letters('mofa').map((l) => l.rung)).toEqual([
+    'request',
+    'silent-alternate',
+    'clearance-request',
+    'clearance-request-2',
+  ]);
 });
 
 test('clearers are chased by their own ladder, each rung once, and a reply of theirs asks an officer', () => {
@@ -78,6 +83,7 @@ test('clearers are chased by their own ladder, each rung once, and a reply of th
   cycle.until('2027-03-15');
   expect(cycle.letters('mofa').map((l) => l.rung)).toEqual([
     'request',
+    'silent-alternate',
     'clearance-request',
     'clearance-reminder',
     'clearance-accountable',

@@ -27,7 +27,7 @@ test('nothing is sent before the Director has confirmed who answers what', () =>
 test('an office that never answers gets each rung once, in the order of the ladder, on open days', () => {
   const cycle = asked();
   cycle.until('2027-02-10');
-  expect(rungsOf(cycle, 'moi')).toEqual(['request', ...cycle.terms.ladder.rungs.map((r) => r.id)]);
+  expect(rungsOf(cycle, 'moi')).toEqual(['request', 'silent-alternate', ...cycle.terms.ladder.rungs.map((r) => r.id)]);
   const letters = cycle.letters('moi');
   expect(new Set(letters.map((l) => l.on)).size).toBe(letters.length);
 });
@@ -49,11 +49,15 @@ test('a message on a Sunday after an outage brings no letter on that Sunday', ()
   cycle.answer('mofa', ['q3']);
   expect(rungsOf(cycle, 'moi')).toEqual(['request']);
   cycle.until('2027-01-05');
-  expect(cycle.letters('moi').slice(1)).toMatchObject([{ on: '2027-01-04', rung: 'reminder-2' }]);
+  expect(cycle.letters('moi').slice(1)).toMatchObject([
+    { on: '2027-01-04', rung: 'reminder-2' },
+    { on: '2027-01-05', rung: 'silent-alternate' },
+  ]);
 });
 
 test('after sixty days of outage each office gets one letter, not nine', () => {
   const cycle = asked();
+  for (const office of Object.keys(ROWS)) cycle.reply(office, { class: 'acknowledgement' });
   cycle.outageUntil('2027-02-01');
   cycle.look();
   for (const office of Object.keys(ROWS)) expect(rungsOf(cycle, office)).toEqual(['request', 'chair']);
@@ -77,7 +81,7 @@ test('the ladder takes no step back when more time moves the plan', () => {
   cycle.until('2026-12-28');
   cycle.tell({ type: 'reassign', question: 'q2', to: ['mora'], by: 'director' });
   cycle.until('2027-01-04');
-  expect(rungsOf(cycle, 'mora')).toEqual(['request', 'reminder-1']);
+  expect(rungsOf(cycle, 'mora')).toEqual(['request', 'silent-alternate', 'reminder-1']);
   expect(cycle.tell({ type: 'grant-days', office: 'mora', workingDays: 7, by: 'director' })).toBeNull();
   cycle.until('2027-02-10');
   expect(rungsOf(cycle, 'mora')).toContain('chair');
@@ -91,7 +95,7 @@ test('an office that was late before it asked what is meant is not chased while 
   cycle.reply('moi', { class: 'clarification' });
   expect(lateOffices(cycle.state)).not.toContain('moi');
   cycle.until('2027-01-15');
-  expect(rungsOf(cycle, 'moi')).toEqual(['request', 'courtesy', 'reminder-1']);
+  expect(rungsOf(cycle, 'moi')).toEqual(['request', 'silent-alternate', 'courtesy', 'reminder-1']);
 });
 
 test('while we owe an office an answer it is neither chased nor late, and the days are not its own', () => {
@@ -99,7 +103,7 @@ test('while we owe an office an answer it is neither chased nor late, and the da
   cycle.until('2026-12-15');
   cycle.reply('moi', { class: 'clarification' });
   cycle.until('2027-01-08');
-  expect(rungsOf(cycle, 'moi')).toEqual(['request']);
+  expect(rungsOf(cycle, 'moi')).toEqual(['request', 'silent-alternate']);
   expect(lateOffices(cycle.state)).toEqual(['mofa', 'punjab-home']);
   cycle.tell({ type: 'answer-clarification', office: 'moi', by: 'officer', answer: 'The last five years.' });
   const letter = cycle.events.findLast((e) => e.event.type === 'letter-written')?.event;
@@ -141,7 +145,7 @@ test('an officer reminds ahead of the day by the next rung, and the day itself b
   expect(cycle.letters('moi').at(-1)?.rung).toBe('reminder-1');
   expect(lateOffices(cycle.state)).toEqual([]);
   cycle.until('2027-01-01');
-  expect(rungsOf(cycle, 'moi')).toEqual(['request', 'reminder-1']);
+  expect(rungsOf(cycle, 'moi')).toEqual(['request', 'reminder-1', 'silent-alternate']);
   cycle.answer('moi', ['q1.a', 'q1.b']);
   expect(cycle.tell({ type: 'remind', office: 'moi', by: 'officer' })).toMatch(/owes nothing/);
   expect(cycle.tell({ type: 'remind', office: 'molj', by: 'officer' })).toMatch(/has not been asked/);
