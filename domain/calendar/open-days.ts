@@ -22,6 +22,12 @@ export function isOpenDay(calendar: Calendar, layers: Layers, date: LocalDate): 
   return isOpen(layerIndexes(calendar, layers), dayNumber(date));
 }
 
+/** The same by day number, for what walks over many days: asked once, then a look into a table for each day. */
+export function openDays(calendar: Calendar, layers: Layers): (day: number) => boolean {
+  const index = layerIndexes(calendar, layers);
+  return (day) => isOpen(index, day);
+}
+
 /**
  * Why the offices of a layer are closed on a date, null when they work.
  * A dated order is named before the weekly day off it may fall on; a tentative date is marked as such.

@@ -1,6 +1,6 @@
 import type { Calendar, LayerId, LocalDate } from '../calendar/calendar.ts';
-import { addDays } from '../calendar/local-date.ts';
-import { isOpenDay } from '../calendar/open-days.ts';
+import { dateOfDay, dayNumber } from '../calendar/local-date.ts';
+import { addWorkingDays, openDays } from '../calendar/open-days.ts';
 
 /**
  * A time in which the secretariat, and not the office, holds the matter: a clarification it owes, a clearance.
@@ -53,28 +53,31 @@ export interface OfficeClock {
  */
 export function officeClock(time: OfficeTime, calendar: Calendar, layer: LayerId, today: LocalDate): OfficeClock {
   const { requestedOn, suspensions } = time;
-  const budget = wholeFrom(1, time.budgetWorkingDays, 'budget') + wholeFrom(0, time.extensionDays, 'extension');
-  let dueOn = requestedOn;
+  const budget = budgetOf(time);
+  const isOpen = openDays(calendar, layer);
+  const start = dayNumber(requestedOn);
+  const now = dayNumber(today);
+  let due = start;
   let counted = 0;
   let usedByOffice = 0;
   let takenBySecretariat = 0;
   let underRecess = 0;
-  for (let date = addDays(requestedOn, 1); counted < budget || date <= today; date = addDays(date, 1)) {
-    if (!isOpenDay(calendar, layer, date)) continue;
-    const holder = heldBy(suspensions, date, today);
+  for (let day = start + 1; counted < budget || day <= now; day += 1) {
+    if (!isOpen(day)) continue;
+    const holder = suspensions.length === 0 ? null : heldBy(suspensions, dateOfDay(day), today);
     if (holder !== null) {
-      if (date > today) continue;
+      if (day > now) continue;
       if (holder === 'secretariat') takenBySecretariat += 1;
       else underRecess += 1;
       continue;
     }
-    if (date <= today) usedByOffice += 1;
+    if (day <= now) usedByOffice += 1;
     if (counted === budget) continue;
     counted += 1;
-    dueOn = date;
+    due = day;
   }
   return {
-    dueOn,
+    dueOn: dateOfDay(due),
     suspended: suspensions.some(
       ({ from, to, holder }) => (holder === 'recess' ? from < today : from <= today) && (to === null || today < to),
     ),
@@ -113,7 +116,12 @@ export function covers({ from, to, holder }: Suspension, date: LocalDate, today:
 
 /** The day by which an office must answer, as its clock says today. */
 export function officeDueOn(time: OfficeTime, calendar: Calendar, layer: LayerId, today: LocalDate): LocalDate {
-  return officeClock(time, calendar, layer, today).dueOn;
+  if (time.suspensions.length > 0) return officeClock(time, calendar, layer, today).dueOn;
+  return addWorkingDays(calendar, layer, time.requestedOn, budgetOf(time));
+}
+
+function budgetOf({ budgetWorkingDays, extensionDays }: OfficeTime): number {
+  return wholeFrom(1, budgetWorkingDays, 'budget') + wholeFrom(0, extensionDays, 'extension');
 }
 
 function wholeFrom(least: number, value: number, what: string): number {

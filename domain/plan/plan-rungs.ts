@@ -34,6 +34,28 @@ export interface RungPlan {
  */
 export function planRungs(ladder: Ladder, dates: ChaseDates, calendar: Calendar, layer: LayerId): RungPlan {
   const { requestedOn, answersDue, answersClosed } = dates;
+  const laid = laidOn(calendar, ladder);
+  const key = `${layer}/${requestedOn}/${answersDue}/${answersClosed}`;
+  let plan = laid.get(key);
+  if (plan === undefined) laid.set(key, (plan = layRungs(ladder, dates, calendar, layer)));
+  return plan;
+}
+
+/** Most plans kept for one ladder on one calendar; the offices of a cycle share a handful. */
+const MOST_KEPT = 1_000;
+/** Pure memo: offices asked on one day share their days, and every look at a cycle asks for them again. */
+const memo = new WeakMap<Calendar, WeakMap<Ladder, Map<string, RungPlan>>>();
+
+function laidOn(calendar: Calendar, ladder: Ladder): Map<string, RungPlan> {
+  let ladders = memo.get(calendar);
+  if (ladders === undefined) memo.set(calendar, (ladders = new WeakMap()));
+  let laid = ladders.get(ladder);
+  if (laid === undefined || laid.size >= MOST_KEPT) ladders.set(ladder, (laid = new Map()));
+  return laid;
+}
+
+function layRungs(ladder: Ladder, dates: ChaseDates, calendar: Calendar, layer: LayerId): RungPlan {
+  const { requestedOn, answersDue, answersClosed } = dates;
   const before = layBefore(ladder, requestedOn, answersDue, calendar, layer);
   const chase = Math.max(0, workingDaysBetween(calendar, layer, answersDue, answersClosed));
   const after = ladder.rungs.filter(({ offset }) => offset > 0);
