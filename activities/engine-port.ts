@@ -1,6 +1,7 @@
 import type { CycleNews } from '../contracts/treaty-calendar.ts';
-import type { LetterEnded } from '../contracts/workflows.ts';
+import type { CycleReceipt, LetterEnded } from '../contracts/workflows.ts';
 import type { FiledReply } from '../domain/cycle/commands.ts';
+import type { AdoptRequest } from './terms-activities.ts';
 
 /** What activities ask of Temporal. */
 export interface Engine {
@@ -17,6 +18,12 @@ export interface Engine {
    * @returns `ended` when the cycle takes no more messages
    */
   fileReply(cycleId: string, reply: FiledReply): Promise<'filed' | 'ended'>;
+  /**
+   * Has a cycle take other versions of its rules; the same key is once.
+   * @returns null when no such cycle runs
+   * @throws DeskError `refused` with the reason
+   */
+  adoptTerms(cycleId: string, request: AdoptRequest, key: string): Promise<CycleReceipt | null>;
   /** Tells the treaty calendar what became of a cycle; told twice is once. Never of a rehearsal. */
   tellTreatyCalendar(news: CycleNews): Promise<void>;
 }

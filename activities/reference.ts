@@ -1,6 +1,8 @@
 import { DeskError } from '../contracts/errors.ts';
 import { parseCycleId } from '../contracts/ids.ts';
+import type { TermsChange } from '../contracts/terms-change.ts';
 import type { Calendar } from '../domain/calendar/calendar.ts';
+import { sortedDays } from '../domain/calendar/order.ts';
 import type { CycleState, CycleTerms, CycleVersions } from '../domain/cycle/state.ts';
 import { cycleTerms } from '../domain/cycle/terms.ts';
 import type { Office } from '../domain/offices/office.ts';
@@ -116,4 +118,13 @@ export async function loadTerms(store: Store, cycleId: string, versions: CycleVe
     questions: instrument.reading.questions,
     offices: (await referenceDocument(reference, 'offices', OFFICES, versions.offices)).document.offices,
   });
+}
+
+/** Running cycles that a change concerns: those named, or all that were received before the last day of an order. */
+export async function concernedCycles(store: Store, change: TermsChange): Promise<readonly CycleState[]> {
+  const cycles = await store.cycles.list({ rehearsals: true });
+  const running = cycles.filter((state) => state.reached.acknowledged === undefined);
+  if (change.kind === 'versions') return running.filter(({ cycleId }) => change.cycles.includes(cycleId));
+  const lastDay = sortedDays(change.order).at(-1) ?? '';
+  return running.filter(({ receivedOn }) => receivedOn <= lastDay);
 }

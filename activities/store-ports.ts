@@ -21,8 +21,13 @@ export type ReferenceKind = 'offices' | 'calendar' | 'ladder' | 'procedure' | 'r
 
 /** Offices, calendars, ladders, procedures, routing: versioned documents; a version is never changed. */
 export interface ReferenceStore {
-  /** Stores a document as the newest version unless the newest is equal already. @returns its version, from 1 */
-  save(kind: ReferenceKind, id: string, document: unknown): Promise<number>;
+  /**
+   * Stores a document as the newest version unless the newest is equal already.
+   * @param madeFrom version it was made from; left out: whatever is there gives way
+   * @returns its version, from 1
+   * @throws DeskError `data-moved` when another version than `madeFrom` is the newest, and it differs
+   */
+  save(kind: ReferenceKind, id: string, document: unknown, madeFrom?: number): Promise<number>;
   /** @param version the newest when left out @returns null when there is none */
   load(
     kind: ReferenceKind,

@@ -20,6 +20,7 @@ import { endOfDayInZone } from '../domain/calendar/instants.ts';
 import type { FiledReply } from '../domain/cycle/commands.ts';
 import type { CycleState } from '../domain/cycle/state.ts';
 import type { Engine } from '../activities/engine-port.ts';
+import { termsFace, type TermsFace } from './terms-face.ts';
 import { treatyFace, type TreatyFace } from './treaty-face.ts';
 
 const CYCLE_ID = defineSearchAttributeKey('CycleId', 'KEYWORD');
@@ -45,6 +46,8 @@ export interface Desk extends Engine {
   takeIn(key: string): Promise<void>;
   /** Has a held message read again, now that an officer has said where it belongs. */
   readAgain(key: string): Promise<void>;
+  /** Changes brought to running cycles. */
+  readonly changes: TermsFace;
   /** What is owed to the treaty bodies. */
   readonly treaties: TreatyFace;
   /** Waits until a cycle has ended. */
@@ -55,6 +58,7 @@ export interface Desk extends Engine {
 export function temporalDesk(client: Client, taskQueue: string = TASK_QUEUE): Desk {
   const { workflow } = client;
   const treaties = treatyFace(client, taskQueue);
+  const changes = termsFace(client, taskQueue, taskQueue === TASK_QUEUE ? '' : `${taskQueue}/`);
   const ask = async (cycleId: string, request: CycleRequest, updateId?: string): Promise<CycleReceipt> => {
     try {
       return await workflow.getHandle(cycleId).executeUpdate<CycleReceipt, [CycleRequest]>(UPDATES[request.type], {
@@ -114,6 +118,7 @@ export function temporalDesk(client: Client, taskQueue: string = TASK_QUEUE): De
         signal: NAMES.readAgain,
       });
     },
+    changes,
     treaties,
     tellTreatyCalendar: (news) => treaties.news(news),
     ended: (cycleId) => workflow.getHandle(cycleId).result() as Promise<CycleResult>,
@@ -131,6 +136,14 @@ export function temporalDesk(client: Client, taskQueue: string = TASK_QUEUE): De
         await workflow.getHandle(cycleId).signal<[LettersEnded]>(NAMES.lettersEnded, { letters });
       } catch (error) {
         if (!(error instanceof WorkflowNotFoundError)) throw error;
+      }
+    },
+    async adoptTerms(cycleId, request, key) {
+      try {
+        return await ask(cycleId, request, key);
+      } catch (error) {
+        if (error instanceof DeskError && error.code === 'cycle-unknown') return null;
+        throw error;
       }
     },
     async fileReply(cycleId: string, reply: FiledReply) {

@@ -1,4 +1,5 @@
 import { MECHANISMS, type Mechanism } from '../domain/procedures/procedure.ts';
+import type { TermsChange } from './terms-change.ts';
 
 /** A cycle id taken apart. */
 export interface CycleIdParts {
@@ -56,6 +57,18 @@ export function outTrayId(office: string, scope: string): string {
 
 /** Id of the one workflow that knows what is owed to the treaty bodies. */
 export const TREATY_CALENDAR_ID = 'treaty-calendar';
+
+/** Id of a change brought to running cycles: an order of the calendar, its undoing, or other versions of the rules. */
+export function termsChangeId(change: TermsChange): string {
+  if (change.kind === 'versions') return `terms-change/versions/${change.key}`;
+  return `terms-change/calendar/${change.order.id}/${change.undo ? 'undo' : 'add'}`;
+}
+
+/** Reads the id of a calendar order's change back; null when it is none. */
+export function parseTermsChangeId(id: string): { readonly order: string; readonly undo: boolean } | null {
+  const match = /^terms-change\/calendar\/(.+)\/(add|undo)$/.exec(id);
+  return match === null ? null : { order: match[1] ?? '', undo: match[2] === 'undo' };
+}
 
 /** Id of the workflow that takes in one message. */
 export function mailIntakeId(key: string): string {

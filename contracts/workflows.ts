@@ -129,6 +129,7 @@ export const NAMES = {
   despatch: 'despatch',
   outTray: 'outTray',
   mailIntake: 'mailIntake',
+  termsChange: 'termsChange',
   treatyCalendar: 'treatyCalendar',
   /** Signal: a letter ended. */
   letterEnded: 'letterEnded',
@@ -136,6 +137,8 @@ export const NAMES = {
   lettersEnded: 'lettersEnded',
   /** Query: the whole state. */
   cycleState: 'cycleState',
+  /** Query: how far a change of terms has come. */
+  termsChangeState: 'termsChangeState',
   /** Query: the clock. */
   cycleClock: 'cycleClock',
   /** Signal: letters wait. */

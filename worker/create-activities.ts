@@ -15,11 +15,18 @@ import { questionActivities } from '../activities/questions.ts';
 import { intakeActivities } from '../activities/replies.ts';
 import { trayActivities, trayMailActivities } from '../activities/out-tray.ts';
 import { sendingActivities } from '../activities/sending.ts';
+import { termsActivities } from '../activities/terms.ts';
+import type { TermsActivities } from '../activities/terms-activities.ts';
 import type { TreatyActivities } from '../activities/treaty-activities.ts';
 import { DeskError, ERRORS } from '../contracts/errors.ts';
 
 /** Activities of the common task queue. */
-export type DeskActivities = CycleActivities & DespatchActivities & TrayActivities & IntakeActivities & TreatyActivities;
+export type DeskActivities = CycleActivities &
+  DespatchActivities &
+  TrayActivities &
+  IntakeActivities &
+  TermsActivities &
+  TreatyActivities;
 
 /** The activities, each with its stated errors turned into failures whose type is the error's code. */
 export function createActivities(ports: ActivityPorts): {
@@ -34,6 +41,7 @@ export function createActivities(ports: ActivityPorts): {
     ...trayActivities(ports),
     ...intakeActivities(ports),
     ...obligationActivities(ports),
+    ...termsActivities(ports),
   };
   return { desk: stated(desk), mail: stated({ ...sendingActivities(ports), ...trayMailActivities(ports) }) };
 }

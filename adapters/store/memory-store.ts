@@ -14,6 +14,7 @@ import { chain, EMPTY_CHAIN } from '../../domain/register/chain.ts';
 import type { ChainedRow } from '../../domain/register/chain.ts';
 import { memoryContent } from './memory-content.ts';
 import type { NeedContent } from './memory-content.ts';
+import { documentMoved } from './document-moved.ts';
 import { cycleScope } from './cycle-scope.ts';
 import { firstBreak } from './first-break.ts';
 import { letterChanges, neverWritten, writtenLetters, writtenTwice } from './letter-changes.ts';
@@ -55,11 +56,12 @@ export function memoryStore(): Store {
 function memoryReference(): ReferenceStore {
   const stored = new Map<string, { readonly kind: string; readonly id: string; readonly versions: unknown[] }>();
   return {
-    async save(kind, id, document) {
+    async save(kind, id, document, madeFrom) {
       const entry = stored.get(`${kind}/${id}`) ?? { kind, id, versions: [] };
       stored.set(`${kind}/${id}`, entry);
       const newest = entry.versions.at(-1);
       if (newest !== undefined && canonical(newest) === canonical(asStored(document))) return entry.versions.length;
+      if (madeFrom !== undefined && madeFrom !== entry.versions.length) throw documentMoved(kind, id, madeFrom);
       return entry.versions.push(asStored(document));
     },
     async load(kind, id, version) {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ReferenceKind, ReferenceStore } from '../../activities/store-ports.ts';
 import { canonical } from '../../domain/register/canonical.ts';
+import { documentMoved } from './document-moved.ts';
 import { asStored, storableJson } from './storable.ts';
 import type { Database } from './tables.ts';
 
@@ -20,12 +21,13 @@ export function referenceRepository(db: Database): ReferenceStore {
       .limit(1);
 
   return {
-    save: (kind, id, document) =>
+    save: (kind, id, document, madeFrom) =>
       db.transaction().execute(async (trx) => {
         // One writer per document, so that two who save the same text at once make one version.
         await sql`select pg_advisory_xact_lock(hashtextextended(${`${kind}/${id}`}, 0))`.execute(trx);
         const newest = await versions(trx, kind, id).executeTakeFirst();
         if (newest !== undefined && canonical(newest.document) === canonical(asStored(document))) return newest.version;
+        if (madeFrom !== undefined && madeFrom !== newest?.version) throw documentMoved(kind, id, madeFrom);
         const version = (newest?.version ?? 0) + 1;
         await trx
           .insertInto('reference_document')

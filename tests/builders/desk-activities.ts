@@ -9,9 +9,10 @@ import { sendingActivities } from '../../activities/sending.ts';
 import type { MailWithAttempts } from '../../activities/store-ports.ts';
 import { memoryStore } from '../../adapters/store/memory-store.ts';
 import { readSeeds, storeSeeds } from '../../adapters/store/seeds.ts';
+import type { CycleFacts } from '../../domain/cycle/state.ts';
 import { readInstrument } from '../../domain/loi/read-instrument.ts';
 import { activityPorts, deskIdentity } from '../../worker/activity-ports.ts';
-import { LivedCycle, someTerms } from './cycle.ts';
+import { LivedCycle, someFacts, someTerms } from './cycle.ts';
 
 const SEEDS = join(import.meta.dirname, '../../seeds');
 const seeds = await readSeeds(SEEDS);
@@ -30,6 +31,8 @@ export interface DeskActivities {
   answer: (mail: BuiltMail) => SendOutcome;
   /** Writes down what the cycle has lived through since. */
   readonly record: () => Promise<void>;
+  /** A second cycle, CAT/C/PAK/Q/98, on the same list. @param asked ids of questions by office */
+  readonly beside: (asked: Readonly<Record<string, readonly string[]>>) => Promise<LivedCycle>;
   /** Makes the mails of all offices, on the cycle's day at ten, whatever the sending hours. */
   readonly prepare: () => Promise<Wave>;
   /** The same; of one office's mails the ids. */
@@ -53,24 +56,31 @@ export async function deskActivities(): Promise<DeskActivities> {
   await storeSeeds(store.reference, seeds);
   const reading = readInstrument(list.toString('utf8'));
   const terms = someTerms(reading.questions);
-  const cycle = new LivedCycle(terms);
-  const { cycleId } = cycle.state;
+  const cycles = new Map<string, LivedCycle>();
   const text = await store.content.put(list, 'text/plain; charset=utf-8');
-  const versions = {
-    offices: 1,
-    calendar: 1,
-    ladder: 1,
-    clearanceLadder: 1,
-    procedure: 1,
-    procedureId: 'ccpr-list-of-issues',
+  const begin = async (facts: CycleFacts, asked: Readonly<Record<string, readonly string[]>>): Promise<LivedCycle> => {
+    const cycle = new LivedCycle(terms, facts);
+    const { cycleId } = facts;
+    cycles.set(cycleId, cycle);
+    const versions = { offices: 1, calendar: 1, ladder: 1, clearanceLadder: 1, procedure: 1 };
+    const procedureId = `${facts.mechanism}-list-of-issues`;
+    await store.instruments.save({
+      cycleId,
+      filename: 'specimen-ccpr.txt',
+      raw: text,
+      text,
+      reading,
+      versions: { ...versions, procedureId },
+      wordLimit: null,
+    });
+    const rowsOf = (id: string) => terms.questions.find((q) => q.id === id)!.rows;
+    const rows = Object.fromEntries(Object.entries(asked).map(([office, ids]) => [office, ids.flatMap(rowsOf)]));
+    cycle.tell({ type: 'propose-assignment', assignment: 'proposal', undecided: [] });
+    cycle.tell({ type: 'confirm-assignment', by: 'director', assignment: 'proposal', rows });
+    return cycle;
   };
-  const filename = 'specimen-ccpr.txt';
-  await store.instruments.save({ cycleId, filename, raw: text, text, reading, versions, wordLimit: null });
-
-  const rows = (...ids: string[]) => ids.flatMap((id) => terms.questions.find((q) => q.id === id)!.rows);
-  cycle.tell({ type: 'propose-assignment', assignment: 'proposal', undecided: [] });
-  const asked = { moi: rows('q1', 'q2'), mofa: rows('q3') };
-  cycle.tell({ type: 'confirm-assignment', by: 'director', assignment: 'proposal', rows: asked });
+  const cycle = await begin(someFacts(), { moi: ['q1', 'q2'], mofa: ['q3'] });
+  const { cycleId } = cycle.state;
 
   const offered: BuiltMail[] = [];
   const told: TrayEnded[] = [];
@@ -88,8 +98,9 @@ export async function deskActivities(): Promise<DeskActivities> {
       wakeDespatch: async () => undefined,
       lettersEnded: async (of, letters) => void told.push(...letters.map((letter) => ({ cycleId: of, ...letter }))),
       tellTreatyCalendar: async () => undefined,
-      fileReply: async (_cycle, reply) => {
-        cycle.tell({ type: 'record-reply', reply });
+      adoptTerms: async () => null,
+      fileReply: async (to, reply) => {
+        cycles.get(to)!.tell({ type: 'record-reply', reply });
         await record();
         return 'filed';
       },
@@ -100,11 +111,13 @@ export async function deskActivities(): Promise<DeskActivities> {
   });
 
   async function record(): Promise<void> {
-    const known = (await store.cycles.state(cycleId))?.seq ?? 0;
-    await store.cycles.record(
-      cycleId,
-      cycle.events.filter((event) => event.seq > known),
-    );
+    for (const [id, { events }] of cycles) {
+      const known = (await store.cycles.state(id))?.seq ?? 0;
+      await store.cycles.record(
+        id,
+        events.filter((event) => event.seq > known),
+      );
+    }
   }
   const despatch = despatchActivities(ports);
   const at = () => `${cycle.today}T10:00:00+05:00`;
@@ -116,6 +129,13 @@ export async function deskActivities(): Promise<DeskActivities> {
     told,
     answer: () => ACCEPTED,
     record,
+    async beside(asked) {
+      const cycleId = 'cycle/cat/cat-c-pak-q-98';
+      const symbol = 'CAT/C/PAK/Q/98';
+      const other = await begin(someFacts({ cycleId, mechanism: 'cat', symbol, title: symbol }), asked);
+      await record();
+      return other;
+    },
     prepare: () => despatch.prepareWave('', at()),
     async makeMails(office) {
       const { mails } = await desk.prepare();
@@ -129,8 +149,8 @@ export async function deskActivities(): Promise<DeskActivities> {
       const mails = await desk.makeMails(office);
       for (const mailId of mails) await desk.deliver(mailId);
       await desk.tell(mails);
-      for (const { office: of, rung, outcome } of told.slice(before))
-        cycle.tell({ type: 'record-letter', office: of, rung, outcome });
+      for (const { cycleId: of, ...letter } of told.slice(before))
+        cycles.get(of)!.tell({ type: 'record-letter', ...letter });
       await record();
     },
     mails: async (office) => (await store.outbox.mailsOf(cycleId)).filter((mail) => mail.office === office),
