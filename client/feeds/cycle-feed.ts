@@ -2,6 +2,7 @@ import type { ICalendar, ICalendarEvent } from '../../activities/icalendar-ports
 import type { LocalDate } from '../../domain/calendar/calendar.ts';
 import { dayNumber } from '../../domain/calendar/local-date.ts';
 import { requestDueOn } from '../../domain/cycle/clock.ts';
+import { evolve } from '../../domain/cycle/evolve.ts';
 import type { RecordedEvent } from '../../domain/cycle/events.ts';
 import { openRows } from '../../domain/cycle/request-facts.ts';
 import type { CycleState, CycleTerms } from '../../domain/cycle/state.ts';
@@ -32,11 +33,12 @@ const MILESTONE_WORDS: Readonly<Record<MilestoneId, string>> = {
 /** A cycle's milestones, planned or reached, and the day on which the UN must have the text. */
 export function cycleFeed(record: CycleRecord): ICalendar {
   const { state } = record;
+  const moved = timesMoved(record.events);
   const milestones = state.plan.milestones.map(({ id, on, explain }): ICalendarEvent => {
     const reached = state.reached[id];
     return {
       uid: `${state.cycleId}/milestone/${id}@${DOMAIN}`,
-      sequence: timesMoved(record, id),
+      sequence: moved.get(id) ?? 0,
       on: reached ?? on,
       title: `${named(state)}: ${MILESTONE_WORDS[id]}`,
       description: reached === undefined ? `Planned: ${explain}.` : `Reached on ${reached}; planned for ${on}.`,
@@ -96,19 +98,22 @@ export function answerEntry(
   return [entry];
 }
 
-/** How often the day shown for a milestone became another: by a plan that moved it, and when it was reached on another. */
-function timesMoved({ state, events }: CycleRecord, id: MilestoneId): number {
-  const reached = state.reached[id];
-  const at = events.findIndex(({ event }) => event.type === 'milestone-reached' && event.milestone === id);
-  // A plan that was made after the milestone was reached moves it no more.
-  const ahead = at === -1 ? events : events.slice(0, at);
-  const days = ahead.flatMap(({ event }) =>
-    event.type === 'cycle-opened' || event.type === 'replanned'
-      ? [event.plan.milestones.find((one) => one.id === id)?.on]
-      : [],
-  );
-  const shown = reached === undefined ? days : [...days, reached];
-  return shown.filter((day, n) => n > 0 && day !== shown[n - 1]).length;
+/** How often the day shown for each milestone became another, by a new plan or because it was reached on another day. */
+function timesMoved(events: readonly RecordedEvent[]): ReadonlyMap<MilestoneId, number> {
+  const shown = new Map<MilestoneId, LocalDate>();
+  const moved = new Map<MilestoneId, number>();
+  let state: CycleState | null = null;
+  for (const event of events) {
+    state = evolve(state, event);
+    for (const { id, on } of state.plan.milestones) {
+      const day = state.reached[id] ?? on;
+      const before = shown.get(id);
+      if (before === day) continue;
+      shown.set(id, day);
+      moved.set(id, before === undefined ? 0 : (moved.get(id) ?? 0) + 1);
+    }
+  }
+  return moved;
 }
 
 function named({ title, rehearsal }: CycleState): string {
