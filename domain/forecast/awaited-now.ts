@@ -55,24 +55,16 @@ export function awaitedNow(
     return [{ matter: 'assignment', office: COMMITTEE, rows: 0, expected: certainDay(on, 'plan', 'the plan’s day') }];
   }
   const owing = Object.values(state.requests).filter((request) => openRows(request).length > 0);
-  const answering = owing.filter(({ office }) => !assumed.never.includes(office));
-  const offices = answering.map((request): Awaited => {
-    const { office } = request;
-    const own = times.find((one) => one.office === office);
-    const expected = assumedDay(assumed, office) ?? expectedAnswer(request, terms, own, today);
-    return { matter: 'answers', office, rows: openRows(request).length, expected };
-  });
-  return answering.length === owing.length && owing.length > 0
-    ? offices
-    : [
-        ...offices,
-        ourText(
-          state,
-          terms,
-          today,
-          owing.map((r) => r.office),
-        ),
-      ];
+  const offices = owing
+    .filter(({ office }) => !assumed.never.includes(office))
+    .map((request): Awaited => {
+      const { office } = request;
+      const own = times.find((one) => one.office === office);
+      const expected = assumedDay(assumed, office) ?? expectedAnswer(request, terms, own, today);
+      return { matter: 'answers', office, rows: openRows(request).length, expected };
+    });
+  const never = owing.flatMap(({ office }) => (assumed.never.includes(office) ? [office] : []));
+  return offices.length > 0 && never.length === 0 ? offices : [...offices, ourText(state, terms, today, never)];
 }
 
 /** What the text waits for between its consolidation and the UN. */

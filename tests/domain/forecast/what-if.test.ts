@@ -81,6 +81,9 @@ test('an office never answers: the text is put together without it on its planne
   // With one of three it is the same day, and the others are still awaited.
   const one = found(cycle, { never: ['moi'] }).after;
   expect(one.submission?.on).toBe(after.submission?.on);
+  expect(one.paths.find(({ matter }) => matter === 'consolidation')?.why).toBe(
+    'without moi, on the day planned for the text',
+  );
   expect(one.paths.filter(({ now, matter }) => now && matter === 'answers')).toHaveLength(2);
 });
 
