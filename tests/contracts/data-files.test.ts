@@ -33,6 +33,16 @@ const calendar = (change: (json: any) => void) => () =>
 const procedure = (change: (json: any) => void) => () =>
   parseProcedureFile(seedWith('procedures/crc-list-of-issues.json', change), 'crc.json', null);
 
+const recess = {
+  from: '2026-07-01',
+  to: '2026-07-10',
+  layer: 'federal',
+  title: 'Recess',
+  source: 'order',
+  notifiedOn: null,
+  standing: 'gazetted',
+};
+
 describe('a data file', () => {
   it('is read as it is written', () => {
     expect(parseOfficesFile(seedText('offices.json'), 'x')).toEqual(JSON.parse(seedText('offices.json')));
@@ -45,6 +55,23 @@ describe('a data file', () => {
     for (const name of procedures)
       expect(parseProcedureFile(seedText(name), name, null)).toEqual(JSON.parse(seedText(name)));
     expect([ladders.length, procedures.length]).toEqual([2, 28]);
+  });
+
+  it('of a calendar written when a gazetted day was called notified is read all the same', () => {
+    const old = JSON.parse(seedText('calendars/pakistan.json'));
+    const now = JSON.stringify(old);
+    for (const day of old.closed) if (day.standing === 'gazetted') day.standing = 'notified';
+    expect(JSON.stringify(old)).not.toBe(now);
+    expect(parseCalendarFile(JSON.stringify(old), 'x')).toEqual(JSON.parse(now));
+  });
+
+  it('of a calendar leaves lists out that are empty, so that undoing an order finds what it began with', () => {
+    const empty = seedWith('calendars/pakistan.json', (f) => {
+      f.recesses = [];
+      f.hours = [];
+    });
+    const read = parseCalendarFile(empty, 'x');
+    expect([Object.keys(read).includes('recesses'), Object.keys(read).includes('hours')]).toEqual([false, false]);
   });
 
   it('may begin with a byte order mark', () => {
@@ -119,6 +146,26 @@ describe('a data file', () => {
     ],
     ['a day that does not exist', calendar((f) => (f.closed[0].date = '2026-02-30')), '"2026-02-30"', 'YYYY-MM-DD'],
     ['an unknown layer', calendar((f) => (f.layers[1].id = 'lahore')), 'layers[1].id is "lahore"', 'federal, punjab'],
+    [
+      'an unknown standing',
+      calendar((f) => (f.closed[0].standing = 'likely')),
+      'closed[0].standing is "likely"',
+      'withdrawn',
+    ],
+    [
+      'a recess that is withdrawn',
+      calendar((f) => (f.recesses = [{ ...recess, standing: 'withdrawn' }])),
+      'recesses[0].standing',
+      'gazetted, tentative',
+    ],
+    [
+      'a recess backwards',
+      calendar((f) => (f.recesses = [{ ...recess, to: '2026-06-30' }])),
+      'ends on 2026-06-30',
+      '2026-07-01 or later',
+    ],
+    ['hours that are none', calendar((f) => (f.hours[0].opens = 'nine')), '"nine" is not a time', 'HH:MM'],
+    ['a thirteenth month', calendar((f) => (f.rules[0].month = 13)), 'rules[0].month is 13', 'at most 12'],
     ['an eighth weekday', calendar((f) => (f.layers[1].weeklyOff = [8])), 'layers[1].weeklyOff[0] is 8', 'at most 7'],
     ['an unknown mechanism', procedure((f) => (f.mechanism = 'ilo')), 'mechanism is "ilo"', 'ccpr, cescr'],
     [
