@@ -45,6 +45,9 @@ describe('the table of commands', () => {
     'office list',
     'office set',
     'rehearse',
+    ...['list', 'show', 'review', 'due', 'submitted', 'receive', 'concluding-observations', 'feed'].map(
+      (name) => `treaty ${name}`,
+    ),
     'audit verify',
   ];
   const WITHOUT_FIRST_WORD = [

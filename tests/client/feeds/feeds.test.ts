@@ -119,7 +119,7 @@ describe('the feed of an office', () => {
 
   test('moves with every day on which we owe the office a word, and its sequence with it', () => {
     const cycle = asked();
-    cycle.reply('moi', { class: 'clarification', question: 'Which years?' });
+    cycle.reply('moi', { class: 'clarification' });
     const seen = [0, 1, 2, 3, 4, 5, 6, 7].map((days) => {
       const today = `2026-12-${String(10 + days).padStart(2, '0')}`;
       return answerEntry(recordOf(cycle), 'moi', today)[0]!;
