@@ -128,7 +128,7 @@ test('a call is logged with its answers, and closes their rows like mail', async
   expect((await desk.get(`${at}/moi/contact`)).text).toContain('read out the figures');
 });
 
-test.each([
+test.each<[Record<string, string>, string]>([
   [{ channel: 'e-mail' }, 'mail is taken in by itself'],
   [{ said: '' }, 'an entry must say something'],
   [{ on: '2026-12-16' }, 'tomorrow has not happened'],

@@ -120,6 +120,14 @@ const TASKS: Readonly<Record<OfficerTask['kind'], readonly [opens: Act, ends: Ac
   ],
   'over-limit': [(c) => c.consolidate(BY, 10_701), (c) => (clearedByAll(c), c.tell({ type: 'hand-over', by: BY }))],
   'hand-over': [(c) => (c.consolidate(BY), clearedByAll(c)), (c) => c.tell({ type: 'hand-over', by: BY })],
+  telephone: [
+    (c) => (c.reply('mofa', { class: 'acknowledgement' }), c.until('2026-12-14')),
+    (c) => c.reply('moi', { class: 'acknowledgement' }),
+  ],
+  escalation: [
+    (c) => (c.answer('mofa', ['q3']), c.reply('moi', { class: 'acknowledgement' }), c.until('2027-01-06')),
+    (c) => c.tell({ type: 'veto-rung', office: 'moi', rung: '', by: BY, reason: 'agreed by telephone' }),
+  ],
 };
 type Act = (cycle: LivedCycle) => unknown;
 const BY = 'director';
