@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isReserved } from '../../../domain/offices/address.ts';
 import { checkOffices } from '../../../domain/offices/check-offices.ts';
 import type { Office } from '../../../domain/offices/office.ts';
+import { topAbove } from '../../../domain/offices/recipients.ts';
 import { anOfficer } from '../../builders/office.ts';
 import { seededReference } from '../../builders/reference.ts';
 
@@ -57,14 +58,30 @@ describe('the shipped offices', () => {
   });
 
   it('keep the calendar of their province, name no person, and have addresses that no mail can reach', () => {
-    for (const { layer, province, head, accountable, focalPoint, alternates, domain } of offices) {
+    for (const office of offices) {
+      const { layer, province, head, accountable, focalPoint, alternates, domain } = office;
       expect(layer).toBe(province ?? 'federal');
-      for (const officer of [head, accountable, focalPoint!, ...alternates]) {
+      for (const officer of [head, accountable, focalPoint, ...alternates]) {
+        if (officer === null) continue;
+        // A Chief Secretary has one address, also where he heads an office below his own.
+        const at = officer.post === topAbove(office, offices).head.post ? topAbove(office, offices).domain : domain;
         expect(officer.name).toBeNull();
         expect(isReserved(officer.email!)).toBe(true);
-        expect(officer.email).toMatch(new RegExp(`@${domain!.replaceAll('.', '\\.')}$`));
+        expect(officer.email).toMatch(new RegExp(`@${at!.replaceAll('.', '\\.')}$`));
       }
     }
+  });
+
+  it('have the Chief Secretary of the province above every provincial office, and nobody above the Secretaries', () => {
+    const provincial = offices.filter(({ level, parent }) => level === 'provincial' && parent !== null);
+    expect(provincial.length).toBeGreaterThan(70);
+    for (const office of provincial) expect(topAbove(office, offices).head.post).toMatch(/^Chief Secretary, /u);
+    expect(
+      topAbove(
+        offices.find(({ id }) => id === 'moi')!,
+        offices,
+      ).head.post,
+    ).toBe('Secretary');
   });
 
   it.each([

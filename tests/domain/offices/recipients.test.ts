@@ -30,6 +30,24 @@ describe('whom a letter goes to', () => {
     expect(committee).not.toContain('head@mohr.treaty-desk.example');
   });
 
+  it.each([
+    ['punjab-police', 'head@punjab-cs.treaty-desk.example', 'the Chief Secretary of its province'],
+    ['pm-geneva', 'head@mofa.treaty-desk.example', 'the Secretary of the Ministry above it'],
+    ['moi', 'head@moi.treaty-desk.example', 'its own Secretary: nobody stands above'],
+  ])('superior of %s is %s: %s', (id, expected) => {
+    expect(
+      addresses(
+        offices.find((office) => office.id === id)!,
+        'superior',
+      ),
+    ).toEqual([expected]);
+  });
+
+  it('parents that run in a circle lead to somebody all the same', () => {
+    const circle = ['a', 'b'].map((id) => anOffice({ id, parent: id === 'a' ? 'b' : 'a' }));
+    expect(recipientsFor(circle[0]!, ['superior'], circle)).toMatchObject({ ok: true });
+  });
+
   it('each address stands once, under the first role that named it', () => {
     const one = anOfficer('Secretary');
     const found = recipientsFor(anOffice({ head: one, accountable: one }), ['accountable', 'head'], offices);
