@@ -91,7 +91,9 @@ function describe(issue: z.core.$ZodIssue, json: unknown): string {
 function accepted(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_value') return issue.values.map(String).join(', ');
   if (issue.code === 'invalid_type') return issue.expected;
-  if (issue.code === 'invalid_union') return issue.errors.flat().map(accepted).join(' or ');
+  if (issue.code === 'invalid_union') {
+    return 'options' in issue ? issue.options.map(String).join(', ') : issue.errors.flat().map(accepted).join(' or ');
+  }
   if (issue.code === 'too_small') return `${issue.inclusive === true ? 'at least' : 'more than'} ${issue.minimum}`;
   if (issue.code === 'too_big') return `${issue.inclusive === true ? 'at most' : 'less than'} ${issue.maximum}`;
   return issue.message;

@@ -81,10 +81,10 @@ function checkSteps({ steps, mission }: Procedure): readonly string[] {
   if (ends.length > 0) {
     problems.push(
       `the procedure has no end: it stops at "${ids.at(-1) ?? 'nothing'}" and lacks ${ends.join(', ')}; ` +
-        `accepted, in this order: ${PLAN_STEPS.join(', ')}`,
+        `accepted: in this order ${PLAN_STEPS.join(', ')}`,
     );
   } else if (ids.length !== PLAN_STEPS.length || ids.some((id, at) => id !== PLAN_STEPS[at])) {
-    problems.push(`steps are [${ids.join(', ')}]; accepted, in this order: ${PLAN_STEPS.join(', ')}`);
+    problems.push(`steps are [${ids.join(', ')}]; accepted: in this order ${PLAN_STEPS.join(', ')}`);
   }
   if (mission.trim() === '')
     problems.push('the procedure has no end: nobody delivers the text; accepted: the id of an office as mission');

@@ -166,7 +166,7 @@ describe('checking a procedure', () => {
   it.each<[string, Partial<Procedure>, string]>([
     ['an unknown zone', { deadlineZone: 'Geneva' }, 'deadlineZone "Geneva" is not known; accepted: an IANA name'],
     ['a limit of no words', { wordLimit: { words: 0, kind: 'hard', source: 'x' } }, 'wordLimit is 0 words'],
-    ['a step too few', { steps: crc.steps.slice(1) }, 'accepted, in this order: assign, requests-out'],
+    ['a step too few', { steps: crc.steps.slice(1) }, 'accepted: in this order assign, requests-out'],
     ['steps out of order', { steps: [...crc.steps].reverse() }, 'steps are [slack, hand-over'],
     [
       'steps that stop before the end',
