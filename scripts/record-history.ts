@@ -3,7 +3,8 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { readSettings } from '../config/settings.ts';
-import { mailIntakeId, outTrayId, scopeOf } from '../contracts/ids.ts';
+import type { Desk } from '../client/desk.ts';
+import { mailIntakeId, outTrayId, scopeOf, TREATY_CALENDAR_ID } from '../contracts/ids.ts';
 import { rehearse } from '../worker/rehearsal/rehearse.ts';
 
 const HISTORIES = fileURLToPath(new URL('../tests/replay/histories', import.meta.url));
@@ -27,7 +28,8 @@ await rehearse(
     receivedOn: '2026-11-30',
     deadline: '2027-05-31',
     seed: 1,
-    beforeEnd: async ({ client, store }, cycleId) => {
+    beforeEnd: async ({ client, desk, store }, cycleId) => {
+      await liveTreatyCalendar(desk);
       const scope = scopeOf(cycleId);
       const [mail] = await store.inbound.ofCycle(cycleId);
       const state = await store.cycles.state(cycleId);
@@ -36,6 +38,7 @@ await rehearse(
         ['whole-cycle', cycleId],
         ['out-tray', outTrayId(office, scope)],
         ['mail-intake', mailIntakeId(mail!.key)],
+        ['treaty-calendar', TREATY_CALENDAR_ID],
       ];
       for (const [name, workflowId] of shapes) {
         const history = await client.workflow.getHandle(workflowId).fetchHistory();
@@ -49,3 +52,23 @@ await rehearse(
   (line) => console.error(line),
 );
 process.exit(0);
+
+/** A treaty calendar that comes up, warns, is told something, the same again, and hears of a cycle. */
+async function liveTreatyCalendar({ treaties }: Desk): Promise<void> {
+  const cycle = 'cycle/crc/crc-c-pak-q-8';
+  const list = { kind: 'list-of-issues', symbol: 'CRC/C/PAK/Q/8', title: 'CRC/C/PAK/Q/8' } as const;
+  const received = {
+    ...list,
+    type: 'instrument-received',
+    mechanism: 'crc',
+    cycle,
+    receivedOn: '2026-11-30',
+    dueOn: '2027-05-31',
+  } as const;
+  await treaties.open();
+  await treaties.tell(received, 'Director');
+  await treaties.tell(received, 'Director');
+  await treaties.news({ type: 'cycle-submitted', mechanism: 'crc', cycle, on: '2026-12-01' });
+  const source = 'programme of work';
+  await treaties.tell({ type: 'due-set', obligation: 'crc', owed: null, dueOn: '2031-09-30', source }, 'Director');
+}

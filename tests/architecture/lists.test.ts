@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { STORIES } from '../../adapters/mail/stories.ts';
 import { ERRORS } from '../../contracts/errors.ts';
+import { TREATY_UPDATES } from '../../contracts/treaty-calendar.ts';
 import { NAMES, UPDATES } from '../../contracts/workflows.ts';
 import type { LetterKind } from '../../domain/requests/letter-view.ts';
 import { STAGES } from '../../domain/stages.ts';
@@ -54,8 +55,9 @@ test('every rung of the ladders is a form that a story shows', () => {
 
 test('every signal, query and workflow that is named has a handler', () => {
   const source = text(filesIn('workflows', '.ts'));
-  const { reportingCycle, despatch, outTray, mailIntake, ...handlers } = NAMES;
-  expect(Object.keys(workflows).sort()).toEqual([despatch, mailIntake, outTray, reportingCycle].sort());
+  const { reportingCycle, despatch, outTray, mailIntake, treatyCalendar, ...handlers } = NAMES;
+  const named = [despatch, mailIntake, outTray, reportingCycle, treatyCalendar];
+  expect(Object.keys(workflows).sort()).toEqual(named.sort());
   expect(Object.keys(handlers).length).toBeGreaterThan(3);
   const missing = Object.keys(handlers).filter(
     (name) =>
@@ -69,6 +71,13 @@ test('every decision has an update of its own name, and one handler takes them a
   const names = Object.values(UPDATES);
   expect(new Set(names).size).toBe(names.length);
   expect(textOf('workflows/reporting-cycle.ts')).toMatch(/for \(const \[type, name\] of Object\.entries\(UPDATES\)\)/u);
+});
+
+test('everything that can be told to the treaty calendar has an update of its own name', () => {
+  const names = Object.values(TREATY_UPDATES);
+  expect(names.length).toBeGreaterThan(4);
+  expect(new Set(names).size).toBe(names.length);
+  expect(textOf('workflows/treaty-calendar.ts')).toContain('of Object.entries(TREATY_UPDATES))');
 });
 
 test('every error code is raised somewhere', () => {
