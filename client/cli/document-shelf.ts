@@ -103,5 +103,9 @@ function seedShelf({ reference }: CliContext): DocumentShelf {
 }
 
 function unknownDocument(kind: RuleKind, id: string, ids: readonly string[]): DeskError {
-  return new DeskError(`${kind}-unknown`, `there is no ${kind} "${id}"`, [...ids].sort().join(', '));
+  const known = [...ids].sort().join(', ');
+  const message = `there is no ${kind} "${id}"`;
+  return kind === 'ladder'
+    ? new DeskError('ladder-unknown', message, known)
+    : new DeskError('procedure-unknown', message, known);
 }

@@ -44,6 +44,7 @@ describe('the table of commands', () => {
     'submission write',
     'office list',
     'office set',
+    ...['ladder', 'procedure'].flatMap((kind) => ['list', 'show', 'diff', 'set'].map((verb) => `${kind} ${verb}`)),
     'rehearse',
     ...['list', 'show', 'review', 'due', 'submitted', 'receive', 'concluding-observations', 'feed'].map(
       (name) => `treaty ${name}`,
