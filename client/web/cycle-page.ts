@@ -6,6 +6,7 @@ import type { CycleView } from './cycle-view.ts';
 import { assignmentTable } from './assignment-table.ts';
 import { daysLeft, deadlineWords } from './deadline.ts';
 import { feedPath } from './feed-routes.ts';
+import { forecastLine, forecastSection } from './forecast-section.ts';
 import { counted, day, page, table, type Html } from './layout.ts';
 import { awaitedTable, officeTable } from './office-table.ts';
 import { timeline } from './timeline.ts';
@@ -22,10 +23,10 @@ export function cyclePage(view: CycleView): Html {
     html`<p class="lead">
         ${state.mechanism.toUpperCase()}, received ${day(state.receivedOn)}. Due at the UN: ${deadlineWords(deadline)},
         <strong>${ended ? 'acknowledged' : daysLeft(deadline, now)}</strong>${ended ? '' : ' left'}.
-        <a href="${feedPath('cycle', state.cycleId)}">Subscribe to its days</a>
+        ${forecastLine(view)} <a href="${feedPath('cycle', state.cycleId)}">Subscribe to its days</a>
       </p>
-      ${way(state)} ${tasks(view)} ${officeTable(view)} ${awaitedTable(view)} ${text(state)} ${timeline(view)}
-      ${assignmentTable(view)} ${plan(view)} ${register(view.events)}`,
+      ${way(state)} ${tasks(view)} ${forecastSection(view)} ${officeTable(view)} ${awaitedTable(view)} ${text(state)}
+      ${timeline(view)} ${assignmentTable(view)} ${plan(view)} ${register(view.events)}`,
   );
 }
 

@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '../../domain/cycle/events.ts';
 import type { CycleState, CycleTerms } from '../../domain/cycle/state.ts';
+import type { Forecast } from '../../domain/forecast/forecast.ts';
 import type { Question } from '../../domain/loi/instrument.ts';
 import type { QuestionAssignment } from '../../domain/questions/assignment.ts';
 
@@ -14,5 +15,7 @@ export interface CycleView {
   /** The cycle's own present: milliseconds since 1970, and that day in Islamabad. */
   readonly now: number;
   readonly today: string;
+  /** Null once the cycle has ended. */
+  readonly forecast: Forecast | null;
   readonly nameOf: (office: string) => string;
 }

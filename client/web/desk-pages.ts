@@ -53,6 +53,7 @@ export function deskPages(parts: PageParts): Hono {
   app.route('/', post.pages);
   app.get('/api/cycles', async (c) => c.json(await views.cyclesAsData()));
   app.get('/api/cycles/:id', async (c) => c.json(await views.cycleAsData(c.req.param('id'))));
+  app.get('/api/cycles/:id/forecast', async (c) => c.json(await views.forecastAsData(c.req.param('id'))));
   app.get('/health', (c) => c.json({ status: 'up' }));
   app.get('/ready', async (c) => {
     await Promise.all([store.reference.load('offices', OFFICES), engineAnswers()]);

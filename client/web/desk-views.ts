@@ -5,6 +5,7 @@ import { epochMs, localDateOf } from '../../domain/calendar/instants.ts';
 import type { CycleState } from '../../domain/cycle/state.ts';
 import { completeness } from '../../domain/matrix/completeness.ts';
 import { standing } from '../../domain/obligations/standing.ts';
+import { forecastOf, outlookOf, readPast } from '../forecasts.ts';
 import { holdingList } from '../hold.ts';
 import { cycleOverview } from '../overview.ts';
 import type { CycleView } from './cycle-view.ts';
@@ -68,21 +69,38 @@ export function deskViews({ store, clock, terms }: Pick<PageParts, 'store' | 'cl
 
     async cycle(id: string): Promise<CycleView> {
       const state = await stateOf(id);
+      const rules = await terms(id);
+      const present = await presentOf(state);
       return {
         state,
-        terms: await terms(id),
+        terms: rules,
+        forecast: forecastOf(state, rules, await readPast(store, present.today), present.today),
         events: await store.cycles.events(id),
         questions: (await store.instruments.load(id))?.reading.questions ?? [],
         assignment: state.assignment === null ? null : await loadAssignment(store, state.assignment),
-        ...(await presentOf(state)),
+        ...present,
         nameOf: await nameOf(),
       };
+    },
+
+    /** What `cycle forecast --json` gives; null once the cycle has ended. */
+    async forecastAsData(id: string) {
+      const state = await stateOf(id);
+      const { today } = await presentOf(state);
+      return forecastOf(state, await terms(id), await readPast(store, today), today);
     },
 
     /** What `cycle list --json` gives, rehearsals too. */
     async cyclesAsData() {
       const states = await allCycles();
-      return Promise.all(states.map(async (state) => cycleOverview(state, (await presentOf(state)).today)));
+      const past = await readPast(store, localDateOf(clock(), ISLAMABAD));
+      return Promise.all(
+        states.map(async (state) => {
+          const { today } = await presentOf(state);
+          const outlook = outlookOf(state, await terms(state.cycleId), past, today);
+          return { ...cycleOverview(state, today), outlook };
+        }),
+      );
     },
 
     /** What `cycle show --json` gives. */

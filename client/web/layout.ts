@@ -66,6 +66,11 @@ export function dateWords(date: string): string {
   return `${weekdayName(weekdayOf(date)).slice(0, 3)} ${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
 }
 
+/** The month of a date, short. @example monthWords('2026-11-30') // 'Nov' */
+export function monthWords(date: string): string {
+  return MONTHS[Number(date.slice(5, 7)) - 1] ?? '';
+}
+
 /** A local date that does not break over two lines. */
 export function day(date: string): Html {
   return html`<time datetime="${date}">${dateWords(date)}</time>`;

@@ -69,6 +69,26 @@ summary { cursor: pointer; padding: .25rem 0; }
 .direction { display: inline-block; min-width: 2.6rem; color: var(--quiet); font-size: .85em; }
 .in::marker { content: "← "; }
 .out::marker { content: "→ "; }
+.verdict { padding: .7rem 1rem; margin: 0 0 1rem; background: var(--sheet); border: 1px solid var(--line); border-left: 6px solid var(--green); }
+.verdict.tight { border-left-color: var(--gold); }
+.verdict.no { border-left-color: var(--late); }
+.plot { display: block; font: .78rem system-ui, "Segoe UI", "Noto Sans", sans-serif; --mark: var(--link); }
+.plot text { fill: var(--ink); }
+.plot .slack { font-weight: 600; }
+.plot .tight { --mark: var(--gold); }
+.plot .no { --mark: var(--late); }
+.plot .track { fill: var(--line); }
+.plot .bar { fill: var(--mark); opacity: .55; }
+.plot .band { stroke: var(--mark); stroke-width: 2; stroke-dasharray: 1 3; stroke-linecap: round; }
+.plot .expected { fill: var(--mark); stroke: var(--paper); stroke-width: 1.5; }
+.plot .safe { stroke: var(--ink); stroke-width: 3; }
+.plot .ahead .bar { opacity: .2; }
+.plot .ahead text { fill: var(--quiet); }
+.plot .deadline line { stroke: var(--late); stroke-width: 1.5; stroke-dasharray: 5 4; }
+.plot .deadline text { fill: var(--late); font-weight: 600; }
+.plot line.month { stroke: var(--line); }
+.plot text.month { fill: var(--quiet); }
+.legend { margin: .2rem 0 .6rem; max-width: 62rem; }
 .register { font-size: .85rem; columns: 2 22rem; }
 .feeds { columns: 2 20rem; }
 .head { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; margin: 1rem 0; }
@@ -77,7 +97,7 @@ summary { cursor: pointer; padding: .25rem 0; }
 .attempts { padding-left: 1.1rem; }
 iframe.letter { width: 100%; height: 75vh; min-height: 24rem; border: 1px solid var(--line); background: #fff; }
 pre.letter { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--sheet); border: 1px solid var(--line); padding: 1.25rem; font: .9rem/1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; }
-@media (max-width: 40rem) { nav { margin-left: 0; } h1 { font-size: 1.4rem; } main, header { padding-left: .9rem; padding-right: .9rem; } }
+@media (max-width: 40rem) { .plot .more { display: none; } nav { margin-left: 0; } h1 { font-size: 1.4rem; } main, header { padding-left: .9rem; padding-right: .9rem; } }
 @media print {
   form.acting, .decide, .button { display: none; }
   :root { --paper: #fff; --sheet: #fff; --ink: #000; --quiet: #333; --line: #999; --link: #000; }
