@@ -5,14 +5,15 @@ import type { Calendar, LayerId } from '../domain/calendar/calendar.ts';
 import { epochMs, instantAt, localDateOf } from '../domain/calendar/instants.ts';
 import { nextSendingMoment } from '../domain/calendar/sending-window.ts';
 import type { Office } from '../domain/offices/office.ts';
-import { digests } from '../domain/requests/digest.ts';
+import { digests, overtakenLetters, type ChaseFacts } from '../domain/requests/digest.ts';
 import { workingDaysLate } from '../domain/requests/lateness.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import type { DespatchActivities, TrayEnded } from './cycle-activities.ts';
 import { addressed, makeMail, type Addressed } from './letters.ts';
 import { CALENDAR, currentOffices, referenceDocument } from './reference.ts';
+import { rowsNow } from './letter-views.ts';
 import { readOnce } from './read-once.ts';
-import { endingsOf, isStale, NOT_WANTED } from './sending.ts';
+import { endingsOf, isStale } from './sending.ts';
 import type { OutboxLetter, Store } from './store-ports.ts';
 
 const ZONE = 'Asia/Karachi';
@@ -142,6 +143,12 @@ async function despatch(
       else wanted.push(prepared);
     });
   }
+  const overtaken = overtakenLetters(wanted.map(chaseFactsOf));
+  for (const { letter } of wanted) {
+    const { cycleId, office, rung } = letter;
+    const reason = overtaken.get(letter.id);
+    if (reason !== undefined) ended.push({ cycleId, office, rung, outcome: { state: 'withdrawn', reason } });
+  }
   const factsOf = ({ letter, to, cc }: Addressed) => ({
     id: letter.id,
     office: letter.office,
@@ -150,7 +157,8 @@ async function despatch(
     cc: cc.map((r) => r.email),
   });
   const on = localDateOf(epochMs(datedAt), ZONE);
-  for (const group of digests(wanted, factsOf)) {
+  const leaving = wanted.filter(({ letter }) => !overtaken.has(letter.id));
+  for (const group of digests(leaving, factsOf)) {
     const lateBy = ({ letter }: Addressed): number =>
       workingDaysLate(dueOf(letter), calendar, layerOf(letter.office), on);
     await apart(
@@ -163,9 +171,14 @@ async function despatch(
   }
   // Told before it is noted in the out-box: a crash in between tells again, and nothing is left untold.
   await tell(ports, ended);
-  const withdrawn = ended.filter((one) => one.outcome.state === 'withdrawn');
-  if (withdrawn.length > 0) await store.outbox.withdraw(withdrawn.map(letterId), NOT_WANTED);
+  for (const one of ended)
+    if (one.outcome.state === 'withdrawn') await store.outbox.withdraw([letterId(one)], one.outcome.reason);
   return settled;
+}
+
+function chaseFactsOf(one: Addressed): ChaseFacts {
+  const { id, cycleId, office, rung, decision } = one.letter;
+  return { id, request: `${cycleId} ${office}`, rung, form: decision.form, rows: rowsNow(one) };
 }
 
 /** What cannot be made into a mail keeps no other letter from leaving; its cycle is told, and an officer finds a way. */

@@ -19,6 +19,7 @@ import { termsActivities } from '../activities/terms.ts';
 import type { TermsActivities } from '../activities/terms-activities.ts';
 import type { TreatyActivities } from '../activities/treaty-activities.ts';
 import { DeskError, ERRORS } from '../contracts/errors.ts';
+import { onTheBeat } from './on-the-beat.ts';
 
 /** Activities of the common task queue. */
 export type DeskActivities = CycleActivities &
@@ -43,8 +44,13 @@ export function createActivities(ports: ActivityPorts): {
     ...obligationActivities(ports),
     ...termsActivities(ports),
   };
-  return { desk: stated(desk), mail: stated({ ...sendingActivities(ports), ...trayMailActivities(ports) }) };
+  const { deliver } = sendingActivities(ports);
+  const mail = { deliver: onTheBeat(deliver, TOLD_EVERY_MS), ...trayMailActivities(ports) };
+  return { desk: stated(desk), mail: stated(mail) };
 }
+
+/** Forty mails that leave within a fifth of a second are news of one moment. */
+const TOLD_EVERY_MS = 200;
 
 /** A workflow looks at the type of a failure, and Temporal repeats what can succeed later; the table of errors decides both. */
 function stated<A extends object>(activities: A): A {
