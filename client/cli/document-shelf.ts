@@ -66,7 +66,7 @@ function storeShelf(store: Store): DocumentShelf {
   const { reference } = store;
   const held = async <K extends RuleKind>(kind: K, id: string, version?: number): Promise<RuleDocuments[K]> => {
     const found = await referenceDocument(reference, kind, id, version);
-    return { ...found.document, version: found.version } as RuleDocuments[K];
+    return { ...found.document, version: found.version };
   };
   return {
     store,

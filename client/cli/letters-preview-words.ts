@@ -42,29 +42,30 @@ function sideBySide(cycle: CyclePreview): readonly (readonly string[])[] {
     ...cycle.moved.map(({ after }) => [key(after), 'moved'] as const),
     ...cycle.changed.map(({ after }) => [key(after), 'changed'] as const),
   ]);
-  const sides = new Map<string, { readonly letter: LetterAhead; now: string; then: string }>();
+  const sides = new Map<string, { readonly letter: LetterAhead; held: string; proposed: string }>();
   const moved = cycle.moved.flatMap(({ before, after }) => [
-    { letter: before, side: 'now' as const },
-    { letter: after, side: 'then' as const },
+    { letter: before, side: 'held' as const },
+    { letter: after, side: 'proposed' as const },
   ]);
   const all = [
-    ...cycle.present.map((letter) => ({ letter, side: 'now' as const })),
-    ...cycle.proposed.map((letter) => ({ letter, side: 'then' as const })),
+    ...cycle.present.map((letter) => ({ letter, side: 'held' as const })),
+    ...cycle.proposed.map((letter) => ({ letter, side: 'proposed' as const })),
     ...moved,
   ];
   for (const { letter, side } of all) {
-    const entry = sides.get(key(letter)) ?? { letter, now: '', then: '' };
+    const entry = sides.get(key(letter)) ?? { letter, held: '', proposed: '' };
     entry[side] = letter.on;
     sides.set(key(letter), entry);
   }
-  const first = ({ now, then }: { now: string; then: string }): string => [now, then].filter(Boolean).sort()[0] ?? '';
+  const first = ({ held, proposed }: { held: string; proposed: string }): string =>
+    [held, proposed].filter(Boolean).sort()[0] ?? '';
   return [...sides.values()]
     .sort((a, b) => (first(a) < first(b) ? -1 : first(a) > first(b) ? 1 : 0))
-    .map(({ letter, now, then }) => [
+    .map(({ letter, held, proposed }) => [
       letter.office,
       letter.rung,
-      dayWords(now === '' ? null : now),
-      dayWords(then === '' ? null : then),
+      dayWords(held === '' ? null : held),
+      dayWords(proposed === '' ? null : proposed),
       notes.get(key(letter)) ?? '',
     ]);
 }

@@ -5,7 +5,7 @@ import { isOpenDay } from '../../../domain/calendar/open-days.ts';
 import { makePlan } from '../../../domain/plan/make-plan.ts';
 import type { Plan } from '../../../domain/plan/plan.ts';
 import { checkProcedure, checkProcedures } from '../../../domain/procedures/check-procedure.ts';
-import { MECHANISMS, type DeadlineRule, type Procedure } from '../../../domain/procedures/procedure.ts';
+import { MECHANISMS, type Procedure } from '../../../domain/procedures/procedure.ts';
 import { seededReference } from '../../builders/reference.ts';
 
 const { procedures, offices, ladders, calendar } = seededReference();
@@ -160,7 +160,7 @@ describe('checking a procedure', () => {
       standing: 'confirmed',
       source: 'x',
       ...change,
-    } as DeadlineRule,
+    },
   });
 
   it.each<[string, Partial<Procedure>, string]>([

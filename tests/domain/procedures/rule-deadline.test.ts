@@ -5,8 +5,13 @@ import { seededReference } from '../../builders/reference.ts';
 
 const { procedures } = seededReference();
 const NOTHING: DaysKnown = { received: null, published: null, adopted: null, review: null };
-const after = (period: object, from: 'received' | 'published' | 'adopted'): DeadlineRule =>
-  ({ kind: 'after', ...period, from, standing: 'confirmed', source: 'a rule' }) as DeadlineRule;
+const after = (period: object, from: 'received' | 'published' | 'adopted'): DeadlineRule => ({
+  kind: 'after',
+  ...period,
+  from,
+  standing: 'confirmed',
+  source: 'a rule',
+});
 
 describe('a deadline by rule', () => {
   it.each<[string, Partial<DaysKnown>, string, string, string]>([
