@@ -8,24 +8,11 @@ import type { ActivityPorts } from './activity-ports.ts';
 import { letterRecipients } from './letter-recipients.ts';
 import { attachmentName } from './letter-views.ts';
 import { viewOfLetter } from './letters.ts';
+import type { LetterPreview } from './mail-ports.ts';
 import { currentOffices, instrumentOf, loadTerms, presentVersions } from './reference.ts';
 import type { OutboxLetter } from './store-ports.ts';
 
 const ZONE = 'Asia/Karachi';
-
-/** A letter as it would leave, without its file and with the desk's plain address for replies. */
-export interface LetterPreview {
-  readonly cycleId: string;
-  readonly office: string;
-  readonly rung: string;
-  readonly to: readonly { readonly post: string; readonly address: string }[];
-  readonly cc: readonly { readonly post: string; readonly address: string }[];
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-  /** Name of the file that travels with it; null without one. */
-  readonly attachment: string | null;
-}
 
 /** What a preview is made with; nothing of it can send. */
 export type PreviewPorts = Pick<ActivityPorts, 'store' | 'desk' | 'composeMail'>;

@@ -1,3 +1,5 @@
+import type { LocalDate } from '../domain/calendar/calendar.ts';
+import type { CycleState } from '../domain/cycle/state.ts';
 import type { LetterView } from '../domain/requests/letter-view.ts';
 
 /** One mailbox as a mail names it. */
@@ -150,3 +152,25 @@ export interface Mailboxes {
   /** A message by its number in its mailbox; null when there is none. */
   message(address: string, sequence: number): Promise<Uint8Array | null>;
 }
+
+/** A letter as it would leave, without its file and with the desk's plain address for replies. */
+export interface LetterPreview {
+  readonly cycleId: string;
+  readonly office: string;
+  readonly rung: string;
+  readonly to: readonly { readonly post: string; readonly address: string }[];
+  readonly cc: readonly { readonly post: string; readonly address: string }[];
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** Name of the file that travels with it; null without one. */
+  readonly attachment: string | null;
+}
+
+/** Shows a letter as it would leave on a local day; null takes the next one. Sends nothing. */
+export type PreviewLetter = (
+  state: CycleState,
+  office: string,
+  rung: string | null,
+  today: LocalDate,
+) => Promise<LetterPreview>;

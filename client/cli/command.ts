@@ -1,12 +1,9 @@
-import type { LetterPreview } from '../../activities/letter-preview.ts';
-import type { StoryFiles } from '../../activities/mail-ports.ts';
+import type { PreviewLetter, StoryFiles } from '../../activities/mail-ports.ts';
 import type { Desk } from '../desk.ts';
 import type { ReadICalendar, WriteICalendar } from '../../activities/icalendar-ports.ts';
 import type { ReadDocument, ReadMail, ReadMatrix, WriteMatrix, WriteSubmission } from '../../activities/ports.ts';
 import type { OpenedStore } from '../../activities/store-ports.ts';
 import type { Reference } from '../../contracts/reference.ts';
-import type { LocalDate } from '../../domain/calendar/calendar.ts';
-import type { CycleState } from '../../domain/cycle/state.ts';
 import type { ReplyMatch } from '../../domain/replies/match-reply.ts';
 import type { MailReading } from '../../domain/replies/reply.ts';
 
@@ -43,7 +40,7 @@ export interface CliContext {
     /** The files of the page of stories. */
     stories?: () => Promise<StoryFiles>;
     /** A letter as it would leave on a local day, null for the next one; not there while the store is down. */
-    preview?: (state: CycleState, office: string, rung: string | null, today: LocalDate) => Promise<LetterPreview>;
+    preview?: PreviewLetter;
   }>;
   /** Offices, calendar, ladders and procedures: as stored when the store is up, else from `seeds/`. */
   readonly reference: () => Promise<Reference>;

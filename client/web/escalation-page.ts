@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { LetterPreview } from '../../activities/letter-preview.ts';
+import type { LetterPreview } from '../../activities/mail-ports.ts';
 import type { Escalation } from '../../domain/cycle/due-escalation.ts';
 import type { CycleView } from './cycle-view.ts';
 import { actingForm, byField, lineField } from './forms.ts';

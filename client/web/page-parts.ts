@@ -1,9 +1,7 @@
 import type { WriteICalendar } from '../../activities/icalendar-ports.ts';
-import type { LetterPreview } from '../../activities/letter-preview.ts';
-import type { Mailboxes, ShowMail } from '../../activities/mail-ports.ts';
+import type { Mailboxes, PreviewLetter, ShowMail } from '../../activities/mail-ports.ts';
 import type { Store } from '../../activities/store-ports.ts';
-import type { LocalDate } from '../../domain/calendar/calendar.ts';
-import type { CycleState, CycleTerms } from '../../domain/cycle/state.ts';
+import type { CycleTerms } from '../../domain/cycle/state.ts';
 import type { Desk } from '../desk.ts';
 
 /** What the pages are made from. */
@@ -17,12 +15,7 @@ export interface PageParts {
   /** Asks decisions of cycles. */
   readonly desk: Pick<Desk, 'ask'>;
   /** A letter as it would leave on a local day; null takes the next one. */
-  readonly preview: (
-    state: CycleState,
-    office: string,
-    rung: string | null,
-    today: LocalDate,
-  ) => Promise<LetterPreview>;
+  readonly preview: PreviewLetter;
   readonly writeICalendar: WriteICalendar;
   /** The local post's mailboxes; null where the ministry's own server takes the letters. */
   readonly post: Mailboxes | null;
