@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { cycleRecordActivities } from '../../activities/cycle.ts';
 import { previewLetter } from '../../activities/letter-preview.ts';
-import { instrumentOf } from '../../activities/reference.ts';
+import { instrumentOf, presentVersions } from '../../activities/reference.ts';
 import { writeICalendar } from '../../adapters/documents/write-icalendar.ts';
 import { composeMail } from '../../adapters/mail/letters/compose-mail.ts';
 import { mailboxesIn } from '../../adapters/mail/mailboxes.ts';
@@ -23,7 +23,11 @@ await runProcess('desk', async (log) => {
   const app = deskPages({
     store,
     clock: Date.now,
-    terms: async (cycleId) => loadTerms(cycleId, (await instrumentOf(store, cycleId)).versions),
+    terms: async (cycleId) => {
+      const state = await store.cycles.state(cycleId);
+      const present = state === null ? null : await presentVersions(store, state);
+      return loadTerms(cycleId, present ?? (await instrumentOf(store, cycleId)).versions);
+    },
     showMail,
     desk,
     preview: (...of) => previewLetter({ store, desk: deskIdentity(settings.mailDomain), composeMail }, ...of),
