@@ -120,6 +120,17 @@ const TASKS: Readonly<Record<OfficerTask['kind'], readonly [opens: Act, ends: Ac
   ],
   'over-limit': [(c) => c.consolidate(BY, 10_701), (c) => (clearedByAll(c), c.tell({ type: 'hand-over', by: BY }))],
   'hand-over': [(c) => (c.consolidate(BY), clearedByAll(c)), (c) => c.tell({ type: 'hand-over', by: BY })],
+  'last-safe-day': [
+    (c) => (
+      c.consolidate(BY),
+      c.tell({ type: 'return-text', office: 'mohr', by: BY, comments: 'more' }),
+      c.until('2027-06-22')
+    ),
+    (c) =>
+      ['moi', 'mofa'].forEach((office) =>
+        c.tell({ type: 'change-rows', office, rows: [], to: 'waived', by: BY, reason: 'known' }),
+      ),
+  ],
   telephone: [
     (c) => (c.reply('mofa', { class: 'acknowledgement' }), c.until('2026-12-14')),
     (c) => c.reply('moi', { class: 'acknowledgement' }),
