@@ -14,6 +14,7 @@ import {
   type CycleResult,
   type DespatchInput,
   type LettersEnded,
+  type TimePassed,
   type TrayWake,
 } from '../contracts/workflows.ts';
 import { endOfDayInZone } from '../domain/calendar/instants.ts';
@@ -50,6 +51,8 @@ export interface Desk extends Engine {
   readonly changes: TermsFace;
   /** What is owed to the treaty bodies. */
   readonly treaties: TreatyFace;
+  /** Lets business time of a rehearsal pass that its server cannot skip: nobody works for the cycle meanwhile. */
+  passTime(cycleId: string, byMs: number): Promise<void>;
   /** Waits until a cycle has ended. */
   ended(cycleId: string): Promise<CycleResult>;
 }
@@ -121,6 +124,7 @@ export function temporalDesk(client: Client, taskQueue: string = TASK_QUEUE): De
     changes,
     treaties,
     tellTreatyCalendar: (news) => treaties.news(news),
+    passTime: (cycleId, byMs) => workflow.getHandle(cycleId).signal<[TimePassed]>(NAMES.timePassed, { byMs }),
     ended: (cycleId) => workflow.getHandle(cycleId).result() as Promise<CycleResult>,
     async wakeDespatch(scope, at) {
       await workflow.signalWithStart<(input: DespatchInput) => Promise<void>, [TrayWake]>(NAMES.despatch, {

@@ -73,6 +73,12 @@ export interface LettersEnded {
   readonly letters: readonly LetterEnded[];
 }
 
+/** Business time that passed in a rehearsal while nobody was there to work for the cycle. */
+export interface TimePassed {
+  /** Milliseconds, more than 0. */
+  readonly byMs: number;
+}
+
 /** What a cycle answers when asked for its clock; the conductor of a rehearsal moves by it. */
 export interface CycleClock {
   /** Business time of the last workflow task, ISO 8601 with offset. */
@@ -135,6 +141,8 @@ export const NAMES = {
   letterEnded: 'letterEnded',
   /** Signal: letters ended. */
   lettersEnded: 'lettersEnded',
+  /** Signal: in a rehearsal business time has passed that the server did not see. */
+  timePassed: 'timePassed',
   /** Query: the whole state. */
   cycleState: 'cycleState',
   /** Query: how far a change of terms has come. */

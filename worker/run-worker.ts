@@ -36,6 +36,9 @@ export async function runWorker(parts: WorkerParts): Promise<RunningWorker> {
     shutdownGraceTime: GRACE,
     // How long a cycle waits for a worker that was killed before another takes it over.
     stickyQueueScheduleToStartTimeout: '3 seconds',
+    // A step of a workflow is cut off after this; on a machine that is very busy a large cycle needs longer than the
+    // usual five seconds, and being cut off there ends the whole process.
+    isolateExecutionTimeout: '1 minute',
     ...options,
   } as const;
   const workers = [

@@ -24,6 +24,7 @@ import {
   type CycleRequest,
   type CycleResult,
   type LetterEnded,
+  type TimePassed,
   type LettersEnded,
 } from '../contracts/workflows.ts';
 import { endOfDayInZone, instantAt, instantOf, epochMs, localDateOf } from '../domain/calendar/instants.ts';
@@ -57,6 +58,7 @@ export const cycleState = defineQuery<CycleState | null>(NAMES.cycleState);
 export const cycleClock = defineQuery<CycleClock>(NAMES.cycleClock);
 export const lettersEnded = defineSignal<[LettersEnded]>(NAMES.lettersEnded);
 /** As an out-tray told it, one letter at a time; in histories of earlier versions. */
+export const timePassed = defineSignal<[TimePassed]>(NAMES.timePassed);
 export const letterEnded = defineSignal<[LetterEnded]>(NAMES.letterEnded);
 
 /** A decision in the queue, and the caller waiting for it. */
@@ -79,7 +81,11 @@ export async function reportingCycle(input: CycleInput): Promise<CycleResult> {
   /** Next moment at which something may be due, as of the last turn; epoch milliseconds. */
   let next: number | null = null;
 
-  const exactNow = (): number => Date.now() + input.clockOffsetMs;
+  let { clockOffsetMs } = input;
+  /** Business time has moved by itself: whatever is due now has to be looked for. */
+  let moved = false;
+
+  const exactNow = (): number => Date.now() + clockOffsetMs;
   const now = (): number => (facts.rehearsal ? exactNow() - (exactNow() % REHEARSAL_GRAIN_MS) : exactNow());
   const today = (): string => localDateOf(now(), ZONE);
   const nextMoment = (): number | null => {
@@ -93,7 +99,7 @@ export async function reportingCycle(input: CycleInput): Promise<CycleResult> {
     () => {
       return {
         now: instantAt(now(), ZONE),
-        clockOffsetMs: input.clockOffsetMs,
+        clockOffsetMs,
         nextMoment: next === null ? null : instantAt(next, ZONE),
         idle: !busy && inbox.length === 0,
         seq: state?.seq ?? 0,
@@ -106,6 +112,11 @@ export async function reportingCycle(input: CycleInput): Promise<CycleResult> {
   };
   setHandler(lettersEnded, ({ letters }) => letters.forEach(ended));
   setHandler(letterEnded, ended);
+  setHandler(timePassed, ({ byMs }) => {
+    if (!facts.rehearsal) return;
+    clockOffsetMs += byMs;
+    moved = true;
+  });
   for (const [type, name] of Object.entries(UPDATES)) {
     setHandler(
       defineUpdate<CycleReceipt, [CycleRequest]>(name),
@@ -139,15 +150,17 @@ export async function reportingCycle(input: CycleInput): Promise<CycleResult> {
     next = nextMoment();
     busy = false;
     if (!consolidationIsDue(state, today())) {
-      const ready = (): boolean => inbox.length > 0;
+      const ready = (): boolean => inbox.length > 0 || moved;
       await (next === null ? condition(ready) : condition(ready, Math.max(1, next - exactNow())));
     }
     busy = true;
+    moved = false;
     await takeTurn();
     if (shouldContinue() && inbox.length === 0) {
       await condition(allHandlersFinished);
       const versions = state.versions ?? input.versions;
-      if (inbox.length === 0) await continueAsNew<typeof reportingCycle>({ ...input, versions, carried: state });
+      if (inbox.length === 0)
+        await continueAsNew<typeof reportingCycle>({ ...input, versions, clockOffsetMs, carried: state });
     }
   }
   await condition(allHandlersFinished);

@@ -64,14 +64,7 @@ export class LocalPost {
   static async open(options: LocalPostOptions): Promise<LocalPost> {
     const post = new LocalPost(options);
     try {
-      post.#door = await openSmtpDoor({
-        host: options.host ?? '127.0.0.1',
-        port: options.port,
-        name: 'post.localhost',
-        limit: MAIL_LIMIT,
-        recipient: (address) => post.#refusal(address),
-        message: (raw, envelope) => post.#accept(raw, envelope),
-      });
+      await post.#openDoor(options.port);
     } catch (error) {
       await post.#relay.close();
       throw error;
@@ -82,6 +75,19 @@ export class LocalPost {
   /** Port it listens on. */
   get port(): number {
     return this.#door?.port ?? this.#options.port;
+  }
+
+  /** Takes no more mail, as a server that is down; what lies in its boxes stays there. */
+  async shut(): Promise<void> {
+    await this.#door?.close();
+  }
+
+  /**
+   * Takes mail again, on the port it had.
+   * @throws DeskError `port-taken`
+   */
+  async reopen(): Promise<void> {
+    await this.#openDoor(this.port);
   }
 
   /** Messages on their way to the desk that its intake has not taken yet. */
@@ -125,6 +131,17 @@ export class LocalPost {
   async close(): Promise<void> {
     await this.#door?.close();
     await this.#relay.close();
+  }
+
+  async #openDoor(port: number): Promise<void> {
+    this.#door = await openSmtpDoor({
+      host: this.#options.host ?? '127.0.0.1',
+      port,
+      name: 'post.localhost',
+      limit: MAIL_LIMIT,
+      recipient: (address) => this.#refusal(address),
+      message: (raw, envelope) => this.#accept(raw, envelope),
+    });
   }
 
   #refusal(address: string): SmtpRefusal | null {

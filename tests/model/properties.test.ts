@@ -63,7 +63,7 @@ test('no letter of the ladder is decided on a day on which its office is closed,
   fc.assert(
     fc.property(lives, (life) => {
       let known = 0;
-      const steps = life.steps.filter(({ then }) => then.kind !== 'remind');
+      const steps = life.steps.filter(({ what }) => what.kind !== 'remind');
       live({ ...life, steps }, (lived) => {
         const ladder = ['request', 'silent-alternate', ...lived.cycle.terms.ladder.rungs.map(({ id }) => id)];
         const letters = lived.cycle.letters();
@@ -146,7 +146,7 @@ test('a holiday more makes nothing earlier, and taking it back gives every day b
   let moved = 0;
   fc.assert(
     fc.property(lives, orders, fc.nat({ max: 40 }), (life, order, day) => {
-      const steps = life.steps.filter(({ then }) => !MOVES_THE_PLAN.includes(then.kind)).slice(0, 6);
+      const steps = life.steps.filter(({ what }) => !MOVES_THE_PLAN.includes(what.kind)).slice(0, 6);
       const lived = live({ ...life, steps }, () => undefined, day);
       if (lived.over) return;
       const { state } = lived.cycle;
@@ -176,7 +176,7 @@ test('a holiday more makes nothing earlier, and taking it back gives every day b
 test('the same calendar in another version moves nothing', () => {
   fc.assert(
     fc.property(lives, fc.nat({ max: 40 }), (life, day) => {
-      const steps = life.steps.filter(({ then }) => then.kind !== 'holiday');
+      const steps = life.steps.filter(({ what }) => what.kind !== 'holiday');
       const lived = live({ ...life, steps: steps.slice(0, 6) }, () => undefined, day);
       if (lived.over) return;
       const before = daysOf(lived);

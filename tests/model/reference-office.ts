@@ -150,7 +150,7 @@ export class ReferenceOffice {
     };
     const chosen = [...this.rows].flatMap(([row, now]) => (from[to].includes(now) ? [row] : []));
     if (chosen.length === 0) return false;
-    const more = to === 'open' ? this.#more(day, MORE) : 0;
+    const more = to === 'open' && this.requestedOn !== null ? this.#more(day, MORE) : 0;
     for (const row of chosen) this.rows.set(row, to);
     if (this.open().length === 0) this.#weOweNothing(day);
     if (to === 'open') {

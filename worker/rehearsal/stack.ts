@@ -17,7 +17,7 @@ import { choosePort } from '../embedded/ports.ts';
 import { startPostgres } from '../embedded/postgres.ts';
 import { startTemporal } from '../embedded/temporal-server.ts';
 import { runIntake } from '../run-intake.ts';
-import { runWorker } from '../run-worker.ts';
+import { runWorker, type RunningWorker } from '../run-worker.ts';
 import { workflowBundle } from '../workflow-bundle.ts';
 
 /** A whole desk of its own, for one rehearsal. */
@@ -29,6 +29,10 @@ export interface RehearsalStack {
   readonly store: OpenedStore;
   readonly post: LocalPost;
   readonly mailer: Mailer;
+  /** Stops the worker and the mail server, as a power cut in the ministry would; the Temporal server goes on. */
+  readonly cutPower: () => Promise<void>;
+  /** Starts both again. */
+  readonly restorePower: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -81,15 +85,34 @@ export async function startRehearsalStack(
     const mailer = smtpMailer({ host: '127.0.0.1', port: post.port, localPost: true });
     stops.push(() => mailer.close());
     const ports = activityPorts({ store, engine: desk, mailer, desk: deskIdentity(domain), secret });
-    const worker = await runWorker({
+    const work = (): Promise<RunningWorker> =>
+      runWorker({
+        address,
+        namespace,
+        bundle,
+        activities: createActivities(ports),
+        options: { shutdownGraceTime: '5 seconds' },
+      });
+    let worker: RunningWorker | null = await work();
+    stops.push(async () => worker?.stop());
+    return {
+      client,
       address,
-      namespace,
-      bundle,
-      activities: createActivities(ports),
-      options: { shutdownGraceTime: '5 seconds' },
-    });
-    stops.push(worker.stop);
-    return { client, address, desk, store, post, mailer, stop };
+      desk,
+      store,
+      post,
+      mailer,
+      cutPower: async () => {
+        await worker?.stop();
+        worker = null;
+        await post.shut();
+      },
+      restorePower: async () => {
+        await post.reopen();
+        worker = await work();
+      },
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
