@@ -1,11 +1,12 @@
+import { OBLIGATIONS, referenceDocument } from '../../activities/reference.ts';
 import type { TreatyChange } from '../../contracts/treaty-calendar.ts';
 import type { Obligation } from '../../domain/obligations/obligation.ts';
-import { dueWords } from '../obligation-words.ts';
+import { dueWords, reviewWords } from '../obligation-words.ts';
 import type { CliContext, CliOptions, CliResult } from './command.ts';
+import { today } from './dates.ts';
 import { findObligation } from './find-obligation.ts';
 import { deciderOption } from './options.ts';
 import { storeAndDesk } from './running.ts';
-import { OBLIGATIONS, referenceDocument } from '../../activities/reference.ts';
 
 /**
  * Tells the treaty calendar one thing and shows what it made of it.
@@ -22,11 +23,12 @@ export async function tellTreaties(
   const { document } = await referenceDocument(store.reference, 'obligations', OBLIGATIONS, receipt.version);
   const obligation = findObligation(document, name);
   const done = receipt.changed ? 'Done.' : 'It was known before; nothing was changed.';
-  return { json: { ...receipt, obligation }, text: `${done} ${owedLine(obligation)}` };
+  const review = reviewWords(obligation.review, String, today(context));
+  return { json: { ...receipt, obligation }, text: `${done} ${owedLine(obligation)} Review: ${review}.` };
 }
 
 /** What one obligation owes, in a line. */
-export function owedLine({ id, owed }: Obligation): string {
+function owedLine({ id, owed }: Obligation): string {
   if (owed.length === 0) return `${id}: nothing is owed.`;
   const words = owed.map(
     (one) => `${one.words} (${one.dueOn === null ? 'day not known' : `due ${dueWords(one, String)}`})`,

@@ -47,7 +47,7 @@ function find(
   const one = obligations.find(({ id }) => id === change.obligation);
   if (one === undefined) {
     const known = obligations.filter(({ bond }) => bond.party).map(({ id }) => id);
-    return refused(`nothing is kept under “${String(change.obligation)}”`, `one of ${known.join(', ')}`);
+    return refused(`nothing is kept under “${change.obligation}”`, `one of ${known.join(', ')}`);
   }
   if (!one.bond.party) {
     return refused(`Pakistan is not a party to the treaty of ${one.body}`, 'a treaty that binds Pakistan');

@@ -114,7 +114,7 @@ describe('treaty review', () => {
 describe('treaty due and treaty submitted', () => {
   it('enter the next report’s day, and that something was handed in', async () => {
     const { text } = await due(['crc'], { on: '2031-09-30', source: 'concluding observations' }, context);
-    expect(text).toBe('Done. crc owes next periodic report (due 2031-09-30).');
+    expect(text).toBe('Done. crc owes next periodic report (due 2031-09-30). Review: held 2026-01-15 to 2026-01-16.');
     await submitted(['cescr'], { on: '2024-11-28', source: 'note verbale' }, context);
     const { json, text: line } = await list([], {}, context);
     expect((json as Obligation[]).map(({ id }) => id).at(0)).toBe('cedaw');
