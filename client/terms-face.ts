@@ -1,4 +1,6 @@
+import { ApplicationFailure } from '@temporalio/common';
 import { QueryNotRegisteredError, WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { DeskError, ERRORS, type ErrorCode } from '../contracts/errors.ts';
 import { termsChangeId } from '../contracts/ids.ts';
 import type { TermsChangeInput, TermsChangeState } from '../contracts/terms-change.ts';
 import { NAMES } from '../contracts/workflows.ts';
@@ -9,7 +11,7 @@ export interface TermsFace {
   start(input: TermsChangeInput, summary: string): Promise<string>;
   /** How far a change has come; null while it comes up. */
   state(id: string): Promise<TermsChangeState | null>;
-  /** Waits for its end. */
+  /** Waits for its end. @throws DeskError the reason why nothing was changed: `order-invalid`, `data-invalid` */
   result(id: string): Promise<TermsChangeState>;
 }
 
@@ -39,6 +41,22 @@ export function termsFace({ workflow }: Client, taskQueue: string, prefix = ''):
         throw error;
       }
     },
-    result: (id) => workflow.getHandle<TermsChangeRun>(id).result(),
+    async result(id) {
+      try {
+        return await workflow.getHandle<TermsChangeRun>(id).result();
+      } catch (error) {
+        throw stated(error);
+      }
+    },
   };
+}
+
+/** What stopped a change, in the desk's own words; what is not expected passes as it is. */
+function stated(error: unknown): unknown {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (!(cause instanceof ApplicationFailure) || !Object.hasOwn(ERRORS, cause.type ?? '')) continue;
+    const hint = (cause.details?.[0] as { hint?: string | null } | undefined)?.hint ?? null;
+    return new DeskError(cause.type as ErrorCode, cause.message, hint);
+  }
+  return error;
 }

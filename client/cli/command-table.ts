@@ -3,6 +3,7 @@ import type { RunCommand } from './command.ts';
 import type { CommandSpec } from './command-spec.ts';
 import type { DecisionName } from './decisions.ts';
 import { FORECAST_COMMANDS } from './forecast-commands.ts';
+import { REPLAN_COMMANDS } from './replan-commands.ts';
 import { ruleCommands } from './rule-commands.ts';
 import { TREATY_COMMANDS } from './treaty-commands.ts';
 
@@ -61,6 +62,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: () => file(import('./commands/plan.ts')),
   },
   ...CALENDAR_READINGS,
+  ...REPLAN_COMMANDS,
   {
     path: ['cycle', 'start'],
     args: '<file>',
@@ -198,8 +200,14 @@ export const COMMANDS: readonly CommandSpec[] = [
     shortcut: true,
     args: '<cycle> <office>',
     summary: 'grant more time, or refuse it',
-    options: [['--working-days <number>', 'how many'], ['--refuse', 'no more time'], REASON, BY],
-    load: decision('extend'),
+    options: [
+      ['--working-days <number>', 'how many'],
+      ['--preview', 'what it does to the committee’s date and to every day before it; nothing is changed'],
+      ['--refuse', 'no more time'],
+      REASON,
+      BY,
+    ],
+    load: () => file(import('./commands/request-extend.ts')),
   },
   {
     path: ['request', 'log'],
