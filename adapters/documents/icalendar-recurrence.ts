@@ -68,8 +68,8 @@ function yearlyRule(rule: unknown, first: LocalDate): YearlyRule | null {
     wkst: _week,
     ...others
   } = rule as Readonly<Record<string, unknown>>;
-  const repeats = (value: unknown, own: number) => value === undefined || [value].flat().join() === String(own);
-  if (String(freq).toUpperCase() !== 'YEARLY' || Object.keys(others).length > 0) return null;
+  const repeats = (value: unknown, own: number) => value === undefined || value === own;
+  if (freq !== 'YEARLY' || Object.keys(others).length > 0) return null;
   if (!repeats(bymonth, Number(first.slice(5, 7))) || !repeats(bymonthday, Number(first.slice(8)))) return null;
   if (!Number.isInteger(interval) || (interval as number) < 1) return null;
   if (typeof count !== 'number' || count < 1 || typeof until !== 'string') return null;
@@ -98,6 +98,6 @@ function rawValues(event: ICAL.Component, name: string): readonly unknown[] {
 }
 
 function wordsOf(rule: unknown): string {
-  const text = typeof rule === 'object' ? JSON.stringify(rule) : String(rule);
+  const text = typeof rule === 'string' ? rule : (JSON.stringify(rule) ?? '');
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

@@ -32,14 +32,13 @@ function shapeProblems(calendar: Calendar, order: OrderDraft, today: LocalDate |
   const wrong = (message: string, hint: string) => problems.push({ message, hint });
   const { kind, standing, title, source, notifiedOn, week } = order;
 
-  if (!ORDER_KINDS.includes(kind)) wrong(`"${String(kind)}" is no kind of order`, ORDER_KINDS.join(', '));
+  if (!ORDER_KINDS.includes(kind)) wrong(`"${kind}" is no kind of order`, ORDER_KINDS.join(', '));
   const layers = calendar.layers.map(({ id }) => id);
-  if (!layers.includes(order.layer))
-    wrong(`there is no layer "${String(order.layer)}"`, `one of: ${layers.join(', ')}`);
-  if (week !== undefined && !WEEKS.includes(week)) wrong(`"${String(week)}" is no week`, WEEKS.join(' or '));
+  if (!layers.includes(order.layer)) wrong(`there is no layer "${order.layer}"`, `one of: ${layers.join(', ')}`);
+  if (week !== undefined && !WEEKS.includes(week)) wrong(`"${week}" is no week`, WEEKS.join(' or '));
   if (kind === 'withdrawal' ? standing !== 'withdrawn' : standing !== 'gazetted' && standing !== 'tentative') {
     const accepted = kind === 'withdrawal' ? 'withdrawn' : 'gazetted, or tentative while only expected';
-    wrong(`a ${kind} cannot have the standing "${String(standing)}"`, accepted);
+    wrong(`a ${kind} cannot have the standing "${standing}"`, accepted);
   }
   if (!/[\p{L}\p{N}]/u.test(title)) wrong(`the title "${title}" has no letters`, 'the occasion, such as Eid-ul-Fitr');
   if (title.length > LONGEST_TITLE) wrong(`the title has ${title.length} characters`, `at most ${LONGEST_TITLE}`);
