@@ -1,7 +1,7 @@
 import type { LocalDate } from '../calendar/calendar.ts';
 import { addWorkingDays, nextOpenDay } from '../calendar/open-days.ts';
 import type { PlannedRung } from '../plan/plan.ts';
-import type { Ladder } from '../reminders/ladder.ts';
+import type { Ladder, Rung } from '../reminders/ladder.ts';
 import { vetoDays } from '../reminders/veto-days.ts';
 import { awaitedRung, awaitedRungs } from './clock.ts';
 import { calledBy } from './due-silence.ts';
@@ -37,7 +37,7 @@ export function escalationsAhead(state: CycleState, terms: CycleTerms, today: Lo
       escalation(terms, terms.ladder, request.office, rungsToCome(state, request, terms, today), {
         today,
         notBefore: calledBy(state, request.office, terms),
-        title: (id) => terms.ladder.rungs.find((rung) => rung.id === id)?.title,
+        rung: (id) => terms.ladder.rungs.find((rung) => rung.id === id),
       }),
     );
   }
@@ -49,7 +49,7 @@ export function escalationsAhead(state: CycleState, terms: CycleTerms, today: Lo
       return escalation(terms, terms.clearanceLadder, awaited.office, ahead, {
         today,
         notBefore: null,
-        title: (id) => rungs.find((rung) => awaitedRung(awaited, rung.id, state.round) === id)?.title,
+        rung: (id) => rungs.find((rung) => awaitedRung(awaited, rung.id, state.round) === id),
       });
     });
 }
@@ -62,7 +62,8 @@ function escalation(
   of: {
     readonly today: LocalDate;
     readonly notBefore: LocalDate | null;
-    readonly title: (id: string) => string | undefined;
+    /** The rung of the ladder behind a planned one. */
+    readonly rung: (id: string) => Rung | undefined;
   },
 ): readonly Escalation[] {
   const above = rungs.filter(isAboveFocalPoint);
@@ -72,8 +73,9 @@ function escalation(
   const leavesOn = nextOpenDay(terms.calendar, layerOf(terms, office), latest);
   // What falls due until then is overtaken by the highest of it.
   const rung = above.filter(({ on }) => on <= leavesOn).at(-1) ?? first;
-  const shownOn = addWorkingDays(terms.calendar, 'federal', leavesOn, -vetoDays(ladder, rung.id));
-  return [{ office, rung: rung.id, title: of.title(rung.id) ?? rung.id, to: rung.to, leavesOn, shownOn }];
+  const full = of.rung(rung.id);
+  const shownOn = addWorkingDays(terms.calendar, 'federal', leavesOn, -vetoDays(ladder, full?.id ?? rung.id));
+  return [{ office, rung: rung.id, title: full?.title ?? rung.id, to: rung.to, leavesOn, shownOn }];
 }
 
 /**
