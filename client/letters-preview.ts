@@ -17,10 +17,15 @@ import type { Ladder } from '../domain/reminders/ladder.ts';
 export type ProposedRule =
   { readonly kind: 'ladder'; readonly document: Ladder } | { readonly kind: 'procedure'; readonly document: Procedure };
 
+/** As what a cycle uses a ladder or a procedure. */
+export type Use = 'ladder' | 'clearance-ladder' | 'procedure';
+
 /** What a new version would do to the letters of one running cycle if the cycle were moved to it today. */
 export interface CyclePreview extends LettersDiff {
   readonly cycleId: string;
   readonly title: string;
+  /** As what it uses the document; a ladder may chase offices and clearers alike. */
+  readonly uses: readonly Use[];
   /** Version the cycle holds now. */
   readonly holds: number;
   /** Letters up to and including the last day looked at, by the version it holds and by the new one. */
@@ -60,13 +65,14 @@ interface Held {
   readonly terms: CycleTerms;
 }
 
+/** What a cycle would hold, and what of it is new. */
+interface Proposed extends Held {
+  readonly holds: number;
+  readonly uses: readonly Use[];
+}
+
 /** What the cycle would hold; null where it does not use the document. */
-async function withRule(
-  store: Store,
-  state: CycleState,
-  held: Held,
-  rule: ProposedRule,
-): Promise<(Held & { holds: number }) | null> {
+async function withRule(store: Store, state: CycleState, held: Held, rule: ProposedRule): Promise<Proposed | null> {
   const { versions, terms } = held;
   const { version } = rule.document;
   if (rule.kind === 'procedure') {
@@ -80,6 +86,7 @@ async function withRule(
     ]);
     return {
       holds: versions.procedure,
+      uses: ['procedure'],
       versions: {
         ...versions,
         procedure: version,
@@ -100,6 +107,7 @@ async function withRule(
   if (!chases && !clears) return null;
   return {
     holds: chases ? versions.ladder : versions.clearanceLadder,
+    uses: [...(chases ? (['ladder'] as const) : []), ...(clears ? (['clearance-ladder'] as const) : [])],
     versions: {
       ...versions,
       ...(chases ? { ladder: version } : {}),
@@ -116,7 +124,7 @@ async function withRule(
 function preview(
   state: CycleState,
   terms: CycleTerms,
-  { versions, terms: changed, holds }: Held & { readonly holds: number },
+  { versions, terms: changed, holds, uses }: Proposed,
   by: string,
   today: LocalDate,
   until: LocalDate,
@@ -134,6 +142,7 @@ function preview(
   return {
     cycleId: state.cycleId,
     title: state.title,
+    uses,
     holds,
     present: shown(present),
     proposed: shown(proposed),

@@ -64,7 +64,7 @@ export async function setDocument(
     };
   }
   const stored = await shelf.store!.reference.save(kind, id, proposed);
-  const adopt = cycles.map(({ cycleId }) => adoptCommand(cycleId, kind, stored));
+  const adopt = cycles.map((cycle) => adoptCommand(cycle, stored));
   return {
     json: {
       ...told,
@@ -79,8 +79,9 @@ export async function setDocument(
 }
 
 /** The command that moves one running cycle to a version. */
-function adoptCommand(cycleId: string, kind: RuleKind, version: number): string {
-  return `treaty-desk cycle adopt ${parseCycleId(cycleId)?.slug ?? cycleId} --${kind} ${version}`;
+function adoptCommand({ cycleId, uses }: CyclePreview, version: number): string {
+  const flags = uses.map((use) => `--${use} ${version}`).join(' ');
+  return `treaty-desk cycle adopt ${parseCycleId(cycleId)?.slug ?? cycleId} ${flags}`;
 }
 
 /** Reads a file and checks it by itself, with what it names, and beside the documents it will stand among. */

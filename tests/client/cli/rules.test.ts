@@ -305,11 +305,45 @@ describe('a dry run', () => {
     expect(moved.every(({ before, after }) => after.on < before.on)).toBe(true);
   });
 
-  it('leaves out cycles that do not use the document, and those that have ended', async () => {
+  it('leaves out cycles that do not use the document', async () => {
     await running();
     const other: Procedure = { ...procedures.find(({ id }) => id === 'crc-list-of-issues')!, title: 'Another title' };
     expect((await dry(other, {}, 'procedure')).json.cycles).toEqual([]);
     expect((await dry({ ...ladder, id: 'gentle' })).json.cycles).toEqual([]);
+  });
+
+  it('tells a letter that moves past the last day looked at from one that is never sent', async () => {
+    await running();
+    const { moved, dropped } = (await dry(withOffset('courtesy', -1), { until: '2026-12-23' })).json.cycles[0]!;
+    expect(new Set(moved.map(({ before, after }) => [before.rung, after.on > '2026-12-23'].join()))).toEqual(
+      new Set(['courtesy,true']),
+    );
+    expect(dropped).toEqual([]);
+  });
+
+  it('leaves out a cycle that has ended', async () => {
+    await running();
+    const cycle = desk.cycle();
+    cycle.consolidate('Director');
+    for (const by of ['mohr', 'mofa', 'molj']) {
+      cycle.tell({ type: 'clear', office: by, by: 'Director', reference: 'a letter' });
+      cycle.look();
+    }
+    cycle.tell({ type: 'hand-over', by: 'Director' });
+    cycle.tell({ type: 'submit', by: 'Director', noteVerbale: 'NV 1/2026' });
+    expect(cycle.tell({ type: 'acknowledge', by: 'Director', reference: 'a letter' })).toBeNull();
+    await desk.record();
+    expect((await dry(withOffset('reminder-2', 5))).json.cycles).toEqual([]);
+  });
+
+  it('of a ladder for those who clear names it as that', async () => {
+    await running();
+    const clearance = ladders.find(({ id }) => id === 'clearance')!;
+    const later = { ...clearance, rungs: clearance.rungs.map((rung) => ({ ...rung, offset: rung.offset + 1 })) };
+    expect((await dry(later)).json.cycles).toMatchObject([{ uses: ['clearance-ladder'], holds: 1 }]);
+    expect((await set('ladder', later)).json.adopt).toEqual([
+      'treaty-desk cycle adopt ccpr-c-pak-q-99 --clearance-ladder 2',
+    ]);
   });
 
   it('refuses a last day that is none', async () => {
