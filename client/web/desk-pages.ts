@@ -51,6 +51,7 @@ export function deskPages(parts: PageParts): Hono {
   app.route('/', decisionRoutes(parts));
   app.route('/', letters.pages);
   app.route('/', post.pages);
+  app.get('/api/treaties', async (c) => c.json(await views.treatiesAsData()));
   app.get('/api/cycles', async (c) => c.json(await views.cyclesAsData()));
   app.get('/api/cycles/:id', async (c) => c.json(await views.cycleAsData(c.req.param('id'))));
   app.get('/api/cycles/:id/forecast', async (c) => c.json(await views.forecastAsData(c.req.param('id'))));

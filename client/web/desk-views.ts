@@ -90,6 +90,11 @@ export function deskViews({ store, clock, terms }: Pick<PageParts, 'store' | 'cl
       return forecastOf(state, await terms(id), await readPast(store, today), today);
     },
 
+    /** What `treaty list --json` gives. */
+    async treatiesAsData() {
+      return (await treaties()).stands.map(({ obligation, ...stand }) => ({ ...obligation, ...stand }));
+    },
+
     /** What `cycle list --json` gives, rehearsals too. */
     async cyclesAsData() {
       const states = await allCycles();

@@ -27,6 +27,14 @@ describe('the page of the treaty calendar', () => {
     expect(desk.errors).toEqual([]);
   });
 
+  it('is there as data too', async () => {
+    const { text } = await (await aDesk(NOW)).get('/api/treaties');
+    expect((JSON.parse(text) as object[]).slice(0, 2)).toMatchObject([
+      { id: 'cedaw', overdueBy: 1699 },
+      { id: 'cescr', overdueBy: 724, next: { dueOn: '2024-11-30' } },
+    ]);
+  });
+
   it('is told of on the first page where something is overdue', async () => {
     const page = read((await (await aDesk(NOW)).get('/')).text);
     expect(page).toContain(
