@@ -131,6 +131,7 @@ test.each<[string, Act, string, string, string, number, 'yes' | 'tight' | 'no']>
   ],
   ['planned days do not fit any more, minimums do', until('2027-01-29'), '2027-02-12', 'moi', '2027-02-02', 2, 'tight'],
   ['on its last safe day', until('2027-02-02'), '2027-02-12', 'moi', '2027-02-02', 0, 'tight'],
+  ['late by one working day', until('2027-02-03'), '2027-02-12', 'moi', '2027-02-02', -1, 'no'],
   ['late by two working days already', until('2027-02-04'), '2027-02-12', 'moi', '2027-02-02', -2, 'no'],
 ])('an office: %s', (_why, act, deadline, office, safe, slack, verdict) => {
   // The text is kept from being put together by itself: rounds after the first wait for an officer.
