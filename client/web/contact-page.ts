@@ -3,6 +3,7 @@ import { chaseHistory } from '../../domain/cycle/chase-history.ts';
 import { openRows } from '../../domain/cycle/request-facts.ts';
 import type { RequestState } from '../../domain/cycle/state.ts';
 import { CHANNELS } from '../../domain/requests/channel.ts';
+import { questionOf } from '../../domain/requests/row.ts';
 import type { CycleView } from './cycle-view.ts';
 import { actingForm, byField, lineField, textField } from './forms.ts';
 import { day, page, table, type Html } from './layout.ts';
@@ -10,6 +11,30 @@ import { day, page, table, type Html } from './layout.ts';
 /** Name of the field that holds the answer to a row. */
 export function answerField(row: string): string {
   return `answer:${row}`;
+}
+
+/** Name of the field that says what kind of answer a row got. */
+export function statusField(row: string): string {
+  return `status:${row}`;
+}
+
+/** What a row asks, in its own words. */
+function rowText({ questions }: CycleView, row: string): string {
+  const question = questions.find(({ id }) => id === questionOf(row));
+  return question?.parts.find(({ id }) => id === row)?.text ?? question?.text ?? '';
+}
+
+function answerRow(view: CycleView, row: string): Html {
+  return html`<label for="${answerField(row)}"><strong>${row}</strong> ${rowText(view, row)}</label>
+    <textarea id="${answerField(row)}" name="${answerField(row)}" rows="2"></textarea>
+    <label class="choice"
+      >counts as
+      <select name="${statusField(row)}">
+        <option value="answered">answered, where something is written</option>
+        <option value="no-data">no data held</option>
+        <option value="not-ours">another office’s matter</option>
+      </select></label
+    >`;
 }
 
 /** Logs a call, a visit, dak or fax: what the office said, with the effect of the same mail. */
@@ -44,9 +69,9 @@ export function contactPage(view: CycleView, request: RequestState, at: string):
           ${lineField('wantsUntil', 'It asks for time until, if it does', '', 'date')}
           <fieldset>
             <legend>Answers, where it gave any</legend>
-            ${openRows(request).map((row) => textField(answerField(row), row))}
+            ${openRows(request).map((row) => answerRow(view, row))}
           </fieldset>
-          ${byField('Desk officer, IC Wing')} <button>Log it</button>`,
+          ${byField('Desk officer, IC Wing', 'Logged by (post)')} <button>Log it</button>`,
       )}
       ${
         history.length === 0

@@ -6,7 +6,7 @@ import { escalationsAhead } from '../../domain/cycle/due-escalation.ts';
 import type { RequestState } from '../../domain/cycle/state.ts';
 import { CHANNELS, type Channel } from '../../domain/requests/channel.ts';
 import { logContact, type ContactEntry } from '../log-contact.ts';
-import { answerField, contactPage } from './contact-page.ts';
+import { answerField, contactPage, statusField } from './contact-page.ts';
 import type { CycleView } from './cycle-view.ts';
 import { deskViews } from './desk-views.ts';
 import { escalationPage } from './escalation-page.ts';
@@ -137,9 +137,11 @@ function entryOf(fields: FormFields, request: RequestState, today: string): Cont
       'A day that exists, as YYYY-MM-DD; nothing was done.',
     );
   };
-  const answers = Object.keys(request.rows).flatMap((row) => {
+  const answers = Object.keys(request.rows).flatMap((row): ContactEntry['answers'] => {
     const text = fieldOf(fields, answerField(row));
-    return text === '' ? [] : [{ row, status: 'answered' as const, text }];
+    const closed = (['no-data', 'not-ours'] as const).find((one) => one === fieldOf(fields, statusField(row)));
+    if (closed !== undefined) return [{ row, status: closed, text }];
+    return text === '' ? [] : [{ row, status: 'answered', text }];
   });
   const clarification = fieldOf(fields, 'clarification');
   const wantsUntil = day('wantsUntil');

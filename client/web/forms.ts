@@ -32,8 +32,8 @@ export function lineField(name: string, label: string, value = '', type: 'text' 
 }
 
 /** Who decides. The desk has no accounts yet: whoever reaches it says who they are, and the register keeps it. */
-export function byField(post: string): Html {
-  return lineField('by', 'Decided by (post)', post);
+export function byField(post: string, label = 'Decided by (post)'): Html {
+  return lineField('by', label, post);
 }
 
 /** Several lines to fill in, under their label. */

@@ -52,6 +52,7 @@ th small { font-weight: 400; }
 form.acting { margin: 1rem 0; padding: .9rem 1.1rem; max-width: 44rem; background: var(--sheet); border: 1px solid var(--line); }
 form.acting label { display: block; margin: 0 0 .7rem; color: var(--quiet); font-size: .92rem; }
 form.acting input:not([type=radio]), form.acting textarea { display: block; width: 100%; margin-top: .2rem; padding: .4rem .5rem; font: inherit; font-size: 1rem; color: var(--ink); background: var(--paper); border: 1px solid var(--quiet); border-radius: 3px; }
+form.acting textarea + .choice { margin: .3rem 0 1rem; }
 form.acting fieldset { margin: 0 0 .8rem; padding: .5rem .8rem; border: 1px solid var(--line); }
 form.acting legend { color: var(--quiet); font-size: .92rem; }
 form.acting .choice { display: inline-block; margin-right: 1.2rem; color: var(--ink); }

@@ -111,7 +111,7 @@ test('a call is logged with its answers, and closes their rows like mail', async
   const { desk, cycle, at, save, post } = await deciding();
   cycle.today = '2026-12-15';
   await save();
-  const [row = ''] = Object.keys(cycle.state.requests['moi']!.rows);
+  const [row = '', other = ''] = Object.keys(cycle.state.requests['moi']!.rows);
   expect((await desk.get(`${at}/moi/contact`)).text).toContain(`answer:${row}`);
   const fields = {
     channel: 'telephone',
@@ -120,11 +120,16 @@ test('a call is logged with its answers, and closes their rows like mail', async
     on: '2026-12-14',
     by: 'Desk officer',
   };
-  const answer = await post('moi/contact', { ...fields, [`answer:${row}`]: 'There were 120 cases.' });
+  const answer = await post('moi/contact', {
+    ...fields,
+    [`answer:${row}`]: 'There were 120 cases.',
+    [`status:${row}`]: 'answered',
+    [`status:${other}`]: 'no-data',
+  });
   expect(answer.status).toBe(303);
-  expect(cycle.state.requests['moi']?.rows[row]).toBe('answered');
+  expect(cycle.state.requests['moi']?.rows).toMatchObject({ [row]: 'answered', [other]: 'no-data' });
   const kept = await desk.store.answers.current(cycle.state.cycleId);
-  expect(kept).toEqual([expect.objectContaining({ office: 'moi', row, text: 'There were 120 cases.' })]);
+  expect(kept).toContainEqual(expect.objectContaining({ office: 'moi', row, text: 'There were 120 cases.' }));
   expect((await desk.get(`${at}/moi/contact`)).text).toContain('read out the figures');
 });
 
