@@ -300,6 +300,11 @@ describe('an iCalendar file that is written', () => {
     expect(written({ ...event, sequence: 4 })).not.toBe(written(event));
   });
 
+  it('folds a long line at 75 octets, the space of a continued line among them', () => {
+    const lines = written({ ...event, description: 'x'.repeat(300) }).split('\r\n');
+    expect(Math.max(...lines.map((line) => Buffer.byteLength(line)))).toBe(75);
+  });
+
   it('cannot be broken out of by a title, and no line is longer than 75 octets', () => {
     fc.assert(
       fc.property(
