@@ -1,6 +1,6 @@
 import type { LocalDate } from '../domain/calendar/calendar.ts';
 import { chaseHistory, isSameRung, letterTitle } from '../domain/cycle/chase-history.ts';
-import { SILENT_RUNG } from '../domain/cycle/due-silence.ts';
+import { hasGivenSign, SILENT_RUNG } from '../domain/cycle/due-silence.ts';
 import { STEP_DOWN_RUNG } from '../domain/cycle/due-step-down.ts';
 import { openRows, plannedOn } from '../domain/cycle/request-facts.ts';
 import type { RecordedEvent } from '../domain/cycle/events.ts';
@@ -137,10 +137,9 @@ export function attachmentName(letter: OutboxLetter, state: CycleState): string 
  */
 export function stillWanted(letter: OutboxLetter, state: CycleState): boolean {
   if (/^(?:extension|clarification)-/u.test(letter.rung)) return true;
-  if (letter.rung === STEP_DOWN_RUNG) {
-    const request = state.requests[letter.office];
-    return request !== undefined && openRows(request).length === 0;
-  }
+  const request = state.requests[letter.office];
+  if (letter.rung === STEP_DOWN_RUNG) return request !== undefined && openRows(request).length === 0;
+  if (letter.rung === SILENT_RUNG && request !== undefined && hasGivenSign(request)) return false;
   if (letter.decision.rows.length > 0) return rowsNow({ letter, state }).length > 0;
   return state.awaited.some((a) => a.office === letter.office && letter.rung in a.rungs && a.doneOn === null);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rowLabel, rowsNow, stillWanted } from '../../activities/letter-views.ts';
+import { attachmentName, rowLabel, rowsNow, stillWanted } from '../../activities/letter-views.ts';
 import type { OutboxLetter } from '../../activities/store-ports.ts';
 import { LivedCycle } from '../builders/cycle.ts';
 
@@ -62,6 +62,30 @@ test('an answer of ours is sent though the office answered meanwhile', () => {
   const letter = decided(cycle, 'moi', 'clarification-1');
   cycle.answer('moi', ['q1.a', 'q1.b', 'q2']);
   expect(stillWanted(letter, cycle.state)).toBe(true);
+});
+
+test('nobody is asked whether a request arrived once somebody gave a sign', () => {
+  const cycle = asked();
+  cycle.until('2026-12-07');
+  const silent = decided(cycle, 'moi', 'silent-alternate');
+  expect(stillWanted(silent, cycle.state)).toBe(true);
+  cycle.reply('moi', { class: 'acknowledgement' });
+  expect(stillWanted(silent, cycle.state)).toBe(false);
+});
+
+test('those above are told of the answer without a matrix, and not once a row is open again', () => {
+  const cycle = asked();
+  cycle.reply('moi', { class: 'acknowledgement' });
+  cycle.until('2027-01-08');
+  const accountable = decided(cycle, 'moi', 'accountable');
+  expect(attachmentName(accountable, cycle.state)).toBe('matrix-ccpr-c-pak-q-99-moi.xlsx');
+  cycle.answer('moi', ['q1.a', 'q1.b', 'q2']);
+  const told = decided(cycle, 'moi', 'stood-down');
+  expect(told.decision).toMatchObject({ to: ['accountable'], note: 'accountable' });
+  expect(stillWanted(told, cycle.state)).toBe(true);
+  expect(attachmentName(told, cycle.state)).toBeNull();
+  cycle.tell({ type: 'change-rows', office: 'moi', rows: ['q2'], to: 'open', by: 'officer', reason: 'no figures' });
+  expect(stillWanted(told, cycle.state)).toBe(false);
 });
 
 test('a clearer is not written to once it has spoken, nor about a text that was returned', () => {

@@ -94,7 +94,7 @@ export function howToAnswer(view: LetterView, rows: readonly LetterRow[]): Block
 export function moreTime(view: LetterView): readonly Block[] {
   if (view.replyTo === undefined) return [];
   const subject = encodeURIComponent(`More time: ${view.instrument.symbol ?? view.instrument.title} [${view.number}]`);
-  const body = encodeURIComponent('More time is requested until (day, month, year): \n\nReason: \n');
+  const body = encodeURIComponent('More time is requested until (day, month, year): \r\n\r\nReason: \r\n');
   return [
     paragraph(
       'If more time is needed, it is enough to ',

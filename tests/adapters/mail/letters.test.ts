@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { composeMail } from '../../../adapters/mail/letters/compose-mail.ts';
 import { endOfDay, writtenDate, writtenDay } from '../../../adapters/mail/letters/dates.ts';
 import { TEXT_WIDTH } from '../../../adapters/mail/letters/render-text.ts';
+import { readMail } from '../../../adapters/mail/reading/read-mail.ts';
 import { STORIES } from '../../../adapters/mail/stories.ts';
 import { answersInText } from '../../../domain/replies/answers-in-text.ts';
+import { humanClass } from '../../../domain/replies/human-class.ts';
 import type { LetterView } from '../../../domain/requests/letter-view.ts';
 
 const KINDS: Record<LetterView['kind'], true> = {
@@ -197,5 +199,40 @@ describe('dates as letters write them', () => {
   it('refuses what is no date', () => {
     expect(() => writtenDate('2027-02-29')).toThrow(RangeError);
     expect(() => writtenDay('tomorrow')).toThrow(RangeError);
+  });
+});
+
+describe('more time', () => {
+  const { text, html } = composeMail([story('request-federal')]);
+
+  it('is asked by a prepared message to the request’s own address, with its reference', () => {
+    const href = /href="(mailto:[^"]+)"/u.exec(html)?.[1]?.replace(/&#38;/gu, '&');
+    const url = new URL(href!);
+    expect(url.pathname).toBe(story('request-federal').replyTo);
+    expect(url.searchParams.get('subject')).toContain(`[${story('request-federal').number}]`);
+    expect(humanClass(url.searchParams.get('body')!, false)).toBe('extension');
+    expect(text.replace(/\s+/gu, ' ')).toContain('reply with the line “More time is requested until” and the day');
+  });
+
+  it('sent as prepared, with its day filled in, is a wish for more time until that day', async () => {
+    const href = /href="(mailto:[^"]+)"/u.exec(html)![1]!.replace(/&#38;/gu, '&');
+    const prepared = new URL(href).searchParams.get('body')!;
+    const body = prepared.replace('year): ', 'year): 8 January 2027');
+    const raw = [
+      'From: fp@moi.example',
+      'To: desk@nmrf.example',
+      'Date: Mon, 14 Dec 2026 10:00:00 +0500',
+      'Subject: More time',
+      'Content-Type: text/plain; charset=utf-8',
+      '',
+      body,
+    ];
+    const reading = await readMail(new TextEncoder().encode(raw.join('\r\n')));
+    expect(reading).toMatchObject({ replyClass: 'extension', wishedUntil: '2027-01-08' });
+  });
+
+  it('is not offered where nothing is awaited', () => {
+    for (const id of ['stood-down', 'clearance', 'hand-over'])
+      expect(composeMail([story(id)]).html).not.toContain('mailto:');
   });
 });
