@@ -2,6 +2,7 @@ import { instantOf, epochMs, localDateOf } from '../domain/calendar/instants.ts'
 import { Conductor } from '../worker/rehearsal/conductor.ts';
 import { SimulatedOffices } from '../worker/rehearsal/simulated-offices.ts';
 import { TimeStepper } from '../worker/rehearsal/time-stepper.ts';
+import { NO_TROUBLE } from '../worker/rehearsal/trouble.ts';
 import type { BareBatch } from './bare-workflows.ts';
 import type { Say } from './bench.ts';
 import type { BenchDesk } from './bench-desk.ts';
@@ -43,6 +44,7 @@ export async function playChase(desk: BenchDesk, say: Say): Promise<Chase> {
     offices,
     calendar: seeds.calendar,
     reading: () => 0,
+    trouble: NO_TROUBLE,
     say: (on, stage) => say(`${on}  ${stage}`),
   });
   await conductor.rest();

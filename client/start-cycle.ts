@@ -71,13 +71,7 @@ export async function startCycle(
 ): Promise<StartedCycle> {
   const { text } = await read(list.bytes, list.filename);
   const reading = readingOf(list, text);
-  if (!asksSomething(reading)) {
-    throw new DeskError(
-      'document-asks-nothing',
-      `${list.filename} is read as ${reading.kind.replace(/-/g, ' ')} and asks nothing.`,
-      'A cycle starts from a list of issues or themes, or from advance questions.',
-    );
-  }
+  mustAsk(reading, list.filename);
   const { mechanism, chosen } = await chooseProcedure(store, list, reading, text);
   const procedure = chosen.document;
   const deadline = chooseDeadline(list, reading, procedure);
@@ -122,6 +116,19 @@ export async function startCycle(
   );
   const { title } = procedure;
   return { cycleId: id, started, reading, procedure: { id: procedure.id, title, by: chosen.by }, deadline, facts };
+}
+
+/**
+ * Refuses a document that asks nothing.
+ * @throws DeskError `document-asks-nothing`
+ */
+export function mustAsk(reading: InstrumentReading, filename: string): void {
+  if (asksSomething(reading)) return;
+  throw new DeskError(
+    'document-asks-nothing',
+    `${filename} is read as ${reading.kind.replace(/-/g, ' ')} and asks nothing.`,
+    'A cycle starts from a list of issues or themes, or from advance questions.',
+  );
 }
 
 /** What the instrument asks; of a follow-up, the paragraphs that it is about. */

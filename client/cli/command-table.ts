@@ -346,6 +346,8 @@ export const COMMANDS: readonly CommandSpec[] = [
       ['--mechanism <name>', 'where the list does not say'],
       ['--offices <file>', 'other offices than the seeds'],
       ['--seed <number>', 'draws who behaves how (1)'],
+      ['--holiday <days>', 'an order closes them: 2027-01-18..2027-01-19[@layer][=day of its announcement]'],
+      ['--outage <days>', 'worker and mail server are down: 2027-01-05..2027-01-07'],
     ],
     load: () => file(import('./commands/rehearse.ts')),
   },

@@ -1,3 +1,4 @@
+import type { Trouble } from '../../contracts/rehearsal.ts';
 import type { PreviewLetter, StoryFiles } from '../../activities/mail-ports.ts';
 import type { Desk } from '../desk.ts';
 import type { ReadICalendar, WriteICalendar } from '../../activities/icalendar-ports.ts';
@@ -66,4 +67,5 @@ export interface RehearsalRequest {
   readonly mechanism: string | undefined;
   readonly officesFile: string | undefined;
   readonly seed: number;
+  readonly trouble: Trouble | undefined;
 }

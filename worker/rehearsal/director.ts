@@ -4,9 +4,8 @@ import { fileHeld, holdingList } from '../../client/hold.ts';
 import type { CycleRequest } from '../../contracts/workflows.ts';
 import { DeskError } from '../../contracts/errors.ts';
 import type { CycleState } from '../../domain/cycle/state.ts';
+import { BY } from './trouble.ts';
 
-/** In whose name the rehearsal decides. */
-const BY = 'Director (NMRF Unit), rehearsal';
 const DAYS_GRANTED = 3;
 
 /**

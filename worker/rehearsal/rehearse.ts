@@ -4,10 +4,11 @@ import { assignmentRows } from '../../activities/questions.ts';
 import { instrumentOf, loadTerms } from '../../activities/reference.ts';
 import { readDocument } from '../../adapters/documents/read-document.ts';
 import { readSeeds, storeSeeds } from '../../adapters/store/seeds.ts';
-import { startCycle } from '../../client/start-cycle.ts';
+import { mustAsk, startCycle } from '../../client/start-cycle.ts';
 import type { Settings } from '../../config/settings.ts';
 import { rehearsalScope } from '../../contracts/ids.ts';
 import { DeskError } from '../../contracts/errors.ts';
+import type { Trouble } from '../../contracts/rehearsal.ts';
 import { isLocalDate } from '../../domain/calendar/local-date.ts';
 import type { InstrumentReading } from '../../domain/loi/instrument.ts';
 import { readInstrument } from '../../domain/loi/read-instrument.ts';
@@ -18,6 +19,7 @@ import { rehearsalReport, type RehearsalReport } from './report.ts';
 import { SimulatedOffices } from './simulated-offices.ts';
 import { startRehearsalStack, type RehearsalStack } from './stack.ts';
 import { TimeStepper } from './time-stepper.ts';
+import { BY, checkTrouble, NO_TROUBLE } from './trouble.ts';
 
 /** What is to be rehearsed. */
 export interface RehearsalOptions {
@@ -31,11 +33,12 @@ export interface RehearsalOptions {
   readonly officesFile?: string | undefined;
   /** Draws who behaves how; the same seed gives the same letters on the same dates. */
   readonly seed: number;
+  /** What goes wrong on the way; nothing unless said. */
+  readonly trouble?: Trouble | undefined;
   /** Called when the cycle has ended and its stack still runs. */
   readonly beforeEnd?: (stack: RehearsalStack, cycleId: string) => Promise<void>;
 }
 
-const BY = 'Director (NMRF Unit), rehearsal';
 /** Words of the State's text where no limit is known. */
 const USUAL_LIMIT = 10_700;
 /** How the mailbox of a focal point fails: the server takes the message and reports later that it could not deliver. */
@@ -56,7 +59,10 @@ export async function rehearse(
   const { bytes, filename } = options.file;
   const { text } = await readDocument(bytes, filename);
   const list = readInstrument(text);
+  mustAsk(list, filename);
   const receivedOn = dayOfReceipt(options, list);
+  const { trouble = NO_TROUBLE } = options;
+  checkTrouble(trouble, receivedOn, options.deadline ?? list.deadline);
   const seeds = await readSeeds(fileURLToPath(new URL('../../seeds', import.meta.url)), options.officesFile);
   const run = runId(options, text, receivedOn);
   let businessNow = (): number => Date.now();
@@ -92,6 +98,9 @@ export async function rehearse(
       offices,
       calendar: seeds.calendar,
       reading: () => mailboxes.reading,
+      trouble,
+      cutPower: stack.cutPower,
+      restorePower: stack.restorePower,
       say: (on, stage) => say(`${on}  ${stage}`),
     });
     businessNow = () => conductor.businessNow();
@@ -107,7 +116,9 @@ export async function rehearse(
     await desk.ask(cycleId, { type: 'confirm-assignment', by: BY, assignment: null });
     await conductor.play();
     await options.beforeEnd?.(stack, cycleId);
-    return await rehearsalReport(store, cycleId, { seed: options.seed, behaviours, duplicates: mailboxes.duplicates });
+    const { order } = conductor;
+    const { duplicates } = mailboxes;
+    return await rehearsalReport(store, cycleId, { seed: options.seed, behaviours, duplicates, trouble, order });
   } finally {
     await stack.stop();
   }
@@ -138,7 +149,9 @@ function dayOfReceipt({ receivedOn, file }: RehearsalOptions, list: InstrumentRe
 }
 
 /** Names a rehearsal by what goes into it, so that two of the same are the same to the letter. */
-function runId({ deadline, mechanism, officesFile, seed }: RehearsalOptions, text: string, receivedOn: string): string {
+function runId(options: RehearsalOptions, text: string, receivedOn: string): string {
+  const { deadline, mechanism, officesFile, seed, trouble } = options;
   const all = [text, receivedOn, deadline ?? '', mechanism ?? '', officesFile ?? '', String(seed)];
+  if (trouble !== undefined) all.push(JSON.stringify(trouble));
   return createHash('sha256').update(all.join('\n')).digest('hex').slice(0, 8);
 }

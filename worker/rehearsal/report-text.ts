@@ -2,7 +2,8 @@ import { table } from '../../client/cli/table.ts';
 import type { RehearsalReport } from './report.ts';
 
 /** A rehearsal for a person: every letter and reply day by day, then the milestones and the totals. */
-export function rehearsalText({ cycle, letters, replies, milestones, totals }: RehearsalReport): string {
+export function rehearsalText(report: RehearsalReport): string {
+  const { cycle, letters, replies, milestones, totals } = report;
   const days = [
     ...letters.map((letter) => ({
       on: letter.on,
@@ -37,6 +38,7 @@ export function rehearsalText({ cycle, letters, replies, milestones, totals }: R
       ['Day', '', 'Office', 'Letter or reply', 'With', 'About'],
       days.map((day) => day.line),
     ),
+    ...troubleWords(report),
     table(['Milestone', 'Planned', 'Reached'], plan),
     table(['Office', 'Behaviour'], offices),
     table(
@@ -44,6 +46,28 @@ export function rehearsalText({ cycle, letters, replies, milestones, totals }: R
       Object.entries(totals).map(([name, value]) => [inWords(name), String(value ?? 'none')]),
     ),
   ].join('\n\n');
+}
+
+/** What went wrong on the way, and what it moved. */
+function troubleWords({ order, outage }: RehearsalReport): readonly string[] {
+  const words: string[] = [];
+  if (order !== undefined) {
+    const moves = order.moved.map(({ what, office, from, to }) => [
+      office ?? 'plan',
+      what,
+      from ?? 'none',
+      to ?? 'none',
+    ]);
+    words.push(
+      `${order.from} to ${order.to} (${order.layer}) were closed by the order ${order.id} of ${order.announcedOn}`,
+      table(['Of', 'What moved', 'From', 'To'], moves),
+    );
+  }
+  if (outage !== undefined) {
+    const late = outage.late.length === 0 ? 'no letter was late' : `late, and saying so: ${outage.late.join(', ')}`;
+    words.push(`Power was down from ${outage.from} to ${outage.to}; ${late}`);
+  }
+  return words;
 }
 
 /** `repliesApplied` as `replies applied`. */

@@ -1,3 +1,6 @@
+import type { OrderDone } from '../../client/calendar-orders.ts';
+import type { RehearsedHoliday, RehearsedOutage, Trouble } from '../../contracts/rehearsal.ts';
+import type { Move } from '../../domain/cycle/preview-replan.ts';
 import type { Store } from '../../activities/store-ports.ts';
 import { localDateOf, epochMs } from '../../domain/calendar/instants.ts';
 import { dayNumber } from '../../domain/calendar/local-date.ts';
@@ -24,6 +27,20 @@ export interface RehearsedLetter {
   readonly about: readonly string[];
   /** How it ended: `sent`, or `failed` where the server refused it. */
   readonly status: string;
+  /** Day on which it should have been written; absent where it was. */
+  readonly dueOn?: string;
+}
+
+/** What an outage did. */
+export interface RehearsedLoss extends RehearsedOutage {
+  /** Ids of the letters that it made late; each says so. */
+  readonly late: readonly string[];
+}
+
+/** An order that came in the middle, and what it moved. */
+export interface RehearsedOrder extends RehearsedHoliday {
+  readonly id: string;
+  readonly moved: readonly Move[];
 }
 
 /** One message that came in. */
@@ -49,6 +66,10 @@ export interface RehearsalReport {
   readonly plan: Plan;
   readonly letters: readonly RehearsedLetter[];
   readonly replies: readonly RehearsedReply[];
+  /** Absent where no order came. */
+  readonly order?: RehearsedOrder;
+  /** Absent where the power never failed. */
+  readonly outage?: RehearsedLoss;
   readonly milestones: readonly { readonly id: string; readonly planned: string | null; readonly on: string }[];
   readonly totals: {
     readonly letters: number;
@@ -76,7 +97,14 @@ const ESCALATED = ['accountable', 'demi-official', 'chair'];
 export async function rehearsalReport(
   store: Store,
   cycleId: string,
-  of: { readonly seed: number; readonly behaviours: ReadonlyMap<string, Behaviour>; readonly duplicates: number },
+  of: {
+    readonly seed: number;
+    readonly behaviours: ReadonlyMap<string, Behaviour>;
+    readonly duplicates: number;
+    readonly trouble: Trouble;
+    /** The order of the holiday, once it was entered. */
+    readonly order: OrderDone | null;
+  },
 ): Promise<RehearsalReport> {
   const state = (await store.cycles.state(cycleId))!;
   const instrument = (await store.instruments.load(cycleId))!;
@@ -101,6 +129,8 @@ export async function rehearsalReport(
     plan: state.plan,
     letters,
     replies,
+    ...(of.trouble.holiday === null || of.order === null ? {} : { order: entered(of.trouble.holiday, of.order) }),
+    ...(of.trouble.outage === null ? {} : { outage: lost(of.trouble.outage, letters) }),
     milestones: MILESTONES.flatMap((id) => {
       const on = state.reached[id];
       const planned = state.plan.milestones.find((m) => m.id === id)?.on ?? null;
@@ -128,16 +158,29 @@ export async function rehearsalReport(
   };
 }
 
+function entered(holiday: RehearsedHoliday, { order, cycles }: OrderDone): RehearsedOrder {
+  const moved = cycles.flatMap(({ replan }) => (replan !== null && 'moves' in replan ? replan.moves : []));
+  return { ...holiday, id: order.id, moved };
+}
+
+/** Late by an outage is what was due in it. */
+function lost({ from, to }: RehearsedOutage, letters: readonly RehearsedLetter[]): RehearsedLoss {
+  const late = letters.filter(({ dueOn }) => dueOn !== undefined && dueOn >= from && dueOn <= to);
+  return { from, to, late: late.map(({ id }) => id) };
+}
+
 async function lettersOf(
   store: Store,
   cycleId: string,
   events: readonly RecordedEvent[],
 ): Promise<readonly RehearsedLetter[]> {
   const about = new Map<string, readonly string[]>();
+  const due = new Map<string, string>();
   for (const { event } of events) {
     if (event.type !== 'letter-written') continue;
     const { office, rung, rows } = event.letter;
     about.set(`${cycleId}/${office}/${rung}`, [...new Set(rows.map(questionOf))]);
+    if (event.letter.dueOn !== undefined) due.set(`${cycleId}/${office}/${rung}`, event.letter.dueOn);
   }
   const mails = await store.outbox.mailsOf(cycleId);
   const letters = mails.flatMap((mail) =>
@@ -152,6 +195,7 @@ async function lettersOf(
       subject: mail.subject,
       about: about.get(letter.id) ?? [],
       status: mail.status,
+      ...(due.has(letter.id) ? { dueOn: due.get(letter.id)! } : {}),
     })),
   );
   return letters.sort(

@@ -42,7 +42,7 @@ export interface OfficeWorld {
 
 /** The offices of a rehearsal: they read the mail that reaches them and decide what to do about it, and when. */
 export class SimulatedOffices {
-  readonly #world: OfficeWorld;
+  #world: OfficeWorld;
   readonly #acts: Act[] = [];
   readonly #answered = new Set<string>();
   #behaviours: ReadonlyMap<string, Behaviour> = new Map();
@@ -56,6 +56,11 @@ export class SimulatedOffices {
   behave(behaviours: ReadonlyMap<string, Behaviour>, wordsPerRow: number): void {
     this.#behaviours = behaviours;
     this.#wordsPerRow = wordsPerRow;
+  }
+
+  /** Offices learn of an order: what they mean to do from now on keeps this calendar. */
+  keep(calendar: Calendar): void {
+    this.#world = { ...this.#world, calendar };
   }
 
   /** The moment of the next act, business time in milliseconds; null when nobody means to do anything. */

@@ -6,6 +6,9 @@ import { DeskError } from '../../contracts/errors.ts';
 const MOST_SKIPS = 10_000;
 /** A step goes this far past its moment, so that a timer set for that moment fires within it and is not waited for. */
 const MARGIN_MS = 2_000;
+/** How long a timer may take to fire once its time has been skipped to. */
+const FIRES_WITHIN_MS = 30_000;
+const LOOK_EVERY_MS = 50;
 /** `FAST_FORWARD_POLLING_RESULT_FAST_FORWARD_COMPLETED` of the server's interface. */
 const COMPLETED = 2;
 
@@ -74,5 +77,18 @@ export class TimeStepper {
     const target = outcome.fastForwardInfo?.targetTime;
     const reached = target == null ? until : Number(target.seconds) * 1000 + Math.floor((target.nanos ?? 0) / 1e6);
     this.#known = { workflow: reached, real: asked };
+  }
+
+  /**
+   * Waits until the workflow has been woken by a timer with nobody there to work for it.
+   * @throws DeskError `engine-unavailable` when none fires
+   */
+  async fired(): Promise<void> {
+    const handle = this.#client.workflow.getHandle(this.#workflowId);
+    const until = Date.now() + FIRES_WITHIN_MS;
+    while ((await handle.describe()).raw.pendingWorkflowTask == null) {
+      if (Date.now() > until) throw new DeskError('engine-unavailable', 'No timer fired while time was moved.');
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    }
   }
 }

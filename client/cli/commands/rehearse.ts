@@ -3,6 +3,7 @@ import { DeskError } from '../../../contracts/errors.ts';
 import type { RunCommand } from '../command.ts';
 import { bytesOfFile } from '../files.ts';
 import { textOption } from '../options.ts';
+import { troubleOptions } from '../trouble-options.ts';
 
 /** `rehearse FILE`: a whole cycle in seconds, on a stack of its own, with simulated offices. */
 export const run: RunCommand = async ([file = ''], options, context) => {
@@ -18,6 +19,7 @@ export const run: RunCommand = async ([file = ''], options, context) => {
     mechanism: text('mechanism'),
     officesFile: text('offices'),
     seed: Number(seed),
+    trouble: troubleOptions(options),
   });
   return { json: played.report, text: played.text };
 };
