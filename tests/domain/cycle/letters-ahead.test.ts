@@ -140,9 +140,11 @@ test('sixty offices that stay silent, on six rungs, are foretold in a fraction o
   };
   const cycle = new LivedCycle(terms);
   cycle.assign(Object.fromEntries(offices.map((office, at) => [office, [`q${at + 1}`]])));
-  const began = performance.now();
+  // Time of the processor, not of the clock: the machine may be busy with others.
+  const began = process.cpuUsage();
   const ahead = lettersAhead(cycle.state, terms, cycle.today, '2027-06-30');
-  const took = performance.now() - began;
+  const { user, system } = process.cpuUsage(began);
+  const took = (user + system) / 1000;
   expect(ahead.filter(({ office }) => office.startsWith('office-'))).toHaveLength(60 * 7);
   console.info(`letters ahead of 60 offices: ${Math.round(took)} ms`);
   expect(took).toBeLessThan(2_000);
