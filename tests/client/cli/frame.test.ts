@@ -32,6 +32,7 @@ describe('the table of commands', () => {
     ...['start', 'list', 'show', 'assign', 'consolidate', 'clear', 'hand-over', 'submit', 'acknowledge'].map(
       (name) => `cycle ${name}`,
     ),
+    ...['forecast', 'what-if'].map((name) => `cycle ${name}`),
     ...['show', 'remind', 'accept', 'return', 'extend', 'waive', 'reassign', 'clarify'].map(
       (name) => `request ${name}`,
     ),
