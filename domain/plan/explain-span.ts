@@ -16,6 +16,9 @@ export const STEP_ENDS: readonly (readonly [PlanStepId, MilestoneId, string])[] 
   ['hand-over', 'handed-over', 'to hand over to the Mission'],
 ];
 
+/** A longer closure, a recess, is told by its first and last day. */
+const LONGEST_BY_DAY = 5;
+
 /**
  * What was skipped between two dates, in words: weekly days off by number, dated holidays by name and date.
  *
@@ -23,13 +26,21 @@ export const STEP_ENDS: readonly (readonly [PlanStepId, MilestoneId, string])[] 
  */
 export function skippedBetween(calendar: Calendar, layer: LayerId, from: LocalDate, to: LocalDate): string {
   let weekly = 0;
-  const dated: string[] = [];
+  const runs: { first: LocalDate; last: LocalDate; days: number; readonly why: string }[] = [];
   for (let date = addDays(from, 1); date < to; date = addDays(date, 1)) {
     const closed = closedReason(calendar, layer, date);
     if (closed === null) continue;
+    const run = runs.at(-1);
     if (closed.source === null) weekly += 1;
-    else dated.push(`${date} (${closed.why})`);
+    else if (run?.why === closed.why && addDays(run.last, 1) === date)
+      Object.assign(run, { last: date, days: run.days + 1 });
+    else runs.push({ first: date, last: date, days: 1, why: closed.why });
   }
+  const dated = runs.flatMap(({ first, last, days, why }) =>
+    days > LONGEST_BY_DAY
+      ? [`${first} to ${last} (${why})`]
+      : Array.from({ length: days }, (_, at) => `${addDays(first, at)} (${why})`),
+  );
   const parts = [...(weekly === 0 ? [] : [`${weekly} weekly ${weekly === 1 ? 'day' : 'days'} off`]), ...dated];
   if (parts.length === 0) return '';
   return `skipping ${parts.length === 1 ? parts[0] : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`}`;

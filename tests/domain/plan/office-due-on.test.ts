@@ -148,6 +148,18 @@ describe('for any ledger', () => {
     );
   });
 
+  it('what is used and what is left are the budget and no more, whatever the calendar closes later', () => {
+    fc.assert(
+      fc.property(anyTime, anyDate, anyDate, (time, today, date) => {
+        const later = aCalendar({ closed: [aClosedDay({ date, title: 'Late order', layer: 'sindh' })] });
+        for (const held of [calendar, later]) {
+          const { usedByOffice, left } = officeClock(time, held, 'sindh', today);
+          expect(usedByOffice + left).toBe(time.budgetWorkingDays + time.extensionDays);
+        }
+      }),
+    );
+  });
+
   it('days are left before the answer is due, and owed after it', () => {
     fc.assert(
       fc.property(anyTime, anyDate, (time, today) => {
