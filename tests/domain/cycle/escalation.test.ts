@@ -215,7 +215,12 @@ test('a letter that comes late by our own fault says on which day it was due; on
   inTime.until('2027-01-11');
   expect(dueOn(inTime, 'accountable')).toEqual([undefined]);
   const recess = asked();
-  recess.tell({ type: 'suspend-clock', office: 'moi', from: '2026-12-21', to: '2026-12-31', by: BY, reason: 'winter' });
+  recess.until('2027-01-05');
+  recess.tell({ type: 'suspend-clock', office: 'moi', from: '2027-01-05', to: '2027-01-11', by: BY, reason: 'session' });
+  recess.until('2027-01-11');
+  expect(rungs(recess).at(-1)).toEqual(['2027-01-11', 'accountable']);
+  expect(dueOn(recess, 'accountable')).toEqual([undefined]);
+});
   recess.until('2027-02-01');
   for (const rung of ['courtesy', 'reminder-1', 'accountable']) expect(dueOn(recess, rung)).toEqual([undefined]);
 });
