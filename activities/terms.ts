@@ -1,3 +1,4 @@
+import { ApplicationFailure, Context } from '@temporalio/activity';
 import type { TermsChange } from '../contracts/terms-change.ts';
 import { DeskError } from '../contracts/errors.ts';
 import { addOrder, ordersOf, undoOrder } from '../domain/calendar/orders.ts';
@@ -22,7 +23,8 @@ export function termsActivities({ store, engine }: Pick<ActivityPorts, 'store' |
       }
       return left.sort();
     },
-    moveCycle: (cycleId, request, key) => engine.adoptTerms(cycleId, request, key),
+    // A worker that is stopped waits for no cycle; whichever worker goes on asks again under the same key.
+    moveCycle: (cycleId, request, key) => Promise.race([engine.adoptTerms(cycleId, request, key), stopped()]),
   };
 }
 
@@ -38,4 +40,10 @@ async function storeChange(store: Store, change: TermsChange): Promise<Partial<C
     throw new DeskError('order-invalid', problem?.message, problem?.hint);
   }
   return { calendar: await store.reference.save('calendar', CALENDAR, changed, version) };
+}
+
+/** Fails, to be repeated elsewhere, when the worker is stopped. */
+async function stopped(): Promise<never> {
+  await Context.current().cancelled.catch(() => undefined);
+  throw ApplicationFailure.retryable('the worker was stopped', 'worker-stopped');
 }

@@ -1,4 +1,9 @@
 import { join } from 'node:path';
+import type { Engine } from '../../../activities/engine-port.ts';
+import { termsActivities } from '../../../activities/terms.ts';
+import type { TermsFace } from '../../../client/terms-face.ts';
+import { termsChangeId } from '../../../contracts/ids.ts';
+import type { CycleOutcome, TermsChangeState } from '../../../contracts/terms-change.ts';
 import { assignmentRows, saveAssignment } from '../../../activities/questions.ts';
 import { loadTerms } from '../../../activities/reference.ts';
 import type { OpenedStore } from '../../../activities/store-ports.ts';
@@ -76,6 +81,7 @@ export async function deskInMemory(now: () => string = () => TODAY): Promise<Des
       return true;
     },
     ask,
+    changes: changesInMemory(store, ask),
     treaties: treatiesInMemory(store.reference, now),
     readAgain: async (key) => void readAgain.push(key),
   };
@@ -124,4 +130,27 @@ export async function deskInMemory(now: () => string = () => TODAY): Promise<Des
     desk: async () => desk as Desk,
   };
   return { context, store, cycle, record, readAgain };
+}
+
+/** The workflow of a change without a server: the same activities, one cycle after the other. */
+function changesInMemory(store: OpenedStore, ask: Desk['ask']): TermsFace {
+  const ended = new Map<string, TermsChangeState>();
+  return {
+    async start({ change, by, reason }) {
+      const id = termsChangeId(change);
+      const world = termsActivities({ store, engine: { adoptTerms: async () => null } as unknown as Engine });
+      const versions = await world.storeChange(change);
+      const order = change.kind === 'order' ? change.order.id : null;
+      const cause = change.kind === 'order' ? 'calendar' : change.cause;
+      const cycles: CycleOutcome[] = [];
+      for (const cycleId of await world.cyclesToMove(change, versions)) {
+        await ask(cycleId, { type: 'adopt-terms', cause, by, reason, order, versions });
+        cycles.push({ cycleId, outcome: 'replanned', why: null });
+      }
+      ended.set(id, { versions, concerned: cycles.length, cycles, done: true });
+      return id;
+    },
+    state: async (id) => ended.get(id) ?? null,
+    result: async (id) => ended.get(id)!,
+  };
 }
