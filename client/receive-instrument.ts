@@ -3,8 +3,8 @@ import { startCycle, type CycleParts, type NewCycle, type StartedCycle } from '.
 
 /** A cycle that was opened, and what the treaty calendar made of it. */
 export interface ReceivedInstrument extends StartedCycle {
-  /** `changed` is false where it was known before, or where nothing is kept under its mechanism. */
-  readonly calendar: TreatyReceipt;
+  /** `changed` is false where it was known before, or where nothing is kept under its mechanism; null: it was submitted long ago. */
+  readonly calendar: TreatyReceipt | null;
 }
 
 /**
@@ -22,9 +22,10 @@ export async function receiveInstrument(
   now: number,
 ): Promise<ReceivedInstrument> {
   const cycle = await startCycle(parts, { ...list, scope: '' }, now);
+  const state = await parts.store.cycles.state(cycle.cycleId);
+  if (state?.reached.submitted !== undefined) return { ...cycle, calendar: null };
   // A cycle that was there before keeps the days it was started with.
-  const { mechanism, symbol, title, receivedOn, deadline } =
-    (await parts.store.cycles.state(cycle.cycleId)) ?? cycle.facts;
+  const { mechanism, symbol, title, receivedOn, deadline } = state ?? cycle.facts;
   const calendar = await parts.desk.treaties.tell(
     {
       type: 'instrument-received',

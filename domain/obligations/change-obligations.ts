@@ -81,7 +81,9 @@ function problemOf(concerned: readonly Obligation[], change: ObligationChange, t
 
 function reviewProblem({ state, on, to }: Told<'review-recorded'>, today: LocalDate): Refused | null {
   if (state === 'postponed') {
-    return on === null ? null : refused('a postponed review has no day', 'a new day makes it a scheduled review');
+    return on === null && to === null
+      ? null
+      : refused('a postponed review has no day', 'a new day makes it a scheduled review');
   }
   if (on === null) return refused(`a review that is ${state} has a day`, 'its first day');
   if (to !== null && to < on) return refused(`the review ends on ${to}, before it begins on ${on}`, `${on} or later`);

@@ -107,7 +107,7 @@ export function observationsOn(one: Obligation, told: Told<'observations-receive
   const heard = one.observations;
   const heardSo =
     heard?.source === title && heard.adoptedOn === adoptedOn && heard.followUpParagraphs.join() === paragraphs.join();
-  if (heardSo && (known === undefined || known.dueOn === followUp.dueOn)) return one;
+  if (heardSo && (paragraphs.length === 0 || known === undefined || known.dueOn === followUp.dueOn)) return one;
   const stands = one.owed.filter(
     (owed) => (owed !== known || paragraphs.length === 0) && (owed.kind !== 'replies' || owed.cycle !== null),
   );

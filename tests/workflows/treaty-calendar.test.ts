@@ -129,8 +129,8 @@ test('a list that is received opens its cycle, which answers what was owed and s
     confirmBy: null,
   };
   const { cycleId, calendar } = await receiveInstrument(parts, list, 'Director', Date.now());
-  expect(calendar.changed).toBe(true);
-  expect((await receiveInstrument(parts, list, 'Director', Date.now())).calendar.changed).toBe(false);
+  expect(calendar!.changed).toBe(true);
+  expect((await receiveInstrument(parts, list, 'Director', Date.now())).calendar!.changed).toBe(false);
   const owed = (now: ObligationsVersion | null) =>
     named(now!.obligations, 'ccpr').owed.filter((one) => one.cycle !== null);
   expect(owed(await seen())).toMatchObject([
@@ -167,7 +167,7 @@ test('concluding observations open the follow-up cycle on the paragraphs they na
   expect(state).toMatchObject({ mechanism: 'cat', deadline: '2027-06-05' });
   expect((await of.store.instruments.load(cycleId))!.reading.questions.map(({ number }) => number)).toEqual(['4']);
   const again = await receiveObservations(parts, document, 'Director', Date.now());
-  expect([again.calendar.changed, again.cycle!.started, again.cycle!.calendar.changed]).toEqual([false, false, false]);
+  expect([again.calendar.changed, again.cycle!.started, again.cycle!.calendar!.changed]).toEqual([false, false, false]);
   const cat = named((await seen())!.obligations, 'cat');
   expect(cat.review.state).toBe('held');
   expect(cat.owed.filter((one) => one.instrument === symbol)).toMatchObject([{ kind: 'follow-up', cycle: cycleId }]);

@@ -144,6 +144,19 @@ describe('treaty receive', () => {
     expect((await desk.store.reference.load('obligations', 'pakistan'))!.version).toBe(version);
   });
 
+  it('of a list that was answered long ago owes nothing anew', async () => {
+    const { json } = await receive([specimen('specimen-ccpr')], { confirm: true }, context);
+    const { cycleId } = json as { cycleId: string };
+    const { state } = desk.cycle();
+    const reached = { ...state, reached: { ...state.reached, submitted: '2026-11-30' } };
+    const cycles = { ...desk.store.cycles, state: async () => reached };
+    const later = { ...context, store: async () => ({ ...desk.store, cycles }) };
+    const settled = { type: 'cycle-submitted', mechanism: 'ccpr', cycle: cycleId, on: '2026-11-30' } as const;
+    await (await later.desk!()).treaties.news(settled);
+    await receive([specimen('specimen-ccpr')], {}, later);
+    expect((await shown('ccpr')).owed.map(({ cycle }) => cycle)).toEqual([null, null]);
+  });
+
   it('takes concluding observations for what they are', async () => {
     const { json } = await receive([OBSERVATIONS], {}, context);
     expect(json).toMatchObject({ mechanism: 'cat', cycle: { cycleId: 'cycle/cat/cat-c-pak-co-95', started: true } });
