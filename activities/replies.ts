@@ -2,19 +2,17 @@ import { DeskError } from '../contracts/errors.ts';
 import { epochMs, localDateOf } from '../domain/calendar/instants.ts';
 import type { FiledReply } from '../domain/cycle/commands.ts';
 import type { CycleState } from '../domain/cycle/state.ts';
-import type { Question } from '../domain/loi/instrument.ts';
 import type { Office } from '../domain/offices/office.ts';
-import { answersInText, type AskedRow } from '../domain/replies/answers-in-text.ts';
 import { classifyReply } from '../domain/replies/classify-reply.ts';
 import { matchReply } from '../domain/replies/match-reply.ts';
 import type { KnownRequest, ReplyMatch } from '../domain/replies/match-reply.ts';
 import type { MailReading, RowAnswer } from '../domain/replies/reply.ts';
-import { splitDigest, type DigestMatter } from '../domain/replies/split-digest.ts';
 import { fileNumber } from '../domain/requests/file-number.ts';
-import { questionOf, type RowId } from '../domain/requests/row.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import type { FiledMail, IntakeActivities } from './cycle-activities.ts';
-import { currentOffices, instrumentOf } from './reference.ts';
+import { answersOf, NOTHING, type Answers } from './answers.ts';
+import { digestAnswers } from './digest-replies.ts';
+import { currentOffices } from './reference.ts';
 import type { InboundMail, Store } from './store-ports.ts';
 
 const ZONE = 'Asia/Karachi';
@@ -97,113 +95,29 @@ async function interpret(ports: ActivityPorts, placed: PlacedMail): Promise<File
   return filed;
 }
 
-/** A message that answers a digest, with the running cycles of it. */
-interface SharedMail extends Omit<PlacedMail, 'cycleId'> {
-  readonly cycles: readonly string[];
-}
-
-/**
- * A reply to a digest goes to each cycle it answers: by the reference in a returned matrix, by the numbers over the
- * parts of its text, by what only one of the cycles asks. What a machine wrote, and what says only that somebody is
- * there, is true of all of them. Anything else waits for an officer, with the cycles it may belong to.
- */
-async function interpretShared(ports: ActivityPorts, shared: SharedMail): Promise<readonly FiledMail[]> {
+/** A reply to a digest goes to each cycle it answers; one that does not say which waits for an officer. */
+async function interpretShared(
+  ports: ActivityPorts,
+  { cycles, ...shared }: Omit<PlacedMail, 'cycleId'> & { readonly cycles: readonly string[] },
+): Promise<readonly FiledMail[]> {
   const { store } = ports;
-  const { mail, reading, cycles, office } = shared;
+  const { mail, reading, office } = shared;
   const states = new Map<string, CycleState>();
   for (const cycleId of cycles) states.set(cycleId, await stateOf(store, cycleId));
-  const answers = reading.kind === 'reply' ? await answersByCycle(ports, shared, states) : new Map<string, Answers>();
-  const about = answers !== null && answers.size > 0 ? [...answers.keys()] : concerns(shared, states, answers);
-  const [first, ...others] = about;
+  const answers = await digestAnswers(ports, { ...shared, cycles: states });
+  const [first, ...others] = answers.keys();
   if (first === undefined) {
-    const [cycleId, ...alsoCycles] = cycles;
-    await store.inbound.mark(mail.key, {
-      status: 'held',
-      reading,
-      reason: 'several-requests',
-      cycleId: cycleId!,
-      office,
-      alsoCycles,
-    });
+    const [cycleId, ...alsoCycles] = cycles as [string, ...string[]];
+    const held = { status: 'held', reason: 'several-requests' } as const;
+    await store.inbound.mark(mail.key, { ...held, reading, cycleId, office, alsoCycles });
     return [];
   }
   const filed: FiledMail[] = [];
-  for (const cycleId of about) {
-    const placed = { ...shared, cycleId };
-    filed.push(await keep(store, placed, states.get(cycleId)!, answers?.get(cycleId) ?? NOTHING));
-  }
-  const problems = [...(answers?.values() ?? [])].flatMap((of) => of.problems);
-  await store.inbound.mark(mail.key, {
-    reading: asFiled(reading, filed[0]!, problems),
-    cycleId: first,
-    office,
-    alsoCycles: others,
-  });
+  for (const [cycleId, of] of answers) filed.push(await keep(store, { ...shared, cycleId }, states.get(cycleId)!, of));
+  const problems = [...answers.values()].flatMap((of) => of.problems);
+  const read = asFiled(reading, filed[0]!, problems);
+  await store.inbound.mark(mail.key, { reading: read, cycleId: first, office, alsoCycles: others });
   return filed;
-}
-
-/** Classes of messages that are true of every cycle of a digest. */
-const OF_ALL: readonly MailReading['replyClass'][] = ['acknowledgement', 'out-of-office', 'noise'];
-
-/** The cycles of a digest that a message without answers is about; none when it does not say. */
-function concerns(
-  { reading, cycles, office }: SharedMail,
-  states: ReadonlyMap<string, CycleState>,
-  answers: ReadonlyMap<string, Answers> | null,
-): readonly string[] {
-  if (answers === null) return [];
-  if (reading.kind !== 'reply' || OF_ALL.includes(reading.replyClass)) return cycles;
-  const matters = [...states.values()].map((state) => ({ ...matterOf(state, office), asked: [] }));
-  const { named } = splitDigest(reading.replyText, matters);
-  return named === null ? [] : [named];
-}
-
-function matterOf(state: CycleState, office: string): Omit<DigestMatter, 'asked'> {
-  return { cycle: state.cycleId, reference: fileNumber(state, office), symbol: state.symbol };
-}
-
-/** The answers in a reply to a digest by cycle; null where one does not say to which it belongs. */
-async function answersByCycle(
-  ports: ActivityPorts,
-  { raw, reading, office }: SharedMail,
-  states: ReadonlyMap<string, CycleState>,
-): Promise<ReadonlyMap<string, Answers> | null> {
-  const matters: DigestMatter[] = [];
-  for (const [cycleId, state] of states) {
-    const { reading: list } = await instrumentOf(ports.store, cycleId);
-    matters.push({ ...matterOf(state, office), asked: askedRows(list.questions, askedOf(state, office)) });
-  }
-  const found = new Map<string, { rows: Map<RowId, RowAnswer>; problems: string[] }>();
-  const of = (cycle: string): { rows: Map<RowId, RowAnswer>; problems: string[] } => {
-    const answers = found.get(cycle) ?? { rows: new Map(), problems: [] };
-    found.set(cycle, answers);
-    return answers;
-  };
-  for (const file of (await ports.openAttachments(raw)).filter(isSpreadsheet)) {
-    const said = await referenceIn(ports, file.content);
-    const matter = matters.find(({ reference }) => reference.toLowerCase() === said?.toLowerCase());
-    if (matter === undefined) return null;
-    const { rows, problems } = await matrixAnswers(ports, file, askedOf(states.get(matter.cycle)!, office));
-    for (const answer of rows) of(matter.cycle).rows.set(answer.row, answer);
-    of(matter.cycle).problems.push(...problems);
-  }
-  const { answers, unclear } = splitDigest(reading.replyText, matters);
-  // A row that a matrix answers is clear whatever the text around it.
-  const filled = new Set([...found.values()].flatMap(({ rows }) => [...rows.keys()]));
-  if (unclear.some((row) => !filled.has(row))) return null;
-  for (const [cycle, rows] of answers)
-    for (const answer of rows) if (!of(cycle).rows.has(answer.row)) of(cycle).rows.set(answer.row, answer);
-  return new Map([...found].map(([cycle, { rows, problems }]) => [cycle, { rows: [...rows.values()], problems }]));
-}
-
-/** The reference printed in a returned matrix; null where it has none or cannot be read. */
-async function referenceIn(ports: ActivityPorts, content: Uint8Array): Promise<string | null> {
-  try {
-    return (await ports.readMatrix(content, null)).reference;
-  } catch (error) {
-    if (!(error instanceof DeskError)) throw error;
-    return null;
-  }
 }
 
 /** Keeps the answers of a message to one cycle. @returns what the cycle is told */
@@ -245,75 +159,6 @@ async function stateOf(store: Store, cycleId: string): Promise<CycleState> {
 function stillTaken(state: CycleState, office: string): (answer: RowAnswer) => boolean {
   const rows = state.requests[office]?.rows ?? {};
   return ({ row }) => rows[row] !== 'accepted' && rows[row] !== 'waived';
-}
-
-/** Answers of one office to one cycle, and what could not be read. */
-interface Answers {
-  readonly rows: readonly RowAnswer[];
-  readonly problems: readonly string[];
-}
-
-const NOTHING: Answers = { rows: [], problems: [] };
-
-type OpenedFile = Awaited<ReturnType<ActivityPorts['openAttachments']>>[number];
-
-/** Answers in the returned spreadsheets first; what the text adds under its numbers fills what they leave out. */
-async function answersOf(
-  ports: ActivityPorts,
-  { raw, reading, cycleId, office }: PlacedMail,
-  state: CycleState,
-): Promise<Answers> {
-  const asked = askedOf(state, office);
-  const rows = new Map<RowId, RowAnswer>();
-  const problems: string[] = [];
-  for (const file of (await ports.openAttachments(raw)).filter(isSpreadsheet)) {
-    const matrix = await matrixAnswers(ports, file, asked);
-    for (const answer of matrix.rows) rows.set(answer.row, answer);
-    problems.push(...matrix.problems);
-  }
-  const { reading: list } = await instrumentOf(ports.store, cycleId);
-  for (const answer of answersInText(reading.replyText, askedRows(list.questions, asked))) {
-    if (!rows.has(answer.row)) rows.set(answer.row, answer);
-  }
-  return { rows: [...rows.values()], problems };
-}
-
-function isSpreadsheet({ filename, contentType }: OpenedFile): boolean {
-  return /\.(?:xlsx|xlsm|csv)$/iu.test(filename) || /spreadsheet|text\/csv/u.test(contentType);
-}
-
-async function matrixAnswers(ports: ActivityPorts, file: OpenedFile, asked: readonly RowId[]): Promise<Answers> {
-  try {
-    const matrix = await ports.readMatrix(file.content, asked);
-    return {
-      rows: matrix.rows
-        .filter(({ row }) => asked.includes(row))
-        .map(({ row, status, text }) => ({ row, status, text })),
-      problems: matrix.problems.map((p) => `${file.filename}${p.cell === null ? '' : ` ${p.cell}`}: ${p.message}`),
-    };
-  } catch (error) {
-    if (!(error instanceof DeskError)) throw error;
-    return { rows: [], problems: [`${file.filename}: ${error.message}`] };
-  }
-}
-
-function askedOf(state: CycleState, office: string): readonly RowId[] {
-  return Object.keys(state.requests[office]?.rows ?? {});
-}
-
-function askedRows(questions: readonly Question[], asked: readonly RowId[]): readonly AskedRow[] {
-  const byId = new Map(questions.map((q) => [q.id, q]));
-  return asked.map((row) => {
-    const question = byId.get(questionOf(row));
-    const part = question?.parts.find((p) => p.id === row);
-    const text = part?.text ?? question?.text;
-    return {
-      row,
-      number: question?.number ?? null,
-      label: part?.label ?? null,
-      ...(text === undefined ? {} : { text }),
-    };
-  });
 }
 
 function question(mail: InboundMail, reading: MailReading): Parameters<typeof matchReply>[0] {

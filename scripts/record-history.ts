@@ -4,14 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { readSettings } from '../config/settings.ts';
 import type { Desk } from '../client/desk.ts';
-import { mailIntakeId, outTrayId, scopeOf, TREATY_CALENDAR_ID } from '../contracts/ids.ts';
+import { despatchId, mailIntakeId, scopeOf, TREATY_CALENDAR_ID } from '../contracts/ids.ts';
 import { rehearse } from '../worker/rehearsal/rehearse.ts';
 
 const HISTORIES = fileURLToPath(new URL('../tests/replay/histories', import.meta.url));
 const LIST = fileURLToPath(new URL('../seeds/lists/specimen-crc.txt', import.meta.url));
 
 /**
- * Records the histories that later versions of the workflows must replay: a whole cycle, one out-tray, one message
+ * Records the histories that later versions of the workflows must replay: a whole cycle, one despatch, one message
  * taken in. Run it when a new shape of a workflow is about to ship, name the version, and keep the older files.
  *
  * Use: npm run history:record -- VERSION
@@ -32,11 +32,9 @@ await rehearse(
       await liveTreatyCalendar(desk);
       const scope = scopeOf(cycleId);
       const [mail] = await store.inbound.ofCycle(cycleId);
-      const state = await store.cycles.state(cycleId);
-      const office = Object.keys(state!.requests)[0]!;
       const shapes: [string, string][] = [
         ['whole-cycle', cycleId],
-        ['out-tray', outTrayId(office, scope)],
+        ['despatch', despatchId(scope)],
         ['mail-intake', mailIntakeId(mail!.key)],
         ['treaty-calendar', TREATY_CALENDAR_ID],
       ];
