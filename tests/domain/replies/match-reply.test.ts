@@ -120,6 +120,37 @@ describe('a message is filed to a request', () => {
     ).toMatchObject({ state: 'held', reason: 'strange-sender' });
   });
 
+  it('is shared by the requests of a digest, unless a further sign points to one of them', () => {
+    const DIGEST = 'abcdefghijklmn22';
+    const cat = aRequest({
+      cycle: 'cycle/cat/x',
+      tokens: ['ponmlkjihgfedc22', DIGEST],
+      reference: 'NMRF/CAT/2026/moi',
+    });
+    const crc = aRequest({ tokens: [TOKEN, DIGEST] });
+    const both = known(crc, cat);
+    const answer = { recipients: [`desk+${DIGEST}@desk.example`] };
+    expect(matchReply(aMessage(answer), both)).toMatchObject({
+      state: 'shared',
+      office: 'moi',
+      cycles: [crc.cycle, cat.cycle],
+      by: 'address',
+    });
+    expect(matchReply(aMessage({ references: ['<one@desk.example>'] }), both)).toMatchObject({ state: 'shared' });
+    expect(matchReply(aMessage({ ...answer, subject: 'More time: NMRF/CAT/2026/moi' }), both)).toMatchObject({
+      state: 'matched',
+      cycle: cat.cycle,
+    });
+    expect(matchReply(aMessage(answer), known({ ...crc, closed: true }, cat))).toMatchObject({
+      state: 'matched',
+      cycle: cat.cycle,
+    });
+    expect(matchReply(aMessage({ ...answer, from: 'x@y.example' }), both)).toMatchObject({
+      state: 'held',
+      reason: 'strange-sender',
+    });
+  });
+
   it('is refused when we sent it ourselves, so that no two machines answer each other', () => {
     for (const from of ['desk@desk.example', `desk+${TOKEN}@desk.example`, 'Director@MOHR.example']) {
       expect(matchReply(aMessage({ ...SIGNED, from }), known())).toEqual({ state: 'refused', reason: 'own-address' });
