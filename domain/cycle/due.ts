@@ -145,7 +145,9 @@ function chase(state: CycleState, terms: CycleTerms, today: LocalDate): readonly
     const answerBy = requestDueOn(request, terms, today);
     const letters = highestOnly(due, office, (rung) => {
       const full = terms.ladder.rungs.find((r) => r.id === rung.id);
-      return full && rungLetter(office, rung.id, full, rows, answerBy, today, lateSince(request, rung, terms, today));
+      return (
+        full && rungLetter(office, rung.id, full, rows, answerBy, today, lateSince(state, request, rung, terms, today))
+      );
     });
     const passed = letters.length === 0 && mayBecomeLate(request, today) && answerBy !== null && answerBy < today;
     return passed ? [{ type: 'answer-date-passed', office }] : letters;
@@ -154,12 +156,15 @@ function chase(state: CycleState, terms: CycleTerms, today: LocalDate): readonly
 
 /** The day a rung was due, where it is our delay that it comes later: no recess, no question of the office, no call awaited. */
 function lateSince(
+  state: CycleState,
   request: RequestState,
   rung: { readonly id: string; readonly on: LocalDate },
   terms: CycleTerms,
   today: LocalDate,
 ): LocalDate {
-  const kept = standsStill(request, rung.on) || SILENT_RUNG in request.rungs;
+  const called = calledBy(state, request.office, terms);
+  const awaitedCall = SILENT_RUNG in request.rungs && (called === null || called > rung.on);
+  const kept = standsStill(request, rung.on) || awaitedCall;
   return watchesSilence(terms) && !kept ? rung.on : today;
 }
 

@@ -220,9 +220,21 @@ test('a letter that comes late by our own fault says on which day it was due; on
   recess.until('2027-01-11');
   expect(rungs(recess).at(-1)).toEqual(['2027-01-11', 'accountable']);
   expect(dueOn(recess, 'accountable')).toEqual([undefined]);
-});
   recess.until('2027-02-01');
   for (const rung of ['courtesy', 'reminder-1', 'accountable']) expect(dueOn(recess, rung)).toEqual([undefined]);
+});
+
+test('a letter to a silent office is late by our own fault once the call had its time before the letter was due', () => {
+  const dueOn = (cycle: LivedCycle) =>
+    cycle.events.flatMap(({ event }) =>
+      event.type === 'letter-written' && event.letter.rung === 'accountable' ? [event.letter.dueOn] : [],
+    );
+  const silent = new LivedCycle();
+  silent.assign({ moi: ['q2'] });
+  silent.until('2027-01-06');
+  expect(silent.tasks()).toContain('telephone');
+  silent.outageUntil('2027-01-11');
+  expect(dueOn(silent)).toEqual(['2027-01-07']);
 });
 
 test('a task is open exactly while a letter above is about to leave, and its letter leaves on the day it names', () => {
