@@ -8,7 +8,7 @@ import { countRuns, type Counted } from './histories.ts';
 
 const MOST_TIMES_BARE = 1.5;
 /** Mails that the despatch has in flight at once; the bare workflow gets the same. */
-const IN_FLIGHT = 10;
+const IN_FLIGHT = 40;
 const BARE_ID = 'bare/letters';
 
 /** What request and all rungs cost each office, beside the least that Temporal can send the same letters with. */
