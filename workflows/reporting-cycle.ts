@@ -1,4 +1,3 @@
-import { defineSearchAttributeKey } from '@temporalio/common';
 import {
   ActivityFailure,
   allHandlersFinished,
@@ -9,9 +8,7 @@ import {
   defineUpdate,
   defineQuery,
   proxyActivities,
-  setCurrentDetails,
   setHandler,
-  upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { CycleActivities } from '../activities/cycle-activities.ts';
@@ -27,18 +24,17 @@ import {
   type TimePassed,
   type LettersEnded,
 } from '../contracts/workflows.ts';
-import { endOfDayInZone, instantAt, instantOf, epochMs, localDateOf } from '../domain/calendar/instants.ts';
+import { instantAt, instantOf, epochMs, localDateOf } from '../domain/calendar/instants.ts';
 import { advance } from '../domain/cycle/advance.ts';
 import type { CycleCommand } from '../domain/cycle/commands.ts';
 import { decide } from '../domain/cycle/decide.ts';
 import { consolidationIsDue, nextDueDate } from '../domain/cycle/due.ts';
 import type { RecordedEvent } from '../domain/cycle/events.ts';
 import { evolve } from '../domain/cycle/evolve.ts';
-import { lateOffices } from '../domain/cycle/late.ts';
 import type { CycleState, CycleTerms } from '../domain/cycle/state.ts';
 import { sameVersions, versionsAfter } from '../domain/cycle/versions.ts';
 import { makePlan } from '../domain/plan/make-plan.ts';
-import { cycleDetails } from './cycle-details.ts';
+import { showInVisibility } from './cycle-visibility.ts';
 
 const world = proxyActivities<CycleActivities>({
   startToCloseTimeout: '60 seconds',
@@ -284,24 +280,4 @@ async function openCycle(input: CycleInput, terms: CycleTerms, on: string, at: s
 
 function refusal(message: string, hint: string): ApplicationFailure {
   return ApplicationFailure.create({ message, type: 'refused', nonRetryable: true, details: [{ hint }] });
-}
-
-const STAGE = defineSearchAttributeKey('Stage', 'KEYWORD');
-const LATE = defineSearchAttributeKey('LateOffices', 'INT');
-const DUE_ON = defineSearchAttributeKey('DueOn', 'DATETIME');
-
-/** Keeps what an engineer sees in step with the cycle, and writes it only when it changed. */
-function showInVisibility(before: CycleState | null, after: CycleState, { procedure }: CycleTerms): void {
-  const late = lateOffices(after).length;
-  if (before === null || before.stage !== after.stage || lateOffices(before).length !== late) {
-    upsertSearchAttributes([
-      { key: STAGE, value: after.stage },
-      { key: LATE, value: late },
-    ]);
-  }
-  if (before !== null && before.deadline !== after.deadline) {
-    const dueOn = new Date(epochMs(endOfDayInZone(after.deadline, procedure.deadlineZone)));
-    upsertSearchAttributes([{ key: DUE_ON, value: dueOn }]);
-  }
-  setCurrentDetails(cycleDetails(after));
 }

@@ -193,4 +193,4 @@ test('500 running requests are re-planned in one go, also when the worker stops 
   for (const cycleId of cycles) expect(await replannings(cycleId)).toHaveLength(1);
   const moved = outcomes.flatMap(({ replan }) => (replan !== null && 'moves' in replan ? replan.moves : []));
   expect(moved.filter((move) => move.kind === 'answer-date').length).toBe(requests.length);
-});
+}, 300_000);
