@@ -216,7 +216,14 @@ test('a letter that comes late by our own fault says on which day it was due; on
   expect(dueOn(inTime, 'accountable')).toEqual([undefined]);
   const recess = asked();
   recess.until('2027-01-05');
-  recess.tell({ type: 'suspend-clock', office: 'moi', from: '2027-01-05', to: '2027-01-11', by: BY, reason: 'session' });
+  recess.tell({
+    type: 'suspend-clock',
+    office: 'moi',
+    from: '2027-01-05',
+    to: '2027-01-11',
+    by: BY,
+    reason: 'session',
+  });
   recess.until('2027-01-11');
   expect(rungs(recess).at(-1)).toEqual(['2027-01-11', 'accountable']);
   expect(dueOn(recess, 'accountable')).toEqual([undefined]);
