@@ -11,6 +11,7 @@ const fast = [
   'adapters/documents',
   'activities',
   'model',
+  'bench',
 ];
 
 export default defineConfig({
