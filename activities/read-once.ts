@@ -10,7 +10,7 @@ export function readOnce(store: Store): Store {
     cycles: { ...store.cycles, state: once(store.cycles.state), events: once(store.cycles.events) },
     instruments: { ...store.instruments, load: once(store.instruments.load) },
     outbox: { ...store.outbox, mailsOf: once(store.outbox.mailsOf) },
-    reference: { ...store.reference, load: once(store.reference.load) as Store['reference']['load'] },
+    reference: { ...store.reference, load: once(store.reference.load) },
   };
 }
 

@@ -45,8 +45,6 @@ export const ERRORS = {
   'order-invalid': entry(422, 'The calendar order cannot be entered or undone.'),
   'order-unknown': entry(404, 'There is no such order in the calendar.'),
   'calendar-unreadable': entry(422, 'The calendar file could not be read.'),
-  'mail-transient': entry(503, 'The mail server could not take the message now.', true),
-  'mail-login': entry(503, 'The mail server refused our login.', true),
   'store-unavailable': entry(503, 'The database does not answer.', true),
   'store-version': entry(500, 'The database belongs to another version of this software.'),
   'engine-unavailable': entry(503, 'The Temporal server does not answer.', true),

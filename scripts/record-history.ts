@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Client } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { readSettings } from '../config/settings.ts';
 import type { Desk } from '../client/desk.ts';
@@ -39,7 +40,8 @@ await rehearse(
         ['treaty-calendar', TREATY_CALENDAR_ID],
       ];
       for (const [name, workflowId] of shapes) {
-        const history = await client.workflow.getHandle(workflowId).fetchHistory();
+        const runId = await longestRun(client, workflowId);
+        const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
         const file = join(HISTORIES, `${name}-${version}.json`);
         await writeFile(file, historyToJSON(history));
         console.error(`${basename(file)}: ${history.events?.length} events`);
@@ -50,6 +52,14 @@ await rehearse(
   (line) => console.error(line),
 );
 process.exit(0);
+
+/** Of a workflow that came and went several times the run that did most. */
+async function longestRun(client: Client, workflowId: string): Promise<string> {
+  const runs: { readonly id: string; readonly events: number }[] = [];
+  for await (const run of client.workflow.list({ query: `WorkflowId = "${workflowId}"` }))
+    runs.push({ id: run.runId, events: run.historyLength ?? 0 });
+  return runs.toSorted((a, b) => b.events - a.events)[0]!.id;
+}
 
 /** A treaty calendar that comes up, warns, is told something, the same again, and hears of a cycle. */
 async function liveTreatyCalendar({ treaties }: Desk): Promise<void> {
