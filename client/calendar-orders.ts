@@ -25,6 +25,8 @@ export interface OrderDone {
 
 /** How often progress is looked at, in milliseconds. */
 const LOOK_EVERY_MS = 300;
+/** A change that does not come on for so long waits for a worker that is not there. */
+const COMES_ON_WITHIN_MS = 60_000;
 
 /**
  * An order as it would be entered in a calendar.
@@ -133,7 +135,10 @@ async function brought(
   return { order, calendar, cycles: done };
 }
 
-/** Waits for the end of a change, and tells how far it has come. */
+/**
+ * Waits for the end of a change, and tells how far it has come.
+ * @throws DeskError what stopped it; `engine-unavailable` when it does not come on: it does so by itself later
+ */
 export async function followed(
   changes: Desk['changes'],
   id: string,
@@ -143,13 +148,24 @@ export async function followed(
   const result = changes.result(id).finally(() => {
     ended = true;
   });
+  result.catch(() => undefined);
   let told = -1;
+  let since = Date.now();
   while (!ended) {
     await Promise.race([result.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))]);
     const state = ended ? null : await changes.state(id).catch(() => null);
-    if (state === null || state.cycles.length === told) continue;
-    told = state.cycles.length;
-    progress(state);
+    if (state !== null && state.cycles.length !== told) {
+      told = state.cycles.length;
+      since = Date.now();
+      progress(state);
+    }
+    if (!ended && Date.now() - since > COMES_ON_WITHIN_MS) {
+      throw new DeskError(
+        'engine-unavailable',
+        `The change ${id} has not come on for ${COMES_ON_WITHIN_MS / 1000} seconds; it goes on by itself.`,
+        'Look whether the worker runs (npm start), then at each cycle: treaty-desk cycle show.',
+      );
+    }
   }
   return result;
 }

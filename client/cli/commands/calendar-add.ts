@@ -37,8 +37,9 @@ export async function previewed(ahead: OrderAhead, before: Calendar, context: Cl
     before: closedReason(before, order.layer, date)?.why ?? 'open',
     after: closedReason(calendar, order.layer, date)?.why ?? 'open',
   }));
-  const running = context.store !== undefined;
-  const cycles = running ? await previewOrder(await context.store!(), ahead, today(context)) : [];
+  const { store } = context;
+  const running = store !== undefined;
+  const cycles = running ? await previewOrder(await store(), ahead, today(context)) : [];
   return {
     json: { order, undo, preview: true, running, explain, cycles },
     text: [
