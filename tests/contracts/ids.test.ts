@@ -7,8 +7,10 @@ import {
   outTrayId,
   parseCycleId,
   parseLetterId,
+  parseTermsChangeId,
   rehearsalScope,
   scopeOf,
+  termsChangeId,
 } from '../../contracts/ids.ts';
 import { MECHANISMS } from '../../domain/procedures/procedure.ts';
 import { fileNumber } from '../../domain/requests/file-number.ts';
@@ -60,3 +62,23 @@ test('everything between the desk and one office in one cycle has one file numbe
   } as const;
   expect(fileNumber(facts, 'moi')).toBe('NMRF/CCPR/2026/CCPR-C-PAK-Q-2/moi');
 });
+
+test.each([false, true])(
+  'an order of the calendar and its undoing (%s) are two changes, each told by its id',
+  (undo) => {
+    const order = {
+      id: 'punjab-2026-03-25-mela-chiraghan',
+      kind: 'holiday',
+      layer: 'punjab',
+      standing: 'gazetted',
+      notifiedOn: null,
+      source: 'order',
+      title: 'Mela Chiraghan',
+      days: ['2026-03-25'],
+    } as const;
+    const id = termsChangeId({ kind: 'order', order, undo });
+    expect(id).toBe(`terms-change/calendar/${order.id}/${undo ? 'undo' : 'add'}`);
+    expect(parseTermsChangeId(id)).toEqual({ order: order.id, undo });
+    expect(parseTermsChangeId('terms-change/versions/0123456789abcdef')).toBeNull();
+  },
+);

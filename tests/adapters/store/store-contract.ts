@@ -62,6 +62,11 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
           document: { ...ladder, rungs: [] },
         });
         expect(await reference.load('ladder', 'default', 4)).toBeNull();
+        // Made from a version that is no longer the newest, unless it says the same.
+        const late = reference.save('ladder', 'default', { ...ladder, rungs: [] }, 2);
+        await expect(late).rejects.toMatchObject({ code: 'data-moved' });
+        expect(await reference.save('ladder', 'default', ladder, 2)).toBe(3);
+        expect(await reference.save('ladder', 'default', { ...ladder, rungs: [] }, 3)).toBe(4);
         expect(await reference.load('calendar', 'default')).toBeNull();
       });
 
