@@ -22,7 +22,7 @@ const OUT = ['--out <file>', 'where to write it'] as const;
 /** What the commands of one first word are about. */
 export const GROUPS: Readonly<Record<string, string>> = {
   loi: 'the list of issues: read one without starting anything',
-  calendar: 'working days, explained one by one; closed days and the orders behind them',
+  calendar: 'working days, explained one by one; closed days, and orders entered, previewed, undone',
   cycle: 'reporting cycles: start, list, show, decide, end',
   request: 'what one office is asked in a cycle: show, chase, accept, return, extend',
   letter: 'letters that left',
