@@ -25,7 +25,7 @@ import {
   type LettersEnded,
 } from '../contracts/workflows.ts';
 import { instantAt, instantOf, epochMs, localDateOf } from '../domain/calendar/instants.ts';
-import { advance } from '../domain/cycle/advance.ts';
+import { advance, take } from '../domain/cycle/advance.ts';
 import type { CycleCommand } from '../domain/cycle/commands.ts';
 import { decide } from '../domain/cycle/decide.ts';
 import { consolidationIsDue, nextDueDate } from '../domain/cycle/due.ts';
@@ -186,11 +186,15 @@ export async function reportingCycle(input: CycleInput): Promise<CycleResult> {
       readonly done: NonNullable<Waiting['done']> | null;
       readonly changed: boolean;
     }[] = [];
-    const take = (command: CycleCommand): string | null => {
+    const decideOn = (command: CycleCommand): string | null => {
       const decision = decide(after, rules, command, today());
       if ('refused' in decision) return `${decision.refused.message}; ${decision.refused.hint}`;
       if (command.type === 'adopt-terms' && decision.events.length > 0) rules = command.terms;
-      const advanced = advance(after, rules, decision.events, today(), instantAt(now(), ZONE));
+      // Hundreds of letters end at one time: what is due because of them is asked once, when all are taken.
+      const onlyTaken = command.type === 'record-letter' && (rules.rules ?? 1) >= 2;
+      const advanced = onlyTaken
+        ? take(after, decision.events, today(), instantAt(now(), ZONE))
+        : advance(after, rules, decision.events, today(), instantAt(now(), ZONE));
       after = advanced.state;
       recorded.push(...advanced.recorded);
       return null;
@@ -198,7 +202,7 @@ export async function reportingCycle(input: CycleInput): Promise<CycleResult> {
 
     for (const waiting of batch) {
       const seq = after.seq;
-      const refused = await prepare(waiting.request, after, rules).then(take, whyNot);
+      const refused = await prepare(waiting.request, after, rules).then(decideOn, whyNot);
       const failure = refused === null ? null : { failure: refusal(refused, '') };
       outcomes.push({ waiting, done: failure, changed: after.seq > seq });
     }
@@ -206,7 +210,7 @@ export async function reportingCycle(input: CycleInput): Promise<CycleResult> {
     after = due.state;
     recorded.push(...due.recorded);
     if (consolidationIsDue(after, today())) {
-      take({ type: 'consolidate', by: 'procedure', ...(await world.assembleText(facts.cycleId)) });
+      decideOn({ type: 'consolidate', by: 'procedure', ...(await world.assembleText(facts.cycleId)) });
     }
     if (recorded.length > 0) await world.recordEvents(facts.cycleId, recorded);
     state = after;

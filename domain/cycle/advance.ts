@@ -14,6 +14,24 @@ export interface Advanced {
 }
 
 /**
+ * Takes what was decided and nothing else; whoever takes many such things one after another asks once at the end what
+ * is due because of them.
+ *
+ * @param at business time, ISO 8601 with offset
+ * @param today its local date in Islamabad
+ */
+export function take(state: CycleState, decided: readonly CycleEvent[], today: LocalDate, at: string): Advanced {
+  let now = state;
+  const recorded: RecordedEvent[] = [];
+  for (const event of decided) {
+    const next: RecordedEvent = { seq: now.seq + 1, on: today, at, event };
+    now = evolve(now, next);
+    recorded.push(next);
+  }
+  return { state: now, recorded };
+}
+
+/**
  * Takes what was decided, and whatever falls due on the same day because of it, until nothing more does.
  *
  * @param at business time, ISO 8601 with offset
@@ -27,21 +45,14 @@ export function advance(
   today: LocalDate,
   at: string,
 ): Advanced {
-  let now = state;
-  const recorded: RecordedEvent[] = [];
-  const take = (events: readonly CycleEvent[]): void => {
-    for (const event of events) {
-      const next: RecordedEvent = { seq: now.seq + 1, on: today, at, event };
-      now = evolve(now, next);
-      recorded.push(next);
-    }
-  };
-  take(decided);
+  let { state: now, recorded } = take(state, decided, today, at);
   for (let step = 0; ; step += 1) {
     const due = dueNow(now, terms, today);
     if (due.length === 0) return { state: now, recorded };
     if (step === STEPS_A_DAY)
       throw new RangeError(`${state.cycleId} does not come to rest on ${today}: ${due[0]!.type}`);
-    take(due);
+    const taken = take(now, due, today, at);
+    now = taken.state;
+    recorded = [...recorded, ...taken.recorded];
   }
 }
