@@ -27,12 +27,12 @@ describe('the table of commands', () => {
   const PROMISED = [
     'loi read',
     'plan',
-    'calendar explain',
+    ...['explain', 'show', 'add', 'undo', 'import', 'export'].map((name) => `calendar ${name}`),
     'route',
     ...['start', 'list', 'show', 'assign', 'consolidate', 'clear', 'hand-over', 'submit', 'acknowledge'].map(
       (name) => `cycle ${name}`,
     ),
-    ...['forecast', 'what-if'].map((name) => `cycle ${name}`),
+    ...['forecast', 'what-if', 'adopt', 'move-deadline'].map((name) => `cycle ${name}`),
     ...['show', 'remind', 'accept', 'return', 'extend', 'waive', 'reassign', 'clarify'].map(
       (name) => `request ${name}`,
     ),
