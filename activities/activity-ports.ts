@@ -1,6 +1,7 @@
 import type { DeskIdentity } from './desk-identity.ts';
 import type { Engine } from './engine-port.ts';
 import type { BuildMessage, ComposeMail, Mailer } from './mail-ports.ts';
+import type { OpenCycle } from './opening-port.ts';
 import type { OpenAttachments, ReadMail, ReadMatrix, WriteMatrix, WriteSubmission } from './ports.ts';
 import type { Store } from './store-ports.ts';
 
@@ -9,6 +10,7 @@ export interface ActivityPorts {
   readonly store: Store;
   readonly engine: Engine;
   readonly mailer: Mailer;
+  readonly openCycle: OpenCycle;
   readonly composeMail: ComposeMail;
   readonly buildMessage: BuildMessage;
   /** `<…@domain>`, the same for the same mail. */

@@ -1,10 +1,12 @@
 import type { CycleNews } from '../contracts/treaty-calendar.ts';
-import type { CycleReceipt, LetterEnded } from '../contracts/workflows.ts';
+import type { CycleInput, CycleReceipt, LetterEnded } from '../contracts/workflows.ts';
 import type { FiledReply } from '../domain/cycle/commands.ts';
 import type { AdoptRequest } from './terms-activities.ts';
 
 /** What activities ask of Temporal. */
 export interface Engine {
+  /** Starts a cycle. @returns false when the same cycle exists already, running or ended */
+  startCycle(input: CycleInput, deadlineZone: string): Promise<boolean>;
   /**
    * Says that letters wait; starts the despatch of the scope when it does not run.
    * @param scope '' for real cycles, else the rehearsal's id prefix

@@ -5,7 +5,7 @@ import { OBLIGATIONS } from './reference.ts';
 import type { TreatyActivities } from './treaty-activities.ts';
 
 /** The obligations as the store has them: versions of one document, each with who made it, why and on which day. */
-export function obligationActivities({ store }: Pick<ActivityPorts, 'store'>): TreatyActivities {
+export function obligationActivities({ store }: Pick<ActivityPorts, 'store'>): Omit<TreatyActivities, 'openCycle'> {
   const { reference } = store;
   return {
     async loadObligations() {

@@ -8,7 +8,6 @@ import {
   TASK_QUEUE,
   UPDATES,
   type CycleClock,
-  type CycleInput,
   type CycleReceipt,
   type CycleRequest,
   type CycleResult,
@@ -32,8 +31,6 @@ const LATE_OFFICES = defineSearchAttributeKey('LateOffices', 'INT');
 
 /** What can be done with cycles, in the field's words; a thin face over Temporal. */
 export interface Desk extends Engine {
-  /** Starts a cycle. @returns false when the same cycle exists already, running or ended */
-  startCycle(input: CycleInput, deadlineZone: string): Promise<boolean>;
   /** The state as the workflow has it. @throws DeskError `cycle-unknown` */
   cycleState(cycleId: string): Promise<CycleState | null>;
   /** The cycle's business time and its next moment. @throws DeskError `cycle-unknown` */

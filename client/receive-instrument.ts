@@ -1,43 +1,45 @@
-import type { TreatyReceipt } from '../contracts/treaty-calendar.ts';
-import { startCycle, type CycleParts, type NewCycle, type StartedCycle } from './start-cycle.ts';
+import type { ReadDocument } from '../activities/ports.ts';
+import type { Store } from '../activities/store-ports.ts';
+import { DeskError } from '../contracts/errors.ts';
+import type { CycleOpening } from '../contracts/treaty-calendar.ts';
+import type { Desk } from './desk.ts';
+import { prepareCycle, procedureWords, titleOf, type NewCycle, type StartedCycle } from './start-cycle.ts';
 
-/** A cycle that was opened, and what the treaty calendar made of it. */
-export interface ReceivedInstrument extends StartedCycle {
-  /** `changed` is false where it was known before, or where nothing is kept under its mechanism; null: it was submitted long ago. */
-  readonly calendar: TreatyReceipt | null;
+/** What receiving a document needs. */
+export interface ReceivingParts {
+  readonly store: Store;
+  readonly desk: Pick<Desk, 'treaties'>;
+  readonly read: ReadDocument;
 }
 
+/** A real instrument that came. */
+export type NewInstrument = Omit<NewCycle, 'scope' | 'continueAfterEvents'>;
+
 /**
- * Opens the cycle of a real instrument and tells the treaty calendar, which links what is owed to it. Repeated, it does
- * what was left undone and nothing twice.
+ * Has the treaty calendar open the cycle of a real instrument and link what is owed to it: once it is asked, that is
+ * done whatever becomes of us. Repeated, it does what was left undone and nothing twice.
  *
  * @param by who received it, by post
- * @param now milliseconds since 1970
- * @throws DeskError what `startCycle` throws; `engine-unavailable`
+ * @throws DeskError what `startCycle` throws, and then nothing was asked; `engine-unavailable`
  */
 export async function receiveInstrument(
-  parts: CycleParts,
-  list: Omit<NewCycle, 'scope'>,
+  parts: ReceivingParts,
+  list: NewInstrument,
   by: string,
-  now: number,
-): Promise<ReceivedInstrument> {
-  const cycle = await startCycle(parts, { ...list, scope: '' }, now);
-  const state = await parts.store.cycles.state(cycle.cycleId);
-  if (state?.reached.submitted !== undefined) return { ...cycle, calendar: null };
-  // A cycle that was there before keeps the days it was started with.
-  const { mechanism, symbol, title, receivedOn, deadline } = state ?? cycle.facts;
-  const calendar = await parts.desk.treaties.tell(
-    {
-      type: 'instrument-received',
-      mechanism,
-      cycle: cycle.cycleId,
-      kind: cycle.reading.kind,
-      symbol,
-      title,
-      receivedOn,
-      dueOn: deadline,
-    },
-    by,
-  );
-  return { ...cycle, calendar };
+): Promise<Omit<StartedCycle, 'facts'>> {
+  const { reading, mechanism, chosen, deadline } = await prepareCycle(parts, list);
+  const { kind, symbol } = reading;
+  const about = { mechanism, kind, symbol, title: titleOf(reading, mechanism) };
+  const result = await parts.desk.treaties.openCycle(await storedOpening(parts.store, list, about), by);
+  if ('refused' in result) throw new DeskError(result.refused.code, result.refused.message, result.refused.hint);
+  return { ...result, reading, procedure: procedureWords(chosen), deadline };
+}
+
+/** Stores a document, and names it by its hash. @param about as it was read */
+export async function storedOpening(
+  { content }: Pick<Store, 'content'>,
+  { bytes, ...list }: NewInstrument,
+  about: CycleOpening['about'],
+): Promise<CycleOpening> {
+  return { ...list, about, document: await content.put(bytes, 'application/octet-stream') };
 }

@@ -7,8 +7,8 @@ import { mechanismOf } from '../domain/loi/mechanism.ts';
 import { readInstrument } from '../domain/loi/read-instrument.ts';
 import { MECHANISMS, type Mechanism } from '../domain/mechanisms.ts';
 import { followUpDue, type FollowUpDue } from '../domain/obligations/follow-up.ts';
-import { receiveInstrument, type ReceivedInstrument } from './receive-instrument.ts';
-import type { CycleParts } from './start-cycle.ts';
+import { storedOpening, type ReceivingParts } from './receive-instrument.ts';
+import { titleOf } from './start-cycle.ts';
 
 /** Concluding observations as they came, with what an officer knows better than the document. */
 export interface NewObservations {
@@ -34,25 +34,23 @@ export interface ReceivedObservations {
   readonly followUp: FollowUpDue;
   readonly calendar: TreatyReceipt;
   /** The follow-up cycle; null where it could not be opened. */
-  readonly cycle: ReceivedInstrument | null;
+  readonly cycle: { readonly cycleId: string; readonly started: boolean } | null;
   /** Why no cycle was opened, and what would open it; null where one was. */
   readonly notOpened: string | null;
 }
 
 /**
- * Takes concluding observations in: the treaty calendar learns of them first, then the follow-up cycle is opened on the
- * paragraphs they name. Repeated, it does what was left undone and nothing twice.
+ * Takes concluding observations in: the treaty calendar records them, then opens the follow-up cycle on the paragraphs
+ * they name, whatever becomes of us meanwhile. Repeated, it does what was left undone and nothing twice.
  *
  * @param by who received them, by post
- * @param now milliseconds since 1970
  * @throws DeskError the reader's codes; `refused` for another document, `mechanism-unknown`, `question-unknown` for a
  *   paragraph that is not in the text, `engine-unavailable`
  */
 export async function receiveObservations(
-  parts: CycleParts,
+  parts: ReceivingParts,
   given: NewObservations,
   by: string,
-  now: number,
 ): Promise<ReceivedObservations> {
   const { text } = await parts.read(given.bytes, given.filename);
   const reading = readInstrument(text);
@@ -76,7 +74,7 @@ export async function receiveObservations(
     );
   }
   const adoptedOn = given.adoptedOn ?? asked.adoptedOn;
-  const title = reading.symbol ?? given.filename;
+  const title = titleOf(reading, mechanism);
   const followUp =
     given.deadline === undefined
       ? followUpDue(await followUpProcedure(parts, mechanism), {
@@ -89,43 +87,43 @@ export async function receiveObservations(
         })
       : ({ dueOn: given.deadline, basis: 'as given', certainty: 'confirmed', source: by } as const);
   const { symbol } = reading;
-  const calendar = await parts.desk.treaties.tell(
+  const notOpenable = whyNot(paragraphs, followUp);
+  const opening =
+    followUp.dueOn === null || notOpenable !== null
+      ? undefined
+      : await storedOpening(
+          parts.store,
+          {
+            bytes: given.bytes,
+            filename: given.filename,
+            mechanism,
+            deadline: followUp.dueOn,
+            receivedOn: given.receivedOn,
+            followUp: paragraphs,
+            confirmBy: null,
+          },
+          { mechanism, kind: 'concluding-observations', symbol, title },
+        );
+  const { opening: result, ...calendar } = await parts.desk.treaties.tell(
     { type: 'observations-received', mechanism, symbol, title, adoptedOn, paragraphs, followUp },
     by,
+    opening,
   );
-  const opened = await openFollowUp(parts, { ...given, mechanism, paragraphs, followUp }, by, now);
-  return { mechanism, symbol, adoptedOn, paragraphs, followUp, calendar, ...opened };
+  const cycle = result === undefined || 'refused' in result ? null : result;
+  const refused = result !== undefined && 'refused' in result ? result.refused : null;
+  const notOpened = refused === null ? notOpenable : [refused.message, refused.hint ?? ''].join(' ').trim();
+  return { mechanism, symbol, adoptedOn, paragraphs, followUp, calendar, cycle, notOpened };
 }
 
-async function openFollowUp(
-  parts: CycleParts,
-  given: Omit<NewObservations, 'paragraphs'> & Pick<ReceivedObservations, 'paragraphs' | 'followUp'>,
-  by: string,
-  now: number,
-): Promise<Pick<ReceivedObservations, 'cycle' | 'notOpened'>> {
-  const { bytes, filename, mechanism, receivedOn, paragraphs, followUp } = given;
+/** Why there is nothing to open a cycle on, and what would change that; null where there is. */
+function whyNot(paragraphs: readonly string[], { dueOn, basis }: FollowUpDue): string | null {
   if (paragraphs.length === 0) {
-    return {
-      cycle: null,
-      notOpened: 'They name no paragraph for a follow-up. Where there are some: --paragraphs "18, 20"',
-    };
+    return 'They name no paragraph for a follow-up. Where there are some: --paragraphs "18, 20"';
   }
-  if (followUp.dueOn === null) {
-    return { cycle: null, notOpened: `No day is known for the follow-up (${followUp.basis}): --adopted or --deadline` };
-  }
-  try {
-    const wishes = { bytes, filename, mechanism, receivedOn, followUp: paragraphs, deadline: followUp.dueOn };
-    return { cycle: await receiveInstrument(parts, { ...wishes, confirmBy: null }, by, now), notOpened: null };
-  } catch (error) {
-    // What was received stays received, also where nobody can answer it in time any more.
-    const late =
-      error instanceof DeskError && (error.code.startsWith('deadline-') || error.code === 'procedure-unknown');
-    if (!late) throw error;
-    return { cycle: null, notOpened: [error.message, error.hint ?? ''].join(' ').trim() };
-  }
+  return dueOn === null ? `No day is known for the follow-up (${basis}): --adopted or --deadline` : null;
 }
 
-async function followUpProcedure({ store }: CycleParts, mechanism: Mechanism) {
+async function followUpProcedure({ store }: ReceivingParts, mechanism: Mechanism) {
   const documents = (await procedureDocuments(store)).map(({ document }) => document);
   const ofMechanism = documents.filter((procedure) => procedure.mechanism === mechanism);
   return ofMechanism.find(({ instruments }) => instruments.includes('concluding-observations')) ?? null;

@@ -36,7 +36,7 @@ export interface NewCycle extends StartWishes {
 /** What a cycle is started with. */
 export interface CycleParts {
   readonly store: Store;
-  readonly desk: Desk;
+  readonly desk: Pick<Desk, 'startCycle'>;
   readonly read: ReadDocument;
 }
 
@@ -57,27 +57,46 @@ const ZONE = 'Asia/Karachi';
 /** Time of day at which a rehearsal begins, on its day of receipt. */
 const REHEARSAL_BEGINS = '09:00';
 
+/** What a list leads to. */
+export interface PreparedCycle {
+  readonly text: string;
+  readonly reading: InstrumentReading;
+  readonly mechanism: Mechanism;
+  readonly chosen: ChosenProcedure;
+  readonly deadline: ChosenDeadline;
+  readonly versions: CycleVersions;
+}
+
 /**
- * Reads a list, stores it, and starts its cycle. Nothing is stored or started when the list cannot carry a cycle.
+ * Reads a list and sees that it can carry a cycle; nothing is stored or started.
  *
- * @param now milliseconds since 1970
  * @throws DeskError the reader's codes; `document-asks-nothing`, `mechanism-unknown`, `procedure-unknown`,
- *   `deadline-missing`, `deadline-past`, `deadline-impossible`, `date-invalid`
+ *   `deadline-missing`, `deadline-past`, `deadline-impossible`, `date-invalid`, `question-unknown`
  */
-export async function startCycle(
-  { store, desk, read }: CycleParts,
-  list: NewCycle,
-  now: number,
-): Promise<StartedCycle> {
+export async function prepareCycle(
+  { store, read }: Pick<CycleParts, 'store' | 'read'>,
+  list: Omit<NewCycle, 'scope'>,
+): Promise<PreparedCycle> {
   const { text } = await read(list.bytes, list.filename);
   const reading = readingOf(list, text);
   mustAsk(reading, list.filename);
   const { mechanism, chosen } = await chooseProcedure(store, list, reading, text);
-  const procedure = chosen.document;
-  const deadline = chooseDeadline(list, reading, procedure);
+  const deadline = chooseDeadline(list, reading, chosen.document);
   const versions = await newestVersions(store, chosen);
-  await checkPlan(store, procedure, versions, list.receivedOn, deadline.on);
+  await checkPlan(store, chosen.document, versions, list.receivedOn, deadline.on);
+  return { text, reading, mechanism, chosen, deadline, versions };
+}
 
+/**
+ * Reads a list, stores it, and starts its cycle. Nothing is stored or started when the list cannot carry a cycle.
+ *
+ * @param now milliseconds since 1970
+ * @throws DeskError what `prepareCycle` throws
+ */
+export async function startCycle(parts: CycleParts, list: NewCycle, now: number): Promise<StartedCycle> {
+  const { store, desk } = parts;
+  const { text, reading, mechanism, chosen, deadline, versions } = await prepareCycle(parts, list);
+  const procedure = chosen.document;
   const textHash = await store.content.put(new TextEncoder().encode(text), 'text/plain; charset=utf-8');
   const raw = await store.content.put(list.bytes, 'application/octet-stream');
   const id = cycleId({ mechanism, symbol: reading.symbol, textHash, scope: list.scope });
@@ -114,8 +133,12 @@ export async function startCycle(
     },
     procedure.deadlineZone,
   );
-  const { title } = procedure;
-  return { cycleId: id, started, reading, procedure: { id: procedure.id, title, by: chosen.by }, deadline, facts };
+  return { cycleId: id, started, reading, procedure: procedureWords(chosen), deadline, facts };
+}
+
+/** A chosen procedure as a started cycle names it. */
+export function procedureWords({ document: { id, title }, by }: ChosenProcedure): StartedCycle['procedure'] {
+  return { id, title, by };
 }
 
 /**
@@ -132,7 +155,7 @@ export function mustAsk(reading: InstrumentReading, filename: string): void {
 }
 
 /** What the instrument asks; of a follow-up, the paragraphs that it is about. */
-function readingOf({ followUp, filename }: NewCycle, text: string): InstrumentReading {
+function readingOf({ followUp, filename }: Pick<NewCycle, 'followUp' | 'filename'>, text: string): InstrumentReading {
   const reading = readInstrument(text);
   if (followUp === undefined) return reading;
   const { questions, missing } = followUpQuestions(text, followUp);
@@ -189,7 +212,8 @@ function wordLimitOf(reading: InstrumentReading, procedure: Procedure): StoredIn
   };
 }
 
-function titleOf(reading: InstrumentReading, mechanism: Mechanism): string {
+/** What people call an instrument: its symbol, else whose it is and its day. */
+export function titleOf(reading: InstrumentReading, mechanism: Mechanism): string {
   if (reading.symbol !== null) return reading.symbol;
   const whose = reading.committee ?? mechanism.toUpperCase();
   return reading.publishedOn === null ? whose : `${whose}, ${reading.publishedOn}`;

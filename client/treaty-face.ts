@@ -3,9 +3,13 @@ import { ApplicationFailure } from '@temporalio/common';
 import { DeskError } from '../contracts/errors.ts';
 import { TREATY_CALENDAR_ID } from '../contracts/ids.ts';
 import {
+  OPEN_CYCLE,
   TREATY_UPDATES,
   type CycleNews,
+  type CycleOpening,
   type ObligationsVersion,
+  type OpeningRequest,
+  type OpeningResult,
   type TreatyCalendarInput,
   type TreatyChange,
   type TreatyReceipt,
@@ -18,13 +22,20 @@ export interface TreatyFace {
   /** Starts it unless it runs. */
   open(change?: Omit<TreatyCalendarInput, 'carried'>): Promise<void>;
   /**
-   * Tells it what happened; resolves once the store has it.
+   * Tells it what happened; resolves once the store has it, and once it is known what became of the opening.
    * @param by who says so, by post
+   * @param opening of concluding observations: what opens their follow-up cycle
    * @throws DeskError `refused` with the reason
    */
-  tell(change: TreatyChange, by: string): Promise<TreatyReceipt>;
-  /** What became of a cycle: resolves once Temporal has it. */
-  news(news: CycleNews): Promise<void>;
+  tell(change: TreatyChange, by: string, opening?: CycleOpening): Promise<TreatyReceipt>;
+  /**
+   * Has it open the cycle of a stored document; whatever becomes of the caller, it does so.
+   * @param by who received it, by post
+   * @throws DeskError `refused` where the request is not whole
+   */
+  openCycle(opening: CycleOpening, by: string): Promise<OpeningResult>;
+  /** What became of a cycle: resolves once Temporal has it. @param by who says so; itself when left out */
+  news(news: CycleNews, by?: string): Promise<void>;
   /** What is owed, as the workflow has it; null while it comes up. */
   obligations(): Promise<ObligationsVersion | null>;
 }
@@ -41,30 +52,36 @@ export function treatyFace({ workflow }: Client, taskQueue: string): TreatyFace 
     const args: [TreatyCalendarInput] = [{ ...input, carried: null }];
     return { workflowId, taskQueue, args, workflowIdConflictPolicy: 'USE_EXISTING', staticSummary: SUMMARY } as const;
   };
+  const update = async <Result, Request>(name: string, request: Request): Promise<Result> => {
+    const startWorkflowOperation = new WithStartWorkflowOperation<(input: TreatyCalendarInput) => Promise<never>>(
+      NAMES.treatyCalendar,
+      started({}),
+    );
+    try {
+      return await workflow.executeUpdateWithStart<(input: TreatyCalendarInput) => Promise<never>, Result, [Request]>(
+        name,
+        { args: [request], startWorkflowOperation },
+      );
+    } catch (error) {
+      throw stated(error);
+    }
+  };
   return {
     async open(input = {}) {
       await workflow.start<(input: TreatyCalendarInput) => Promise<never>>(NAMES.treatyCalendar, started(input));
     },
-    async tell(change, by) {
-      const startWorkflowOperation = new WithStartWorkflowOperation<(input: TreatyCalendarInput) => Promise<never>>(
-        NAMES.treatyCalendar,
-        started({}),
-      );
-      try {
-        return await workflow.executeUpdateWithStart<
-          (input: TreatyCalendarInput) => Promise<never>,
-          TreatyReceipt,
-          [TreatyRequest]
-        >(TREATY_UPDATES[change.type], { args: [{ change, by }], startWorkflowOperation });
-      } catch (error) {
-        throw stated(error);
-      }
-    },
-    async news(news) {
+    tell: (change, by, opening) =>
+      update<TreatyReceipt, TreatyRequest>(TREATY_UPDATES[change.type], {
+        change,
+        by,
+        ...(opening === undefined ? {} : { opening }),
+      }),
+    openCycle: (opening, by) => update<OpeningResult, OpeningRequest>(OPEN_CYCLE, { opening, by }),
+    async news(news, by) {
       const { workflowIdConflictPolicy: _, ...start } = started({});
-      await workflow.signalWithStart<(input: TreatyCalendarInput) => Promise<never>, [CycleNews]>(
+      await workflow.signalWithStart<(input: TreatyCalendarInput) => Promise<never>, [CycleNews, string?]>(
         NAMES.treatyCalendar,
-        { ...start, signal: NAMES.cycleNews, signalArgs: [news] },
+        { ...start, signal: NAMES.cycleNews, signalArgs: by === undefined ? [news] : [news, by] },
       );
     },
     obligations: () => workflow.getHandle(workflowId).query<ObligationsVersion | null>(NAMES.obligations),

@@ -3,21 +3,26 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Client } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { readDocument } from '../adapters/documents/read-document.ts';
+import { receiveInstrument } from '../client/receive-instrument.ts';
+import { receiveObservations } from '../client/receive-observations.ts';
 import { readSettings } from '../config/settings.ts';
-import type { Desk } from '../client/desk.ts';
 import { despatchId, mailIntakeId, scopeOf, TREATY_CALENDAR_ID } from '../contracts/ids.ts';
 import { rehearse } from '../worker/rehearsal/rehearse.ts';
+import type { RehearsalStack } from '../worker/rehearsal/stack.ts';
 
 const HISTORIES = fileURLToPath(new URL('../tests/replay/histories', import.meta.url));
-const LIST = fileURLToPath(new URL('../seeds/lists/specimen-crc.txt', import.meta.url));
+const list = (name: string): string => fileURLToPath(new URL(`../seeds/lists/specimen-${name}.txt`, import.meta.url));
+const LIST = list('crc');
 
 /**
  * Records the histories that later versions of the workflows must replay: a whole cycle, one despatch, one message
- * taken in. Run it when a new shape of a workflow is about to ship, name the version, and keep the older files.
+ * taken in, the treaty calendar. Run it when a new shape of a workflow is about to ship, name the version, and keep the
+ * older files. Shapes that are named are the only ones written.
  *
- * Use: npm run history:record -- VERSION
+ * Use: npm run history:record -- VERSION [SHAPE…]
  */
-const version = process.argv[2];
+const [version, ...wanted] = process.argv.slice(2);
 if (version === undefined || !/^[a-z0-9.-]+$/u.test(version)) {
   console.error('Name the version: npm run history:record -- 0.1.0');
   process.exit(2);
@@ -29,8 +34,9 @@ await rehearse(
     receivedOn: '2026-11-30',
     deadline: '2027-05-31',
     seed: 1,
-    beforeEnd: async ({ client, desk, store }, cycleId) => {
-      await liveTreatyCalendar(desk);
+    beforeEnd: async (stack, cycleId) => {
+      const { client, store } = stack;
+      await liveTreatyCalendar(stack);
       const scope = scopeOf(cycleId);
       const [mail] = await store.inbound.ofCycle(cycleId);
       const shapes: [string, string][] = [
@@ -40,6 +46,7 @@ await rehearse(
         ['treaty-calendar', TREATY_CALENDAR_ID],
       ];
       for (const [name, workflowId] of shapes) {
+        if (wanted.length > 0 && !wanted.includes(name)) continue;
         const runId = await longestRun(client, workflowId);
         const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
         const file = join(HISTORIES, `${name}-${version}.json`);
@@ -61,22 +68,18 @@ async function longestRun(client: Client, workflowId: string): Promise<string> {
   return runs.toSorted((a, b) => b.events - a.events)[0]!.id;
 }
 
-/** A treaty calendar that comes up, warns, is told something, the same again, and hears of a cycle. */
-async function liveTreatyCalendar({ treaties }: Desk): Promise<void> {
-  const cycle = 'cycle/crc/crc-c-pak-q-8';
-  const list = { kind: 'list-of-issues', symbol: 'CRC/C/PAK/Q/8', title: 'CRC/C/PAK/Q/8' } as const;
-  const received = {
-    ...list,
-    type: 'instrument-received',
-    mechanism: 'crc',
-    cycle,
-    receivedOn: '2026-11-30',
-    dueOn: '2027-05-31',
-  } as const;
-  await treaties.open();
-  await treaties.tell(received, 'Director');
-  await treaties.tell(received, 'Director');
-  await treaties.news({ type: 'cycle-submitted', mechanism: 'crc', cycle, on: '2026-12-01' });
+/** A treaty calendar that opens cycles, one of them twice, refuses one, is told something and hears of a cycle. */
+async function liveTreatyCalendar({ desk, store }: RehearsalStack): Promise<void> {
+  const parts = { store, desk, read: readDocument };
+  const document = async (name: string) => ({ bytes: await readFile(list(name)), filename: basename(list(name)) });
+  await desk.treaties.open();
+  const ccpr = { ...(await document('ccpr')), receivedOn: '2026-11-30', deadline: '2027-05-31', confirmBy: null };
+  const { cycleId: cycle } = await receiveInstrument(parts, ccpr, 'Director');
+  await receiveInstrument(parts, ccpr, 'Director');
+  const observations = { ...(await document('concluding-observations')), receivedOn: '2026-11-30' };
+  await receiveObservations(parts, { ...observations, deadline: '2026-12-02' }, 'Director');
+  await receiveObservations(parts, observations, 'Director');
+  await desk.tellTreatyCalendar({ type: 'cycle-submitted', mechanism: 'ccpr', cycle, on: '2026-12-01' });
   const source = 'programme of work';
-  await treaties.tell({ type: 'due-set', obligation: 'crc', owed: null, dueOn: '2031-09-30', source }, 'Director');
+  await desk.treaties.tell({ type: 'due-set', obligation: 'crc', owed: null, dueOn: '2031-09-30', source }, 'Director');
 }

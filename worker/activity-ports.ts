@@ -3,6 +3,7 @@ import type { DeskIdentity } from '../activities/desk-identity.ts';
 import type { Engine } from '../activities/engine-port.ts';
 import type { Mailer } from '../activities/mail-ports.ts';
 import type { Store } from '../activities/store-ports.ts';
+import { readDocument } from '../adapters/documents/read-document.ts';
 import { readMatrix } from '../adapters/documents/read-matrix.ts';
 import { writeMatrix } from '../adapters/documents/write-matrix.ts';
 import { writeSubmission } from '../adapters/documents/write-submission.ts';
@@ -11,6 +12,7 @@ import { composeMail } from '../adapters/mail/letters/compose-mail.ts';
 import { openAttachments } from '../adapters/mail/reading/open-attachments.ts';
 import { readMail } from '../adapters/mail/reading/read-mail.ts';
 import { messageIdFor, signedToken } from '../adapters/mail/reply-address.ts';
+import { startCycle } from '../client/start-cycle.ts';
 
 /** Cycles decide at nine; what they decide in the same two minutes reaches an office in one mail. */
 const GATHER_MS = 2 * 60_000;
@@ -29,6 +31,7 @@ export function activityPorts(of: {
     store,
     engine,
     mailer,
+    openCycle: (list) => startCycle({ store, desk: engine, read: readDocument }, { ...list, scope: '' }, Date.now()),
     desk,
     composeMail,
     buildMessage,

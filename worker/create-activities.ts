@@ -10,6 +10,7 @@ import { ApplicationFailure } from '@temporalio/activity';
 import { cycleRecordActivities } from '../activities/cycle.ts';
 import { despatchActivities } from '../activities/despatch.ts';
 import { matrixActivities } from '../activities/matrix.ts';
+import { cycleOpening } from '../activities/cycle-opening.ts';
 import { obligationActivities } from '../activities/obligations.ts';
 import { questionActivities } from '../activities/questions.ts';
 import { intakeActivities } from '../activities/replies.ts';
@@ -42,6 +43,7 @@ export function createActivities(ports: ActivityPorts): {
     ...trayActivities(ports),
     ...intakeActivities(ports),
     ...obligationActivities(ports),
+    ...cycleOpening(ports),
     ...termsActivities(ports),
   };
   const { deliver } = sendingActivities(ports);

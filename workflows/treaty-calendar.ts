@@ -13,15 +13,20 @@ import {
 } from '@temporalio/workflow';
 import type { TreatyActivities } from '../activities/treaty-activities.ts';
 import {
+  OPEN_CYCLE,
   TREATY_UPDATES,
   type CycleNews,
+  type CycleOpening,
   type ObligationsVersion,
+  type OpeningRequest,
+  type OpeningResult,
   type TreatyCalendarInput,
   type TreatyReceipt,
   type TreatyRequest,
 } from '../contracts/treaty-calendar.ts';
 import { NAMES } from '../contracts/workflows.ts';
 import { epochMs, instantOf, localDateOf } from '../domain/calendar/instants.ts';
+import { isLocalDate } from '../domain/calendar/local-date.ts';
 import { changeObligations } from '../domain/obligations/change-obligations.ts';
 import type { ObligationChange } from '../domain/obligations/changes.ts';
 import { nextWarningOn, warningsDue } from '../domain/obligations/warnings.ts';
@@ -41,7 +46,7 @@ const OURSELVES = 'treaty calendar';
 const CONTINUE_AFTER_EVENTS = 4_000;
 
 export const obligations = defineQuery<ObligationsVersion | null>(NAMES.obligations);
-export const cycleNews = defineSignal<[CycleNews]>(NAMES.cycleNews);
+export const cycleNews = defineSignal<[news: CycleNews, by?: string]>(NAMES.cycleNews);
 
 /** What was told, and the caller waiting for it. */
 interface Waiting {
@@ -50,9 +55,13 @@ interface Waiting {
   done: { receipt: TreatyReceipt } | { failure: ApplicationFailure } | null;
 }
 
+/** A SHA-256 as the content store writes it. */
+const HASH = /^[0-9a-f]{64}$/u;
+
 /**
  * What Pakistan owes to the treaty bodies, for ever: takes in what happens, one thing after the other, each a version
- * of its own in the store, and warns of what becomes due. It waits for the next warning's day and for nothing else.
+ * of its own in the store, opens the cycle of what a treaty body sent, and warns of what becomes due. It waits for the
+ * next warning's day and for nothing else: an opening that has to be tried again holds nothing up.
  */
 export async function treatyCalendar(input: TreatyCalendarInput): Promise<never> {
   const inbox: Waiting[] = [];
@@ -61,18 +70,15 @@ export async function treatyCalendar(input: TreatyCalendarInput): Promise<never>
   const today = (): string => localDateOf(exactNow(), ZONE);
 
   setHandler(obligations, () => now, { description: 'What is owed, and the version of the store that says so' });
-  setHandler(cycleNews, (change) => void inbox.push({ change, by: OURSELVES, done: null }), {
+  setHandler(cycleNews, (change, by = OURSELVES) => void inbox.push({ change, by, done: null }), {
     description: 'What became of a cycle',
   });
   for (const [type, name] of Object.entries(TREATY_UPDATES)) {
     setHandler(
       defineUpdate<TreatyReceipt, [TreatyRequest]>(name),
-      async ({ change, by }) => {
-        const waiting: Waiting = { change, by, done: null };
-        inbox.push(waiting);
-        await condition(() => waiting.done !== null);
-        if ('failure' in waiting.done!) throw waiting.done.failure;
-        return waiting.done!.receipt;
+      async ({ change, by, opening }) => {
+        const receipt = await told(change, by);
+        return opening === undefined ? receipt : { ...receipt, opening: await open(opening, by) };
       },
       {
         validator: (request) => {
@@ -81,6 +87,7 @@ export async function treatyCalendar(input: TreatyCalendarInput): Promise<never>
               `this update takes what is ${type}, and who says so`,
               `{ change: { type: '${type}', … }, by }`,
             );
+          if (request.opening !== undefined) checkOpening(request.opening);
           if (now === null) return;
           const changed = changeObligations(now.obligations, request.change, request.by, today());
           if ('refused' in changed) throw refusal(changed.refused.message, changed.refused.hint);
@@ -89,19 +96,45 @@ export async function treatyCalendar(input: TreatyCalendarInput): Promise<never>
     );
   }
 
+  setHandler(defineUpdate<OpeningResult, [OpeningRequest]>(OPEN_CYCLE), async ({ opening, by }) => open(opening, by), {
+    validator: (request) => {
+      if (typeof request?.by !== 'string') throw refusal('this update takes who received it', '{ opening, by }');
+      checkOpening(request.opening);
+    },
+  });
+
   now ??= await world.loadObligations();
   for (;;) {
     setCurrentDetails(treatyDetails(now.obligations, today()));
     await warn();
     const next = nextWarningOn(now.obligations, today());
-    const told = (): boolean => inbox.length > 0;
-    if (next === null) await condition(told);
-    else await condition(told, Math.max(1, epochMs(instantOf(next, WORK_BEGINS, ZONE)) - exactNow()));
+    const woken = (): boolean => inbox.length > 0 || isOver();
+    if (next === null) await condition(woken);
+    else await condition(woken, Math.max(1, epochMs(instantOf(next, WORK_BEGINS, ZONE)) - exactNow()));
     for (const waiting of inbox.splice(0)) waiting.done = await take(waiting);
-    if (shouldContinue() && inbox.length === 0) {
-      await condition(allHandlersFinished);
-      if (inbox.length === 0) await continueAsNew<typeof treatyCalendar>({ ...input, carried: now });
+    if (isOver() && inbox.length === 0) await continueAsNew<typeof treatyCalendar>({ ...input, carried: now });
+  }
+
+  /** Has one thing taken in after what came before it. */
+  async function told(change: ObligationChange, by: string): Promise<TreatyReceipt> {
+    const waiting: Waiting = { change, by, done: null };
+    inbox.push(waiting);
+    await condition(() => waiting.done !== null);
+    if ('failure' in waiting.done!) throw waiting.done.failure;
+    return waiting.done!.receipt;
+  }
+
+  /** Opens a cycle and links what is owed to it; where that can never be, what is owed says why. */
+  async function open(opening: CycleOpening, by: string): Promise<OpeningResult> {
+    const opened = await world.openCycle(opening);
+    if ('refused' in opened) {
+      const why = [opened.refused.message, opened.refused.hint ?? ''].join(' ').trim();
+      await told({ ...opening.about, type: 'opening-refused', why }, by);
+      return opened;
     }
+    const { cycleId, started, received } = opened;
+    if (received !== null) await told(received, by);
+    return { cycleId, started };
   }
 
   /** Gives the warnings whose day has come. */
@@ -121,10 +154,22 @@ export async function treatyCalendar(input: TreatyCalendarInput): Promise<never>
     return { receipt: { version, changed: true } };
   }
 
-  function shouldContinue(): boolean {
+  /** Whether this run has grown long and nobody waits for it. */
+  function isOver(): boolean {
     const { historyLength, continueAsNewSuggested } = workflowInfo();
-    return continueAsNewSuggested || historyLength > (input.continueAfterEvents ?? CONTINUE_AFTER_EVENTS);
+    const long = continueAsNewSuggested || historyLength > (input.continueAfterEvents ?? CONTINUE_AFTER_EVENTS);
+    return long && allHandlersFinished();
   }
+}
+
+function checkOpening(opening: CycleOpening | undefined): void {
+  const { document, filename, receivedOn, about } = opening ?? {};
+  const whole = HASH.test(document ?? '') && typeof filename === 'string' && isLocalDate(receivedOn ?? '');
+  if (whole && typeof about?.title === 'string') return;
+  throw refusal(
+    'an opening names a stored document, when it was received and how it was read',
+    '{ document: SHA-256, filename, receivedOn: YYYY-MM-DD, about: { mechanism, kind, symbol, title }, … }',
+  );
 }
 
 function refusal(message: string, hint: string): ApplicationFailure {

@@ -28,6 +28,7 @@ const owed = exactly({
   setOn: date,
   moved: z.int().min(0),
   warned: exactly({ offset: z.int(), on: words }).nullable(),
+  notOpened: exactly({ why: words, on: words }).exactOptional(),
 });
 
 const obligationsFile: z.ZodType<Obligations> = exactly({

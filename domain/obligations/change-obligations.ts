@@ -1,7 +1,7 @@
 import type { LocalDate } from '../calendar/calendar.ts';
 import { isLocalDate } from '../calendar/local-date.ts';
 import { changeWords, type ObligationChange } from './changes.ts';
-import { dueMoved, openedBy, observationsOn, reviewed, submitted, warned } from './changed-obligation.ts';
+import { dueMoved, notOpened, openedBy, observationsOn, reviewed, submitted, warned } from './changed-obligation.ts';
 import type { Obligation, Obligations } from './obligation.ts';
 
 /** Obligations after a change, or why it cannot be. */
@@ -121,6 +121,7 @@ function datesOf(change: ObligationChange): readonly unknown[] {
       return [change.on, change.to].filter((date) => date !== null);
     case 'observations-received':
       return [change.adoptedOn, change.followUp.dueOn].filter((date) => date !== null);
+    case 'opening-refused':
     case 'warned':
       return [];
   }
@@ -130,6 +131,8 @@ function changedBy(one: Obligation, change: ObligationChange, on: LocalDate): Ob
   switch (change.type) {
     case 'instrument-received':
       return openedBy(one, change, on);
+    case 'opening-refused':
+      return notOpened(one, change, on);
     case 'deadline-moved':
       return dueMoved(one, (owed) => owed.cycle === change.cycle, change, on);
     case 'due-set':

@@ -5,6 +5,7 @@ import type { Obligation, Owed, OwedKind, Review } from './obligation.ts';
 import type { DueWarning } from './warnings.ts';
 
 type Told<Type extends ObligationChange['type']> = Extract<ObligationChange, { type: Type }>;
+type Instrument = Pick<Told<'instrument-received'>, 'kind' | 'symbol' | 'title'>;
 type Which = (owed: Owed) => boolean;
 
 /** What an instrument of a kind wants from the State; any other wants replies. */
@@ -19,31 +20,62 @@ export function openedBy(one: Obligation, told: Told<'instrument-received'>, on:
   const { cycle, kind, symbol, title, dueOn } = told;
   const owes = WANTS[kind] ?? 'replies';
   if (one.owed.some((owed) => owed.cycle === cycle)) return one;
-  const same = (owed: Owed): boolean => sameSymbol(owed.instrument, symbol);
-  const awaited = (owed: Owed): boolean => owes === 'report' && owed.kind === 'report' && owed.cycle === null;
-  const stood = one.owed.find(same) ?? one.owed.find(awaited);
+  const stood = owedOn(one, told);
   const cited = { certainty: 'confirmed' as const, source: title };
-  const opened: Owed =
+  const basis = 'deadline of the cycle';
+  const { notOpened: _, ...before } =
     stood === undefined
-      ? {
-          ...cited,
-          id: cycle.split('/').at(-1) ?? cycle,
-          kind: owes,
-          words: `${owedWords(owes)} ${title}`,
-          instrument: symbol,
-          dueOn,
-          precision: 'day',
-          basis: 'deadline of the cycle',
-          cycle,
-          setOn: on,
-          moved: 0,
-          warned: null,
-        }
-      : { ...withDue(stood, dueOn, 'deadline of the cycle', cited, on), cycle, instrument: symbol ?? stood.instrument };
+      ? { ...newlyOwed(told, on), id: cycle.split('/').at(-1) ?? cycle, dueOn, basis }
+      : withDue(stood, dueOn, basis, cited, on);
+  const opened: Owed = { ...before, cycle, instrument: symbol ?? before.instrument };
   const owed = stood === undefined ? [...one.owed, opened] : one.owed.map((item) => (item === stood ? opened : item));
   if (owes === 'follow-up' || owes === 'response') return { ...one, owed };
   const list = { ...cited, kind, symbol, on: told.receivedOn };
   return { ...one, owed, list, review: one.review.state === 'held' ? nextReview(one.review, title) : one.review };
+}
+
+/** No cycle could be opened: what the instrument asks for is owed all the same, with why and what would open one. */
+export function notOpened(one: Obligation, told: Told<'opening-refused'>, on: LocalDate): Obligation {
+  const stood = owedOn(one, told);
+  if (stood?.cycle != null || stood?.notOpened?.why === told.why) return one;
+  const noted: Owed = { ...(stood ?? newlyOwed(told, on)), notOpened: { why: told.why, on } };
+  const owed = stood === undefined ? [...one.owed, noted] : one.owed.map((item) => (item === stood ? noted : item));
+  return { ...one, owed };
+}
+
+/** What an instrument asks for, where it is owed already. */
+function owedOn({ owed, observations }: Obligation, { kind, symbol, title }: Instrument): Owed | undefined {
+  const owes = WANTS[kind] ?? 'replies';
+  const nameless = (item: Owed): boolean => symbol === null && item.instrument === null && item.kind === owes;
+  // A follow-up is known by the observations that stand last, everything else without a symbol by what it is called.
+  const called = (item: Owed): boolean =>
+    owes === 'follow-up' ? observations?.source === title : item.words === `${owedWords(owes)} ${title}`;
+  const awaited = (item: Owed): boolean => owes === 'report' && item.kind === 'report' && item.cycle === null;
+  return (
+    owed.find((item) => sameSymbol(item.instrument, symbol)) ??
+    owed.find((item) => nameless(item) && called(item)) ??
+    owed.find(awaited)
+  );
+}
+
+/** What an instrument asks for from the day on which it came; by when, nobody has said yet. */
+function newlyOwed({ kind, symbol, title }: Instrument, on: LocalDate): Owed {
+  const owes = WANTS[kind] ?? 'replies';
+  return {
+    id: `${owes}-${slug(title)}`,
+    kind: owes,
+    words: `${owedWords(owes)} ${title}`,
+    instrument: symbol,
+    dueOn: null,
+    precision: 'day',
+    basis: 'no cycle was opened that would set it',
+    cycle: null,
+    setOn: on,
+    moved: 0,
+    warned: null,
+    certainty: 'confirmed',
+    source: title,
+  };
 }
 
 /** The due date of what is owed is entered or moved; where no report was owed, the next one is from now on. */

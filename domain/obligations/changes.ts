@@ -19,6 +19,16 @@ export type ObligationChange =
       /** Deadline of the cycle. */
       readonly dueOn: LocalDate;
     }
+  /** No cycle can be opened on an instrument that was received. */
+  | {
+      readonly type: 'opening-refused';
+      readonly mechanism: Mechanism;
+      readonly kind: InstrumentKind;
+      readonly symbol: string | null;
+      readonly title: string;
+      /** Why, and what would open one, in sentences. */
+      readonly why: string;
+    }
   /** The treaty body moved the date of what a cycle answers. */
   | {
       readonly type: 'deadline-moved';
@@ -58,7 +68,7 @@ export type ObligationChange =
       readonly type: 'observations-received';
       readonly mechanism: Mechanism;
       readonly symbol: string | null;
-      /** How they are called in a list: their symbol, else the file's name. */
+      /** How they are called in a list: their symbol, else whose they are and their day. */
       readonly title: string;
       readonly adoptedOn: LocalDate | null;
       readonly paragraphs: readonly string[];
@@ -79,6 +89,8 @@ export function changeWords(change: ObligationChange): string {
   switch (change.type) {
     case 'instrument-received':
       return `Received: ${change.title}; ${change.cycle} answers it by ${change.dueOn}`;
+    case 'opening-refused':
+      return `No cycle was opened on ${change.title}: ${change.why}`;
     case 'deadline-moved':
       return `The date of ${change.cycle} moved to ${change.dueOn} (${change.source})`;
     case 'cycle-submitted':

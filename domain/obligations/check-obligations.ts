@@ -51,9 +51,9 @@ function reviewProblems(id: string, { state, on, to, stoodOn }: Review): readonl
   ];
 }
 
-function owedProblems(where: string, { dueOn, precision, setOn, warned }: Owed): readonly string[] {
+function owedProblems(where: string, { dueOn, precision, setOn, warned, notOpened }: Owed): readonly string[] {
   return [
-    ...dates(where, { dueOn, setOn, 'warned.on': warned?.on ?? null }),
+    ...dates(where, { dueOn, setOn, 'warned.on': warned?.on ?? null, 'notOpened.on': notOpened?.on ?? null }),
     ...(dueOn !== null && isLocalDate(dueOn) && !endsPeriod(dueOn, precision)
       ? [`${where} is due on ${dueOn} by the ${precision}; accepted: the last day of that ${precision}`]
       : []),

@@ -113,6 +113,8 @@ export interface Owed extends Cited {
   readonly moved: number;
   /** The last warning given on this due date. */
   readonly warned: Warning | null;
+  /** Where its instrument was received and no cycle could be opened: why, and what would open one. */
+  readonly notOpened?: { readonly why: string; readonly on: LocalDate };
 }
 
 /** A warning that was given, once. */

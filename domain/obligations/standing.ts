@@ -74,6 +74,9 @@ function remarks({ bond, owed, review }: Obligation, today: LocalDate): readonly
       .filter(({ dueOn }) => dueOn !== null && dueOn < today)
       .map(({ words }) => `No submission on record: ${words}.`),
     ...owed.filter(({ dueOn }) => dueOn === null).map(({ words, basis }) => `Due date not known: ${words} (${basis}).`),
+    ...owed.flatMap(({ words, notOpened }) =>
+      notOpened === undefined ? [] : [`No cycle was opened: ${words}. ${notOpened.why}`],
+    ),
     ...(review.state === 'unknown' ? [`Review: no date was found (${review.source}).`] : []),
     ...(review.state === 'postponed' ? ['Review: postponed, without a new date.'] : []),
     ...(reviewUnheard(review, today)

@@ -95,6 +95,7 @@ export async function deskActivities(): Promise<DeskActivities> {
   const ports = activityPorts({
     store,
     engine: {
+      startCycle: async () => true,
       wakeDespatch: async () => undefined,
       lettersEnded: async (of, letters) => void told.push(...letters.map((letter) => ({ cycleId: of, ...letter }))),
       tellTreatyCalendar: async () => undefined,

@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
-import { receiveInstrument } from '../../receive-instrument.ts';
-import type { StartedCycle } from '../../start-cycle.ts';
-import type { RunCommand } from '../command.ts';
+import type { CycleParts, NewCycle, StartedCycle } from '../../start-cycle.ts';
+import { startToldCycle } from '../../start-told-cycle.ts';
+import type { Desk } from '../../desk.ts';
+import type { CliResult, RunCommand } from '../command.ts';
 import { dayWords, today } from '../dates.ts';
 import { bytesOfFile } from '../files.ts';
 import { dateOption, deciderOption, textOption } from '../options.ts';
@@ -16,18 +17,32 @@ const WHY: Readonly<Record<StartedCycle['procedure']['by'], string>> = {
   main: ', the usual one of its mechanism, as the kind of the document could not be told',
 };
 
+/** A way to start the cycle of a list. @param now milliseconds since 1970 */
+export type Start = (
+  parts: CycleParts & { readonly desk: Desk },
+  list: Omit<NewCycle, 'scope'>,
+  by: string,
+  now: number,
+) => Promise<Omit<StartedCycle, 'facts'>>;
+
 /**
  * `cycle start FILE`: reads a list and starts its cycle; the same list twice is the same cycle.
  *
  * @throws DeskError what reading a document and starting a cycle throw; `file-not-found`, `date-invalid`, `engine-unavailable`
  */
-export const run: RunCommand = async ([file = ''], options, context) => {
+export const run: RunCommand = (args, options, context) => startBy(startToldCycle, args, options, context);
+
+/** Starts the cycle of a list in the way given, and says what it leads to. */
+export async function startBy(
+  start: Start,
+  ...[[file = ''], options, context]: Parameters<RunCommand>
+): Promise<CliResult> {
   const bytes = await bytesOfFile(file);
   const { read } = await context.documents();
   const { store, desk } = await storeAndDesk(context);
   const { now = Date.now } = context;
   const by = deciderOption(options);
-  const { cycleId, started, reading, procedure, deadline } = await receiveInstrument(
+  const { cycleId, started, reading, procedure, deadline } = await start(
     { store, desk, read },
     {
       bytes,
@@ -61,7 +76,7 @@ export const run: RunCommand = async ([file = ''], options, context) => {
     json: { cycleId, started, questions: reading.questions.length, doubts: reading.doubts, procedure, deadline },
     text: lines.join('\n'),
   };
-};
+}
 
 function deadlineWords({ on, by, rule }: StartedCycle['deadline']): string {
   if (rule === null) return `Due ${dayWords(on)}, as ${by === 'officer' ? 'given' : 'the document says'}.`;

@@ -17,11 +17,10 @@ export const run: RunCommand = async ([file = ''], options, context) => {
   const bytes = await bytesOfFile(file);
   const { read } = await context.documents();
   const { store, desk } = await storeAndDesk(context);
-  const { now = Date.now } = context;
   const day = (name: string) => (options[name] === undefined ? undefined : dateOption(options, name, `--${name}`));
   const paragraphs = options['paragraphs'] === undefined ? undefined : listOption(options, 'paragraphs');
   if (paragraphs?.length === 0) throw new DeskError('usage', '--paragraphs names none', '--paragraphs "18, 32 (a)"');
-  const { cycle, ...received } = await receiveObservations(
+  const received = await receiveObservations(
     { store, desk, read },
     {
       bytes,
@@ -33,9 +32,8 @@ export const run: RunCommand = async ([file = ''], options, context) => {
       receivedOn: day('received') ?? today(context),
     },
     deciderOption(options),
-    now(),
   );
-  const { mechanism, symbol, followUp, notOpened, calendar } = received;
+  const { mechanism, symbol, followUp, cycle, notOpened, calendar } = received;
   const due =
     followUp.dueOn === null
       ? followUp.basis
@@ -48,7 +46,7 @@ export const run: RunCommand = async ([file = ''], options, context) => {
       : `${cycle.started ? 'Opened' : 'There was already'} the follow-up cycle ${cycle.cycleId}; confirm who answers what: treaty-desk cycle assign ${cycle.cycleId} --confirm`,
   ];
   return {
-    json: { ...received, cycle: cycle === null ? null : { cycleId: cycle.cycleId, started: cycle.started } },
+    json: received,
     text: lines.filter((line) => line !== '').join('\n'),
   };
 };

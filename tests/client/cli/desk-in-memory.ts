@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Engine } from '../../../activities/engine-port.ts';
+import { cycleOpening } from '../../../activities/cycle-opening.ts';
 import { termsActivities } from '../../../activities/terms.ts';
 import type { TermsFace } from '../../../client/terms-face.ts';
 import { termsChangeId } from '../../../contracts/ids.ts';
@@ -16,6 +17,7 @@ import { memoryStore } from '../../../adapters/store/memory-store.ts';
 import { readSeeds, storedReference, storeSeeds } from '../../../adapters/store/seeds.ts';
 import type { CliContext } from '../../../client/cli/command.ts';
 import type { Desk } from '../../../client/desk.ts';
+import { startCycle } from '../../../client/start-cycle.ts';
 import { DeskError } from '../../../contracts/errors.ts';
 import type { CycleRequest } from '../../../contracts/workflows.ts';
 import { currentConsolidation } from '../../../activities/matrix.ts';
@@ -82,7 +84,12 @@ export async function deskInMemory(now: () => string = () => TODAY): Promise<Des
     },
     ask,
     changes: changesInMemory(store, ask),
-    treaties: treatiesInMemory(store.reference, now),
+    treaties: treatiesInMemory(store.reference, now, (opening) =>
+      cycleOpening({
+        store,
+        openCycle: (list) => startCycle({ store, desk: desk as Desk, read: readDocument }, { ...list, scope: '' }, 0),
+      }).openCycle(opening),
+    ),
     readAgain: async (key) => void readAgain.push(key),
   };
 

@@ -149,11 +149,10 @@ describe('treaty receive', () => {
     const { cycleId } = json as { cycleId: string };
     const { state } = desk.cycle();
     const reached = { ...state, reached: { ...state.reached, submitted: '2026-11-30' } };
-    const cycles = { ...desk.store.cycles, state: async () => reached };
-    const later = { ...context, store: async () => ({ ...desk.store, cycles }) };
+    Object.assign(desk.store.cycles, { state: async () => reached });
     const settled = { type: 'cycle-submitted', mechanism: 'ccpr', cycle: cycleId, on: '2026-11-30' } as const;
-    await (await later.desk!()).treaties.news(settled);
-    await receive([specimen('specimen-ccpr')], {}, later);
+    await (await context.desk!()).treaties.news(settled);
+    await receive([specimen('specimen-ccpr')], {}, context);
     expect((await shown('ccpr')).owed.map(({ cycle }) => cycle)).toEqual([null, null]);
   });
 
