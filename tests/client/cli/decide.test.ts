@@ -71,6 +71,32 @@ describe('what a command asks of a cycle', () => {
       { type: 'change-rows', office: 'moi', rows: [], to: 'open', by: 'Director', reason: 'No year is given.' },
     ],
     [
+      'veto',
+      ['moi'],
+      { rung: 'accountable', reason: 'The Secretary has spoken to them.' },
+      {
+        type: 'veto-rung',
+        office: 'moi',
+        rung: 'accountable',
+        by: 'Director',
+        reason: 'The Secretary has spoken to them.',
+      },
+    ],
+    [
+      'suspend',
+      ['moi'],
+      { from: '2027-01-11', to: '2027-01-15', reason: 'Winter recess' },
+      {
+        type: 'suspend-clock',
+        office: 'moi',
+        // The last day that counts before the recess, and the first one after it.
+        from: '2027-01-10',
+        to: '2027-01-16',
+        by: 'Director',
+        reason: 'Winter recess',
+      },
+    ],
+    [
       'waive',
       ['moi', 'q5'],
       { reason: 'Answered by the Ministry of Law.' },

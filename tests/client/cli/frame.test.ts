@@ -33,10 +33,11 @@ describe('the table of commands', () => {
       (name) => `cycle ${name}`,
     ),
     ...['forecast', 'what-if', 'adopt', 'move-deadline'].map((name) => `cycle ${name}`),
-    ...['show', 'remind', 'accept', 'return', 'extend', 'waive', 'reassign', 'clarify'].map(
+    ...['show', 'remind', 'accept', 'return', 'extend', 'waive', 'reassign', 'clarify', 'log', 'veto', 'suspend'].map(
       (name) => `request ${name}`,
     ),
     'letter show',
+    'letter preview',
     'mail read',
     'mail stories',
     'mail hold',
@@ -54,7 +55,7 @@ describe('the table of commands', () => {
   ];
   const WITHOUT_FIRST_WORD = [
     ...['assign', 'consolidate', 'clear', 'hand-over', 'submit', 'acknowledge'],
-    ...['remind', 'accept', 'return', 'waive', 'extend', 'clarify', 'reassign'],
+    ...['remind', 'accept', 'return', 'waive', 'extend', 'clarify', 'reassign', 'veto', 'suspend'],
   ];
 
   it('has what is promised, each once', () => {
