@@ -227,7 +227,10 @@ export class ReferenceOffice {
       const { letter, telephone, wishedBudget } = this.#world.silence;
       const share = Math.min(1, this.budget / wishedBudget);
       const after = (left: string, days: number) => this.#count(left, Math.max(1, Math.round(days * share)), day);
-      if (this.#silentOn === null && this.#requestLeft !== null && after(this.#requestLeft, letter) <= day) {
+      // Not beside another letter, unless somebody above is about to be written to.
+      const alone = ripe().length === 0 && !this.letters.some(({ on, rung }) => on === day && rung !== 'request');
+      const asks = this.#silentOn === null && (alone || ripe().some(isAbove));
+      if (asks && this.#requestLeft !== null && after(this.#requestLeft, letter) <= day) {
         this.#silentOn = day;
         this.#write(day, SILENT, this.open(), ['focal-point', 'alternate'], []);
       }
