@@ -3,6 +3,7 @@ import { DeskError, ERRORS } from '../contracts/errors.ts';
 import type { LetterEnded } from '../contracts/workflows.ts';
 import type { Calendar, LayerId } from '../domain/calendar/calendar.ts';
 import { epochMs, instantAt, localDateOf } from '../domain/calendar/instants.ts';
+import { addWorkingDays } from '../domain/calendar/open-days.ts';
 import { nextSendingMoment } from '../domain/calendar/sending-window.ts';
 import type { Office } from '../domain/offices/office.ts';
 import { digests, overtakenLetters, type ChaseFacts } from '../domain/requests/digest.ts';
@@ -161,11 +162,18 @@ async function despatch(
   for (const group of digests(leaving, factsOf)) {
     const lateBy = ({ letter }: Addressed): number =>
       workingDaysLate(dueOf(letter), calendar, layerOf(letter.office), on);
+    /** A request that leaves late asks for its answer as much later: the office's days begin when it is asked. */
+    const asking = (one: Addressed): Addressed => {
+      const { decision, office, rung } = one.letter;
+      if (rung !== 'request' || decision.answerBy === null) return one;
+      const answerBy = addWorkingDays(calendar, layerOf(office), decision.answerBy, lateBy(one));
+      return { ...one, letter: { ...one.letter, decision: { ...decision, answerBy } } };
+    };
     await apart(
       group.map(({ letter }) => letter),
       ended,
       async () => {
-        settled = (await makeMail(ports, group, { offices, datedAt, lateBy })) && settled;
+        settled = (await makeMail(ports, group.map(asking), { offices, datedAt, lateBy })) && settled;
       },
     );
   }

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../calendar/calendar.ts';
-import { addWorkingDays } from '../calendar/open-days.ts';
+import { addWorkingDays, workingDaysBetween } from '../calendar/open-days.ts';
 import { officeDueOn } from '../plan/office-due-on.ts';
 import { planRungs, type RungPlan } from '../plan/plan-rungs.ts';
 import type { MilestoneId } from '../stages.ts';
@@ -79,9 +79,18 @@ export function awaitedRung(awaited: Pick<AwaitedState, 'matter'>, rung: string,
 
 /**
  * Day until which the step that ends in a milestone may take from today: its planned day while that leaves at least
- * what the plan gave it, else what the plan gave it from today.
+ * what the plan gave it, else what the plan gave it from today. Of the clearance it is the day of the group that is
+ * asked next: the groups that are left share what the clearance may take.
  */
 export function dueWithin(state: CycleState, terms: CycleTerms, milestone: MilestoneId, today: LocalDate): LocalDate {
+  const until = wholeStepWithin(state, terms, milestone, today);
+  if (milestone !== 'cleared' || (terms.rules ?? 1) < 2) return until;
+  const groups = terms.procedure.clearers.filter((offices, at) => at > state.clearerGroup && offices.length > 0).length;
+  const days = workingDaysBetween(terms.calendar, 'federal', today, until);
+  return addWorkingDays(terms.calendar, 'federal', today, Math.max(1, Math.floor(days / Math.max(1, groups))));
+}
+
+function wholeStepWithin(state: CycleState, terms: CycleTerms, milestone: MilestoneId, today: LocalDate): LocalDate {
   const step = STEP_BEFORE[milestone];
   const given = state.plan.budgets.find((b) => b.step === step)?.given ?? 1;
   const byBudget = addWorkingDays(terms.calendar, 'federal', today, Math.max(1, given));

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar/calendar.ts';
 import { isLocalDate, latestOf } from '../calendar/local-date.ts';
+import { addWorkingDays, previousOpenDay, workingDaysBetween } from '../calendar/open-days.ts';
 import { workingDays } from '../plan/explain-span.ts';
 import { officeClock } from '../plan/office-due-on.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -46,6 +47,7 @@ export function adoptTerms(
         versions,
         ...(anew ? {} : { basePlan: base }),
         ...changedRequests(state, next, budgets, today),
+        ...movedAwaited(state, terms, next, today),
       },
     ],
   };
@@ -143,8 +145,31 @@ export function replannedUnder(
     deadline,
     ...(anew ? {} : { basePlan: base }),
     ...changedRequests(state, next, anew ? budgetsBy(state, next, plan, today) : {}, today),
+    ...movedAwaited(state, terms, next, today),
   };
   return evolve(state, { seq: state.seq + 1, on: today, at: today, event });
+}
+
+/**
+ * The days until which clearers and the Mission are asked, by the new calendar: as many working days after they were
+ * asked as before, but not past the last open day before the deadline. A day that has passed stays.
+ */
+function movedAwaited(
+  state: CycleState,
+  { calendar }: CycleTerms,
+  next: CycleTerms,
+  today: LocalDate,
+): Pick<Replanned, 'awaited'> {
+  const last = previousOpenDay(next.calendar, 'federal', state.deadline);
+  const moved = state.awaited.flatMap((a) => {
+    if (a.doneOn !== null || a.dueOn < today) return [];
+    const days = a.days ?? workingDaysBetween(calendar, 'federal', a.askedOn, a.dueOn);
+    const counted = addWorkingDays(next.calendar, 'federal', a.askedOn, days);
+    const bound = a.matter !== 'acknowledgement' && counted > last && last > a.askedOn;
+    const dueOn = bound ? last : counted;
+    return dueOn === a.dueOn ? [] : [{ matter: a.matter, office: a.office, dueOn, days }];
+  });
+  return moved.length === 0 ? {} : { awaited: moved };
 }
 
 function laidAnew(

@@ -117,6 +117,14 @@ export type CycleEvent =
       readonly deadline?: LocalDate;
       /** Working days to answer in, for the offices whose budget changed. */
       readonly budgets?: Readonly<Record<string, number>>;
+      /** Days until which the word of clearers and the Mission is awaited, where they moved. */
+      readonly awaited?: readonly {
+        readonly matter: AwaitedMatter;
+        readonly office: string;
+        readonly dueOn: LocalDate;
+        /** Federal working days it was asked to take. */
+        readonly days: number;
+      }[];
       /** Offices that were late, and whose answer date lies ahead again. */
       readonly inTime?: readonly string[];
     }

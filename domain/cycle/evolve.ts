@@ -89,8 +89,12 @@ function apply(state: CycleState, event: CycleEvent, on: LocalDate): CycleState 
       return withRung(state, event.office, event.rung, null);
     case 'answer-date-passed':
       return withRequest(state, event.office, () => ({ overdue: true }));
-    case 'letter-sent':
-      return withLetter(state, event, { status: 'sent', endedOn: on, reason: null });
+    case 'letter-sent': {
+      const sent = withLetter(state, event, { status: 'sent', endedOn: on, reason: null });
+      // The days by which we were late are ours: the office's clock begins when it is asked.
+      const begins = event.rung === 'request' && event.lateBy !== undefined;
+      return begins ? withRequest(sent, event.office, () => ({ requestedOn: on })) : sent;
+    }
     case 'letter-failed':
       return withLetter(state, event, { status: 'failed', endedOn: on, reason: event.reason });
     case 'letter-withdrawn':
@@ -197,9 +201,18 @@ function replanned(state: CycleState, event: Extract<CycleEvent, { type: 'replan
     plan: event.plan,
     basePlan: event.basePlan ?? event.plan,
     requests: Object.fromEntries(requests),
+    ...(event.awaited === undefined ? {} : { awaited: state.awaited.map((a) => ({ ...a, ...movedTo(a, event) })) }),
     ...(event.versions === undefined ? {} : { versions: event.versions }),
     ...(event.deadline === undefined ? {} : { deadline: event.deadline }),
   };
+}
+
+function movedTo(
+  { matter, office }: AwaitedState,
+  { awaited = [] }: Extract<CycleEvent, { type: 'replanned' }>,
+): Pick<AwaitedState, 'dueOn' | 'days'> | undefined {
+  const moved = awaited.find((a) => a.matter === matter && a.office === office);
+  return moved && { dueOn: moved.dueOn, days: moved.days };
 }
 
 function newRequest(office: string, rows: readonly RowId[], budget: number): RequestState {

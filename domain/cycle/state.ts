@@ -121,6 +121,8 @@ export interface AwaitedState {
   readonly office: string;
   readonly askedOn: LocalDate;
   readonly dueOn: LocalDate;
+  /** Federal working days it was asked to take, kept once an order has moved its day; absent: those up to `dueOn`. */
+  readonly days?: number;
   readonly rungs: Readonly<Record<string, LocalDate | null>>;
   readonly doneOn: LocalDate | null;
 }
