@@ -44,6 +44,19 @@ export function lastWords({ last }: Pick<Obligation, 'last'>, day: (date: string
   return `${last.symbol ?? last.words}${last.on === null ? '' : ` (${day(last.on)})`}`;
 }
 
+/** What is owed beside the thing that is due first, where it is still to come or a cycle answers it. @param today local date in Islamabad */
+export function otherLines(
+  { obligation, next }: Pick<ObligationStanding, 'obligation' | 'next'>,
+  day: (date: string) => string,
+  today: string,
+): readonly string[] {
+  return obligation.owed.flatMap((one) => {
+    const { words, dueOn, cycle } = one;
+    if (one === next || dueOn === null || (dueOn < today && cycle === null)) return [];
+    return [`Also owed: ${words}, due ${dueWords(one, day)}${cycle === null ? '' : `; answered by ${cycle}`}.`];
+  });
+}
+
 /** Warnings that were given of what is still owed, each in words. @param day writes a date */
 export function warningLines({ owed }: Pick<Obligation, 'owed'>, day: (date: string) => string): readonly string[] {
   return owed.flatMap(({ words, warned }) =>

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Office } from '../../domain/offices/office.ts';
 import type { ObligationStanding } from '../../domain/obligations/standing.ts';
-import { dueWords, lastWords, overdueWords, reviewWords, warningLines } from '../obligation-words.ts';
+import { dueWords, lastWords, otherLines, overdueWords, reviewWords, warningLines } from '../obligation-words.ts';
 import { feedPath } from './feed-routes.ts';
 import { dateWords, page, table, type Html } from './layout.ts';
 
@@ -29,7 +29,7 @@ export function treatiesPage(view: TreatiesView): Html {
         ${overdue === 0 ? 'Nothing is known to be overdue.' : html`<strong>${overdue} overdue.</strong>`}
         <a href="/feeds/year.ics">Subscribe to this calendar</a>
       </p>
-      ${obligationTable(view)} ${remarks(stands)}
+      ${obligationTable(view)} ${remarks(view)}
       <p><small>Last change ${dateWords(changed.on)}, ${changed.by}: ${changed.reason}.</small></p>
       <h2>Calendars to subscribe to</h2>
       <p>The days by which each office must answer, over all cycles; a page of a cycle has that cycle’s milestones.</p>
@@ -47,7 +47,7 @@ function obligationTable({ stands, today }: TreatiesView): Html {
       const { obligation, next, overdueBy, certainty } = stand;
       const { body, treaty, owed, review } = obligation;
       const shown = next ?? owed[0] ?? null;
-      const cycle = next?.cycle ?? owed.find((one) => one.cycle !== null)?.cycle ?? null;
+      const cycle = shown?.cycle ?? null;
       return html`<tr class="${(overdueBy ?? 0) > 0 ? 'late' : ''}">
         <th scope="row">${body}<br /><small>${treaty}</small></th>
         <td>${shown === null ? '' : shown.words}</td>
@@ -92,9 +92,10 @@ export function urgentList(stands: readonly ObligationStanding[]): Html {
     </ul>`;
 }
 
-function remarks(stands: readonly ObligationStanding[]): Html {
-  const said = stands.flatMap(({ obligation, remarks: of }) => [
+function remarks({ stands, today }: TreatiesView): Html {
+  const said = stands.flatMap(({ obligation, next, remarks: of }) => [
     ...of.map((remark) => ({ body: obligation.body, remark })),
+    ...otherLines({ obligation, next }, dateWords, today).map((remark) => ({ body: obligation.body, remark })),
     ...warningLines(obligation, dateWords).map((remark) => ({ body: obligation.body, remark })),
   ]);
   return html`<h2>What has to be said beside it</h2>

@@ -46,10 +46,10 @@ export function notOpened(one: Obligation, told: Told<'opening-refused'>, on: Lo
 /** What an instrument asks for, where it is owed already. */
 function owedOn({ owed, observations }: Obligation, { kind, symbol, title }: Instrument): Owed | undefined {
   const owes = WANTS[kind] ?? 'replies';
-  const nameless = (item: Owed): boolean => symbol === null && item.instrument === null && item.kind === owes;
-  // A follow-up is known by the observations that stand last, everything else without a symbol by what it is called.
+  const nameless = (item: Owed): boolean => item.kind === owes && (symbol === null || item.instrument === null);
+  // A follow-up is known by the observations that stand last, whatever is without a symbol by what it is called.
   const called = (item: Owed): boolean =>
-    owes === 'follow-up' ? observations?.source === title : item.words === `${owedWords(owes)} ${title}`;
+    item.words === `${owedWords(owes)} ${title}` || (owes === 'follow-up' && observations?.source === title);
   const awaited = (item: Owed): boolean => owes === 'report' && item.kind === 'report' && item.cycle === null;
   return (
     owed.find((item) => sameSymbol(item.instrument, symbol)) ??

@@ -52,9 +52,28 @@ describe('treaty list', () => {
       ['cerd', 456],
       ['ccpr', 0],
     ]);
-    expect(text).toMatch(/^cescr +second periodic report +2024-11-30 +730 days +not known +confirmed$/mu);
+    expect(text).toMatch(/^cescr +second periodic report +replies +2024-11-30 +730 days +not known +confirmed$/mu);
     expect(text).toMatch(/^cedaw .*March 2022 +at least 1705 days/mu);
     expect(text).toContain('cmw: Pakistan is not a party (not ratified): nothing is owed.');
+  });
+
+  it('names in each line the one thing that it is about, and the rest beside it', async () => {
+    const onThatDay = (day: string): CliContext => ({
+      ...nothingRuns(),
+      now: () => Date.parse(`${day}T10:00:00+05:00`),
+    });
+    const inTime = (await list([], {}, onThatDay('2027-11-07'))).text;
+    expect(inTime).toMatch(/^ccpr +CCPR\/C\/PAK\/RQ\/2 +follow-up +2027-11-07 +no +held/mu);
+    const late = (await list([], {}, onThatDay('2027-11-08'))).text;
+    expect(late).toMatch(/^Mechanism +Last +Owed first +Due +Overdue by/mu);
+    expect(late).toMatch(/^ccpr +CCPR\/C\/PAK\/RQ\/2 +follow-up +2027-11-07 +1 day +held/mu);
+
+    const { cycleId } = (await start([specimen('specimen-ccpr')], {}, context)).json as { cycleId: string };
+    await due(['ccpr'], { on: '2026-12-15', owed: 'follow-up-ccpr-c-pak-co-2', ...SOURCE }, context);
+    const { text } = await list([], {}, context);
+    expect(text).toMatch(/^ccpr .* follow-up +2026-12-15 +no +not known +confirmed$/mu);
+    const { dueOn } = (await shown('ccpr')).owed.find(({ cycle }) => cycle === cycleId)!;
+    expect(text).toContain(`ccpr: Also owed: replies to CCPR/C/PAK/Q/99, due ${dueOn}; answered by ${cycleId}.`);
   });
 
   it('names the cycle that answers', async () => {
@@ -212,6 +231,9 @@ describe('treaty concluding-observations', () => {
     expect(json).toMatchObject({ cycle: null, notOpened: expect.stringContaining('too short') });
     const { owed } = await shown('cat');
     expect(owed.find(({ kind }) => kind === 'follow-up')).toMatchObject({ dueOn: '2026-12-02', cycle: null });
+    expect((await list([], {}, context)).text).toMatch(
+      /cat: No cycle was opened: follow-up to paragraphs 4 of CAT\/C\/PAK\/CO\/95\. From .* too short.*--deadline\.$/mu,
+    );
   });
 
   it.each<[string, () => string, CliOptions, object]>([

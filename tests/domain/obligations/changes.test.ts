@@ -85,6 +85,54 @@ describe('a list that is received', () => {
   });
 });
 
+describe('an instrument on which no cycle can be opened', () => {
+  const refused: ObligationChange = {
+    type: 'opening-refused',
+    mechanism: 'ccpr',
+    kind: 'list-of-issues',
+    symbol: 'CCPR/C/PAK/Q/9',
+    title: 'CCPR/C/PAK/Q/9',
+    why: 'It is 3 working days too short. Agree a later day.',
+  };
+
+  test('is owed all the same, with why, until a cycle answers it', () => {
+    const now = of(someObligations(), refused);
+    expect(now.obligations[0]!.owed).toMatchObject([
+      { id: 'replies', cycle: null, dueOn: '2027-06-01', notOpened: { why: refused.why, on: TODAY } },
+    ]);
+    expect(of(now, refused, '2027-02-02')).toBe(now);
+    const { owed } = after(now, LIST);
+    expect(owed).toMatchObject([{ id: 'replies', cycle: CYCLE }]);
+    expect(owed[0]).not.toHaveProperty('notOpened');
+  });
+
+  test('stands among what is owed where it did not before, without a day, and becomes what its cycle answers', () => {
+    const now = of(someObligations(anObligation({ owed: [] })), { ...refused, symbol: null });
+    expect(now.obligations[0]!.owed).toMatchObject([{ kind: 'replies', dueOn: null, notOpened: { on: TODAY } }]);
+    const { owed } = after(now, { ...LIST, symbol: null, title: refused.title });
+    expect(owed).toMatchObject([{ kind: 'replies', cycle: CYCLE, dueOn: '2027-06-01', moved: 0 }]);
+  });
+
+  test('is the follow-up of observations without a symbol that were received before', () => {
+    const nameless = { ...OBSERVATIONS, symbol: null, title: 'Human Rights Committee, 2027-01-20' };
+    const kind = 'concluding-observations' as const;
+    const now = of(of(someObligations(), nameless), { ...refused, kind, symbol: null, title: nameless.title });
+    expect(now.obligations[0]!.owed.filter(({ notOpened }) => notOpened !== undefined)).toMatchObject([
+      { kind: 'follow-up', words: expect.stringContaining('paragraphs 18, 20') },
+    ]);
+    const { owed } = after(now, { ...LIST, kind, symbol: null, title: nameless.title });
+    expect(owed.map((one) => [one.kind, one.cycle])).toEqual([
+      ['follow-up', CYCLE],
+      ['report', null],
+    ]);
+  });
+
+  test('changes nothing where a cycle answers it already', () => {
+    const now = of(someObligations(), LIST);
+    expect(of(now, refused)).toBe(now);
+  });
+});
+
 test('a cycle that is submitted owes nothing any more, and is the last submission', () => {
   const done: ObligationChange = { type: 'cycle-submitted', mechanism: 'ccpr', cycle: CYCLE, on: '2027-05-20' };
   const now = of(of(someObligations(), LIST), done, '2027-05-20');

@@ -29,6 +29,16 @@ const change: fc.Arbitrary<ObligationChange> = fc.oneof(
       receivedOn: START,
       dueOn,
     })),
+  fc
+    .record({ mechanism, number, kind: fc.constantFrom(...INSTRUMENT_KINDS), named: fc.boolean() })
+    .map(({ mechanism: of, number: n, kind, named }): ObligationChange => ({
+      type: 'opening-refused',
+      mechanism: of,
+      kind,
+      symbol: named ? `${of.toUpperCase()}/C/PAK/${kind === 'concluding-observations' ? 'CO' : 'Q'}/${n}` : null,
+      title: kind === 'concluding-observations' ? `observations ${n}` : `list ${n}`,
+      why: 'The deadline cannot be met.',
+    })),
   fc.record({ mechanism, number, on: day }).map(({ mechanism: of, number: n, on }): ObligationChange => ({
     type: 'cycle-submitted',
     mechanism: of,
