@@ -10,6 +10,7 @@ import { requestDueOn } from './clock.ts';
 import { refuse, type CommandOf, type Decision } from './commands.ts';
 import type { CycleEvent } from './events.ts';
 import { evolve } from './evolve.ts';
+import { floorsUnder } from './plan-floors.ts';
 import { layerOf, openRows, plannedOn, waitsForUs } from './request-facts.ts';
 import type { CycleState, CycleTerms, RequestState } from './state.ts';
 import { sameVersions } from './versions.ts';
@@ -33,7 +34,8 @@ export function adoptTerms(
   if (inForce !== undefined && sameVersions(inForce, versions)) return { events: [] };
   const anew = JSON.stringify(terms.procedure.steps) !== JSON.stringify(next.procedure.steps);
   const base = basePlanOf(state);
-  const plan = laidAnew(state, next, base, state.deadline, today, anew);
+  const floors = anew ? [] : floorsUnder(state, terms, next, order, today);
+  const plan = laidAnew({ ...state, floors }, next, base, state.deadline, today, anew);
   const budgets = anew ? budgetsBy(state, next, plan, today) : {};
   return {
     events: [
@@ -46,6 +48,7 @@ export function adoptTerms(
         plan,
         versions,
         ...(anew ? {} : { basePlan: base }),
+        ...(floors.length === 0 && state.floors === undefined ? {} : { floors }),
         ...changedRequests(state, next, budgets, today),
         ...movedAwaited(state, terms, next, today),
       },
@@ -71,7 +74,7 @@ export function moveDeadline(
   if (state.reached.submitted !== undefined)
     return refuse(`the text was submitted on ${state.reached.submitted}`, 'no deadline is left to move');
   if (reference.trim() === '') return refuse('the reference is empty', 'name the letter by which the date was moved');
-  const plan = laidAnew(state, terms, basePlanOf(state), deadline, today, true);
+  const plan = laidAnew({ ...state, floors: [] }, terms, basePlanOf(state), deadline, today, true);
   if (!plan.feasible && deadline < state.deadline) {
     return refuse(
       `the deadline ${deadline} cannot be met: ${workingDays(plan.shortByWorkingDays)} are missing with every step at its minimum`,
@@ -89,6 +92,7 @@ export function moveDeadline(
         order: null,
         plan,
         deadline,
+        ...(state.floors === undefined ? {} : { floors: [] }),
         ...changedRequests(state, terms, budgetsBy(state, terms, plan, today), today),
       },
     ],
@@ -108,7 +112,8 @@ export function planUntil(
 ): { readonly event: Replanned } | { readonly latest: LocalDate } {
   const { office, by, until } = granted;
   const base = basePlanOf(state);
-  const notBefore = { 'answers-closed': latestOf(until, ...Object.values(grantedDays(state, terms, today))) };
+  const closed = latestOf(until, ...Object.values(grantedDays(state, terms, today)));
+  const notBefore = latestOfEach(state.floors?.at(-1)?.days ?? {}, { 'answers-closed': closed });
   const { deadline, reached } = state;
   const plan = replan({ plan: base, deadline, ...rulesOf(terms), reached, today, notBefore });
   const latest = plannedOn({ plan }, 'answers-closed')!;
@@ -134,7 +139,8 @@ export function replannedUnder(
   const anew =
     deadline !== state.deadline || JSON.stringify(terms.procedure.steps) !== JSON.stringify(next.procedure.steps);
   const base = basePlanOf(state);
-  const plan = laidAnew(state, next, base, deadline, today, anew);
+  const floors = anew ? [] : floorsUnder(state, terms, next, null, today);
+  const plan = laidAnew({ ...state, floors }, next, base, deadline, today, anew);
   const event: Replanned = {
     type: 'replanned',
     cause: 'calendar',
@@ -184,8 +190,14 @@ function laidAnew(
   const asked = anew && reached.requested !== undefined && reached['answers-due'] === undefined;
   // The offices were told their day: it is kept for as long as the minimums of what follows allow.
   const promised = asked ? { 'answers-due': plannedOn(state, 'answers-due')! } : {};
-  const notBefore: NotBefore = { ...promised, ...grantedDays(state, terms, today) };
+  const floor = state.floors?.at(-1)?.days ?? {};
+  const notBefore = latestOfEach(floor, { ...promised, ...grantedDays(state, terms, today) });
   return replan({ plan: base, deadline, ...rulesOf(terms), reached, today, anew, notBefore });
+}
+
+function latestOfEach(one: NotBefore, other: NotBefore): NotBefore {
+  const ids = MILESTONES.filter((id) => one[id] !== undefined || other[id] !== undefined);
+  return Object.fromEntries(ids.map((id) => [id, latestOf(one[id] ?? other[id]!, other[id] ?? one[id]!)]));
 }
 
 function rulesOf({

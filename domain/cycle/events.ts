@@ -6,7 +6,7 @@ import type { ReplyClass } from '../replies/reply.ts';
 import type { Channel } from '../requests/channel.ts';
 import type { RowId, RowState } from '../requests/row.ts';
 import type { MilestoneId, Stage } from '../stages.ts';
-import type { AwaitedMatter, CycleFacts, CycleVersions, OfficerTask, SuspensionHolder } from './state.ts';
+import type { AwaitedMatter, CycleFacts, CycleVersions, OfficerTask, PlanFloor, SuspensionHolder } from './state.ts';
 
 /** A letter as the cycle decides it: to which roles, on what; persons and words are found when it leaves. */
 export interface LetterDecision {
@@ -111,6 +111,8 @@ export type CycleEvent =
       readonly plan: Plan;
       /** What later re-planning starts from; absent: `plan`. */
       readonly basePlan?: Plan;
+      /** What no milestone may lie before; absent: unchanged. */
+      readonly floors?: readonly PlanFloor[];
       /** Versions in force from now on; absent: unchanged. */
       readonly versions?: CycleVersions;
       /** A day the treaty body has moved the deadline to; absent: unchanged. */

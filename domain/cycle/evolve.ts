@@ -202,6 +202,7 @@ function replanned(state: CycleState, event: Extract<CycleEvent, { type: 'replan
     basePlan: event.basePlan ?? event.plan,
     requests: Object.fromEntries(requests),
     ...(event.awaited === undefined ? {} : { awaited: state.awaited.map((a) => ({ ...a, ...movedTo(a, event) })) }),
+    ...(event.floors === undefined ? {} : { floors: event.floors }),
     ...(event.versions === undefined ? {} : { versions: event.versions }),
     ...(event.deadline === undefined ? {} : { deadline: event.deadline }),
   };

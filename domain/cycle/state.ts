@@ -178,6 +178,13 @@ export interface ConsolidationState {
   readonly openQuestions: readonly string[];
 }
 
+/** The milestones of a plan before an order took days from it: while the order stands none lies before its day here. */
+export interface PlanFloor {
+  /** Id of the order. */
+  readonly order: string | null;
+  readonly days: Readonly<Partial<Record<MilestoneId, LocalDate>>>;
+}
+
 /** A reporting cycle at one moment: the fold of its events. */
 export interface CycleState extends CycleFacts {
   /** Sequence number of the last event; carried across continue-as-new. */
@@ -186,6 +193,8 @@ export interface CycleState extends CycleFacts {
   readonly plan: Plan;
   /** The plan before days were lost to orders announced late; re-planning starts from it. Absent: `plan` itself. */
   readonly basePlan?: Plan;
+  /** One for each order that took days from the plan, in the order in which they came. */
+  readonly floors?: readonly PlanFloor[];
   /** Versions the cycle was moved to; absent: those it started with. */
   readonly versions?: CycleVersions;
   readonly reached: Readonly<Partial<Record<MilestoneId, LocalDate>>>;

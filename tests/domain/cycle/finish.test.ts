@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { addWorkingDays } from '../../../domain/calendar/open-days.ts';
 import { LivedCycle, someTerms } from '../../builders/cycle.ts';
 
 const BY = 'director';
@@ -44,6 +45,23 @@ test('no clearer is forgotten: the text is cleared only when every group has spo
   const delivered = cycle.events.flatMap(({ event }) => (event.type === 'delivered' ? [event.office] : []));
   expect(delivered).toEqual(['mohr', ...cycle.terms.procedure.clearers.flat()]);
   expect(cycle.tasks()).toEqual(['hand-over']);
+});
+
+test('the groups of clearers share the days of the clearance, and the last of them has until its planned day', () => {
+  const cycle = answered();
+  cycle.consolidate(BY);
+  const asked = (): { office: string; askedOn: string; dueOn: string } =>
+    cycle.state.awaited.find(({ matter, doneOn }) => matter === 'clearance' && doneOn === null)!;
+  cycle.tell({ type: 'clear', office: 'mohr', by: BY, reference: null });
+  const given = cycle.state.plan.budgets.find(({ step }) => step === 'clearance')!.given;
+  const { calendar } = cycle.terms;
+  const first = asked();
+  expect(first.dueOn).toBe(addWorkingDays(calendar, 'federal', first.askedOn, Math.floor(given / 2)));
+  cycle.until(first.dueOn);
+  cycle.tell({ type: 'clear', office: first.office, by: BY, reference: null });
+  const second = asked();
+  expect(second.office).not.toBe(first.office);
+  expect(second.dueOn <= addWorkingDays(calendar, 'federal', second.askedOn, given)).toBe(true);
 });
 
 test('the same office may sit in the Committee and clear: its second word is taken too', () => {

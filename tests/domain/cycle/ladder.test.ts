@@ -182,3 +182,22 @@ test('an office whose request never arrived is sent the request again, not remin
   expect(cycle.tell(remind)).toBeNull();
   expect(rungsOf(cycle, 'moi')).toEqual(['request', 'reminder-1']);
 });
+
+test('a request that leaves late begins its clock on the day on which it leaves', () => {
+  const cycle = new LivedCycle();
+  cycle.tell({ type: 'propose-assignment', assignment: 'proposal', undecided: [] });
+  cycle.tell({
+    type: 'confirm-assignment',
+    by: 'director',
+    assignment: 'proposal',
+    rows: { moi: ['q2'], mofa: ['q3'] },
+  });
+  const due = (office: string): string => requestDueOn(cycle.state.requests[office]!, cycle.terms, cycle.today)!;
+  const written = due('moi');
+  cycle.today = addWorkingDays(cycle.terms.calendar, 'federal', cycle.today, 3);
+  const sent = { state: 'sent', mail: 'mail' } as const;
+  cycle.tell({ type: 'record-letter', office: 'moi', rung: 'request', outcome: { ...sent, lateBy: 3 } });
+  cycle.tell({ type: 'record-letter', office: 'mofa', rung: 'request', outcome: sent });
+  expect(due('moi')).toBe(addWorkingDays(cycle.terms.calendar, 'federal', written, 3));
+  expect(due('mofa')).toBe(written);
+});

@@ -125,6 +125,62 @@ describe('an order announced in a running cycle', () => {
     expect(due(cycle, 'moi')).toBe(before.moi);
   });
 
+  test('after another makes nothing earlier than the first has left it, and undone one by one both give every plan back', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('2027-02-12', '2027-02-26', '2027-04-30'),
+        fc.boolean(),
+        fc.array(fc.record({ wait: fc.nat(12), ahead: fc.nat(20), length: fc.integer({ min: 1, max: 4 }) }), {
+          minLength: 2,
+          maxLength: 4,
+        }),
+        (deadline, atOnce, orders) => {
+          const cycle = asked(deadline);
+          const stack: { readonly terms: CycleTerms; readonly order: string }[] = [];
+          const plans: CycleState['plan'][] = [];
+          for (const [at, { wait, ahead: away, length }] of orders.entries()) {
+            if (at === 0 || !atOnce) cycle.until(addDays(cycle.today, wait));
+            const { terms, state, today } = cycle;
+            const dates = Array.from({ length }, (_, day) => addDays(today, away + day + 1));
+            stack.push({ terms, order: `order-${at}` });
+            plans.push(state.plan);
+            const before = days(state);
+            cycle.tell({ ...adopt(closing(terms, dates), at + 2, cycle), order: `order-${at}` });
+            for (const { id, on, explain } of cycle.state.plan.milestones) {
+              if (
+                id === 'acknowledged' ||
+                state.reached[id] !== undefined ||
+                explain.includes('as the later steps need')
+              )
+                continue;
+              if (cycle.state.plan.feasible) expect([id, on >= before[id]]).toEqual([id, true]);
+            }
+          }
+          if (!atOnce) return;
+          for (const { terms, order } of stack.reverse()) {
+            cycle.tell({ ...adopt(terms, 10 + plans.length, cycle), order });
+            expect(cycle.state.plan).toEqual(plans.pop());
+          }
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  test('moves the day until which a clearer is asked, and its undoing brings it back', () => {
+    const cycle = asked();
+    cycle.until('2027-01-20');
+    for (const [office, rows] of Object.entries(ROWS)) cycle.answer(office, rows);
+    expect(cycle.consolidate(BY)).toBeNull();
+    const [committee] = cycle.state.awaited;
+    const old = cycle.terms;
+    const inside = addWorkingDays(old.calendar, 'federal', cycle.today, 1);
+    cycle.tell(adopt(closing(old, [inside]), 2));
+    expect(cycle.state.awaited[0]!.dueOn).toBe(addWorkingDays(old.calendar, 'federal', committee!.dueOn, 1));
+    cycle.tell({ ...adopt(old, 3, cycle), reason: 'undone' });
+    expect(cycle.state.awaited[0]!.dueOn).toBe(committee!.dueOn);
+  });
+
   test('that closes a day already counted makes an office late no longer, and it is not written to before its new day', () => {
     const cycle = asked();
     cycle.until('2026-12-30');
