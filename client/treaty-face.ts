@@ -52,16 +52,17 @@ export function treatyFace({ workflow }: Client, taskQueue: string): TreatyFace 
     const args: [TreatyCalendarInput] = [{ ...input, carried: null }];
     return { workflowId, taskQueue, args, workflowIdConflictPolicy: 'USE_EXISTING', staticSummary: SUMMARY } as const;
   };
-  const update = async <Result, Request>(name: string, request: Request): Promise<Result> => {
+  const update = async <Result>(name: string, request: TreatyRequest | OpeningRequest): Promise<Result> => {
     const startWorkflowOperation = new WithStartWorkflowOperation<(input: TreatyCalendarInput) => Promise<never>>(
       NAMES.treatyCalendar,
       started({}),
     );
     try {
-      return await workflow.executeUpdateWithStart<(input: TreatyCalendarInput) => Promise<never>, Result, [Request]>(
-        name,
-        { args: [request], startWorkflowOperation },
-      );
+      return await workflow.executeUpdateWithStart<
+        (input: TreatyCalendarInput) => Promise<never>,
+        Result,
+        [TreatyRequest | OpeningRequest]
+      >(name, { args: [request], startWorkflowOperation });
     } catch (error) {
       throw stated(error);
     }
@@ -71,12 +72,12 @@ export function treatyFace({ workflow }: Client, taskQueue: string): TreatyFace 
       await workflow.start<(input: TreatyCalendarInput) => Promise<never>>(NAMES.treatyCalendar, started(input));
     },
     tell: (change, by, opening) =>
-      update<TreatyReceipt, TreatyRequest>(TREATY_UPDATES[change.type], {
+      update<TreatyReceipt>(TREATY_UPDATES[change.type], {
         change,
         by,
         ...(opening === undefined ? {} : { opening }),
       }),
-    openCycle: (opening, by) => update<OpeningResult, OpeningRequest>(OPEN_CYCLE, { opening, by }),
+    openCycle: (opening, by) => update<OpeningResult>(OPEN_CYCLE, { opening, by }),
     async news(news, by) {
       const { workflowIdConflictPolicy: _, ...start } = started({});
       await workflow.signalWithStart<(input: TreatyCalendarInput) => Promise<never>, [CycleNews, string?]>(

@@ -4,7 +4,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Store } from '../../activities/store-ports.ts';
 import { readDocument } from '../../adapters/documents/read-document.ts';
 import { receiveObservations } from '../../client/receive-observations.ts';
+import { startToldCycle } from '../../client/start-told-cycle.ts';
 import { treatyCalendarId } from '../../client/treaty-face.ts';
+import { DeskError } from '../../contracts/errors.ts';
 import type { ObligationsVersion, TreatyChange } from '../../contracts/treaty-calendar.ts';
 import { epochMs, instantOf } from '../../domain/calendar/instants.ts';
 import type { Obligation, Obligations, Owed } from '../../domain/obligations/obligation.ts';
@@ -121,7 +123,7 @@ test('told by several at the same time it is one cycle, and one thing owed', asy
 test('an opening that has to wait for the store holds nothing else up, and a long run waits for it', async () => {
   let away = true;
   const get: Store['content']['get'] = (hash) =>
-    away ? Promise.reject(new Error('the store is away')) : of.store.content.get(hash);
+    away ? Promise.reject(new DeskError('store-unavailable')) : of.store.content.get(hash);
   await of.work({}, undefined, { ...of.store, content: { ...of.store.content, get } });
   await of.desk.treaties.open({ continueAfterEvents: 20 });
   const run = async () => (await of.client.workflow.getHandle(treatyCalendarId(of.taskQueue)).describe()).runId;
@@ -141,6 +143,20 @@ test('an opening that has to wait for the store holds nothing else up, and a lon
   const { cycle } = await receiving;
   await eventually(run, (now) => now !== before);
   expect(followUps(await eventually(seen, (now) => now !== null))).toMatchObject([{ cycle: cycle!.cycleId }]);
+});
+
+test('a cycle that is started by hand does not wait for the treaty calendar, which hears of it when it is there', async () => {
+  const list = await readFile(join(import.meta.dirname, '../../seeds/lists/specimen-ccpr.txt'), 'utf8');
+  const bytes = new TextEncoder().encode(list.replace('CCPR/C/PAK/Q/99', symbol.replace('CAT', 'CCPR')));
+  const given = { bytes, filename: 'list.txt', deadline: '2027-05-31', receivedOn: TODAY, confirmBy: null };
+  const parts = { store: of.store, desk: of.desk, read: readDocument };
+  const { cycleId, started } = await startToldCycle(parts, given, 'Director', Date.now());
+  expect(started).toBe(true);
+  await of.work();
+  const owedOn = (now: ObligationsVersion | null) =>
+    now?.obligations.obligations.flatMap(({ owed }) => owed).filter(({ cycle }) => cycle === cycleId) ?? [];
+  const heard = await eventually(seen, (now) => owedOn(now).length > 0);
+  expect(owedOn(heard)).toMatchObject([{ kind: 'replies', dueOn: '2027-05-31' }]);
 });
 
 test('what is not a whole opening is refused before anything is recorded', async () => {
