@@ -37,9 +37,10 @@ export interface Desk extends Engine {
   cycleClock(cycleId: string): Promise<CycleClock>;
   /**
    * Asks a decision of a cycle; resolves once the register shows it.
+   * @param once asked again under the same key it is the same decision: a button pressed twice decides once
    * @throws DeskError `refused` with the reason, `cycle-unknown`
    */
-  ask(cycleId: string, request: CycleRequest): Promise<CycleReceipt>;
+  ask(cycleId: string, request: CycleRequest, once?: string): Promise<CycleReceipt>;
   /** Starts the taking in of a stored message; once, however often it is asked. */
   takeIn(key: string): Promise<void>;
   /** Has a held message read again, now that an officer has said where it belongs. */
@@ -96,7 +97,7 @@ export function temporalDesk(client: Client, taskQueue: string = TASK_QUEUE): De
     },
     cycleState: (cycleId) => query(client, cycleId, NAMES.cycleState),
     cycleClock: (cycleId) => query(client, cycleId, NAMES.cycleClock),
-    ask: (cycleId, request) => ask(cycleId, request),
+    ask,
     async takeIn(key) {
       try {
         await workflow.start(NAMES.mailIntake, {

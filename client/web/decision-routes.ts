@@ -54,7 +54,9 @@ export function decisionRoutes(parts: PageParts): Hono {
     const fields = await c.req.parseBody();
     const workingDays = wholeDays(neededField(fields, 'days', 'The number of working days'));
     const by = neededField(fields, 'by', 'Who decides');
-    await desk.ask(view.state.cycleId, { type: 'grant-days', office: request.office, workingDays, by });
+    const { office } = request;
+    const once = `${office}/grant/${neededField(fields, 'seen', 'What the page showed')}`;
+    await desk.ask(view.state.cycleId, { type: 'grant-days', office, workingDays, by }, once);
     return back(c, view);
   });
   app.post(`${AT}/extension/refuse`, async (c) => {

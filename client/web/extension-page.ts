@@ -45,7 +45,8 @@ export function extensionPage(view: CycleView, request: RequestState, workingDay
         refused === null
           ? actingForm(
               `${at}/grant`,
-              html`<input type="hidden" name="days" value="${workingDays}" /> ${byField('Director')}
+              html`<input type="hidden" name="days" value="${workingDays}" />
+                <input type="hidden" name="seen" value="${view.state.seq}" /> ${byField('Director')}
                 <button>Grant ${counted(workingDays, 'working day')}</button>`,
             )
           : ''

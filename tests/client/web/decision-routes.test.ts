@@ -50,8 +50,9 @@ test('a wish for more time is answered in one click, with the committee’s date
   expect(page.text).toContain('until 2027-01-08');
   expect(page.text).toMatch(/Grant \d working days/);
   expect(asked).toEqual([]);
-  const days = /name="days" value="(\d+)" \/>\s+<label>/u.exec(page.text)![1]!;
-  const answer = await post('moi/extension/grant', { days, by: 'Director' });
+  const [, days = '', seen = ''] =
+    /name="days" value="(\d+)" \/>\s+<input type="hidden" name="seen" value="(\d+)"/u.exec(page.text)!;
+  const answer = await post('moi/extension/grant', { days, by: 'Director', seen });
   expect(answer.status).toBe(303);
   expect(asked).toEqual([{ type: 'grant-days', office: 'moi', workingDays: Number(days), by: 'Director' }]);
   expect(cycle.tasks()).not.toContain('extension');
@@ -80,7 +81,7 @@ test.each([
   cycle.today = '2026-12-15';
   cycle.reply('moi', { class: 'extension' });
   await save();
-  const answer = await post('moi/extension/grant', { days: '1', by: 'Director' }, origin);
+  const answer = await post('moi/extension/grant', { days: '1', by: 'Director', seen: '7' }, origin);
   expect(answer.status).toBe(403);
   expect(await answer.text()).toContain('not sent from a page of this desk');
   expect(asked).toEqual([]);
