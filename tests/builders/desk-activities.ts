@@ -160,7 +160,7 @@ export async function deskActivities(): Promise<DeskActivities> {
       const receivedAt = `${cycle.today}T11:00:00+05:00`;
       await store.inbound.receive({ key, raw, envelopeFrom: '', envelopeTo: [], receivedAt });
       const read = await intake.interpretMail(key);
-      for (const filed of [read ?? []].flat() as FiledMail[]) await intake.fileReply(filed);
+      for (const filed of [read ?? []].flat()) await intake.fileReply(filed);
     },
     async correct(office, email) {
       const offices = seeds.offices.map((one) =>

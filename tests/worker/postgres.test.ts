@@ -275,23 +275,26 @@ describe('the database of an instance', () => {
   });
 
   // A checkout that only root may read cannot be run by anybody else.
-  it.runIf(asRoot && othersMayRead(import.meta.filename))('is started by a plain user too, and what root made is refused to that user', async () => {
-    const folder = await freshFolder();
-    await chown(folder, nobody.uid, nobody.gid);
-    const cache = join(base.path, 'cache-of-nobody');
-    await mkdir(cache, { recursive: true });
-    await chown(cache, nobody.uid, nobody.gid);
-    const run = await runServers([folder, cache], nobody);
-    runs.push(run);
-    expect(run.postgres.cluster).toBe(join(folder, 'postgres', 'cluster'));
-    expect(await query(run.postgres.connection, 'select 1 one')).toEqual([{ one: 1 }]);
-    await run.end();
+  it.runIf(asRoot && othersMayRead(import.meta.filename))(
+    'is started by a plain user too, and what root made is refused to that user',
+    async () => {
+      const folder = await freshFolder();
+      await chown(folder, nobody.uid, nobody.gid);
+      const cache = join(base.path, 'cache-of-nobody');
+      await mkdir(cache, { recursive: true });
+      await chown(cache, nobody.uid, nobody.gid);
+      const run = await runServers([folder, cache], nobody);
+      runs.push(run);
+      expect(run.postgres.cluster).toBe(join(folder, 'postgres', 'cluster'));
+      expect(await query(run.postgres.connection, 'select 1 one')).toEqual([{ one: 1 }]);
+      await run.end();
 
-    const rootOwned = await freshFolder();
-    await mkdir(join(rootOwned, 'postgres'), { mode: 0o700 });
-    await chmod(rootOwned, 0o777);
-    await expect(runServers([rootOwned, cache], nobody)).rejects.toThrow(/belongs to user 0, not to us/);
-  });
+      const rootOwned = await freshFolder();
+      await mkdir(join(rootOwned, 'postgres'), { mode: 0o700 });
+      await chmod(rootOwned, 0o777);
+      await expect(runServers([rootOwned, cache], nobody)).rejects.toThrow(/belongs to user 0, not to us/);
+    },
+  );
 });
 
 function othersMayRead(path: string): boolean {

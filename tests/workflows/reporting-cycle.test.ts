@@ -145,7 +145,7 @@ describe('a cycle that goes on as a new run', () => {
     };
     expect(await eventually(runs, (count) => count > 1)).toBeGreaterThan(1);
     const after = await untilSent(cycleId, 'moi/courtesy', stepper, clockOffsetMs);
-    expect(after!.requests.moi!.requestedOn).toBe('2026-11-30');
+    expect(after.requests.moi!.requestedOn).toBe('2026-11-30');
     expect((await of.store.register.verify()).firstBad).toBeNull();
     await of.desk.ask(cycleId, {
       type: 'change-rows',
