@@ -15,7 +15,7 @@ function standing({ before, after, moves }: ReplanPreview): string {
   const was = before.feasible ? before.slackWorkingDays : -before.shortByWorkingDays;
   const now = after.feasible ? after.slackWorkingDays : -after.shortByWorkingDays;
   const met = after.feasible ? '' : '; THE DEADLINE CANNOT BE MET';
-  return `${deadline}${moves.length} days move; working days to spare: ${was} → ${now}${met}`;
+  return `${deadline}${moves.length} ${moves.length === 1 ? 'day moves' : 'days move'}; working days to spare: ${was} → ${now}${met}`;
 }
 
 function movesTable({ moves }: ReplanPreview): string {

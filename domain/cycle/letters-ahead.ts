@@ -57,6 +57,8 @@ export function lettersAhead(
       if (event.type === 'letter-written') letters.push(letterAhead(on, event.letter));
     }
   };
+  // What waits in the despatch leaves today; the days that are counted from its leaving begin.
+  take(today, allSent(ahead, terms, today));
   for (let day = nextDueDate(ahead, terms, today); day !== null && day <= until; day = nextDueDate(ahead, terms, day)) {
     take(day, []);
     if (consolidationIsDue(ahead, day)) take(day, assembled(ahead, terms, day));

@@ -55,6 +55,17 @@ test('what is foretold is what is written when nobody answers, whatever was answ
   expect(foretold).toBeGreaterThan(100);
 });
 
+test('a request that still waits to leave is taken to leave today, so the silence after it is foreseen', () => {
+  const cycle = new LivedCycle();
+  cycle.tell({ type: 'propose-assignment', assignment: 'proposal', undecided: [] });
+  cycle.tell({ type: 'confirm-assignment', by: 'director', assignment: 'proposal', rows: ROWS });
+  expect(cycle.state.letters['moi/request']?.status).toBe('waiting');
+  const ahead = told(lettersAhead(cycle.state, cycle.terms, cycle.today, '2026-12-31'));
+  cycle.sendWaiting();
+  expect(ahead).toEqual(lived(cycle, '2026-12-31'));
+  expect(ahead.join()).toContain('silent-alternate');
+});
+
 test('a letter ahead says to whom, on which rows and until when; nothing of today is among them', () => {
   const cycle = asked();
   expect(lettersAhead(cycle.state, cycle.terms, cycle.today, cycle.today)).toEqual([]);
