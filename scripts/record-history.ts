@@ -7,17 +7,21 @@ import { readDocument } from '../adapters/documents/read-document.ts';
 import { receiveInstrument } from '../client/receive-instrument.ts';
 import { receiveObservations } from '../client/receive-observations.ts';
 import { readSettings } from '../config/settings.ts';
-import { despatchId, mailIntakeId, scopeOf, TREATY_CALENDAR_ID } from '../contracts/ids.ts';
+import { despatchId, mailIntakeId, scopeOf, termsChangeId, TREATY_CALENDAR_ID } from '../contracts/ids.ts';
+import { orderId } from '../domain/calendar/order.ts';
 import { rehearse } from '../worker/rehearsal/rehearse.ts';
 import type { RehearsalStack } from '../worker/rehearsal/stack.ts';
+import { orderOf } from '../worker/rehearsal/trouble.ts';
 
 const HISTORIES = fileURLToPath(new URL('../tests/replay/histories', import.meta.url));
 const list = (name: string): string => fileURLToPath(new URL(`../seeds/lists/specimen-${name}.txt`, import.meta.url));
 const LIST = list('crc');
+/** Announced while the offices are chased, so that the cycle is laid anew in its middle. */
+const HOLIDAY = { from: '2027-01-13', to: '2027-01-14', layer: 'federal', announcedOn: '2027-01-11' } as const;
 
 /**
- * Records the histories that later versions of the workflows must replay: a whole cycle, one despatch, one message
- * taken in, the treaty calendar. Run it when a new shape of a workflow is about to ship, name the version, and keep the
+ * Records the histories that later versions of the workflows must replay: a whole cycle with a holiday announced in its
+ * middle, that order's way to the cycle, one despatch, one message taken in, the treaty calendar. Run it when a new shape of a workflow is about to ship, name the version, and keep the
  * older files. Shapes that are named are the only ones written.
  *
  * Use: npm run history:record -- VERSION [SHAPE…]
@@ -34,16 +38,20 @@ await rehearse(
     receivedOn: '2026-11-30',
     deadline: '2027-05-31',
     seed: 1,
+    trouble: { holiday: HOLIDAY, outage: null },
     beforeEnd: async (stack, cycleId) => {
       const { client, store } = stack;
       await liveTreatyCalendar(stack);
       const scope = scopeOf(cycleId);
       const [mail] = await store.inbound.ofCycle(cycleId);
+      const draft = orderOf(HOLIDAY);
+      const order = { ...draft, id: orderId(draft) };
       const shapes: [string, string][] = [
         ['whole-cycle', cycleId],
         ['despatch', despatchId(scope)],
         ['mail-intake', mailIntakeId(mail!.key)],
         ['treaty-calendar', TREATY_CALENDAR_ID],
+        ['terms-change', termsChangeId({ kind: 'order', order, undo: false })],
       ];
       for (const [name, workflowId] of shapes) {
         if (wanted.length > 0 && !wanted.includes(name)) continue;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ActivityPorts } from '../../activities/activity-ports.ts';
+import type { Delivery, TrayEnded, Wave } from '../../activities/cycle-activities.ts';
 import { despatchActivities } from '../../activities/despatch.ts';
 import type { BuiltMail, Mailer, SendOutcome } from '../../activities/mail-ports.ts';
 import { intakeActivities } from '../../activities/replies.ts';
