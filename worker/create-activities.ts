@@ -20,6 +20,7 @@ import { termsActivities } from '../activities/terms.ts';
 import type { TermsActivities } from '../activities/terms-activities.ts';
 import type { TreatyActivities } from '../activities/treaty-activities.ts';
 import { DeskError, ERRORS } from '../contracts/errors.ts';
+import { beating } from './beating.ts';
 import { onTheBeat } from './on-the-beat.ts';
 
 /** Activities of the common task queue. */
@@ -47,7 +48,7 @@ export function createActivities(ports: ActivityPorts): {
     ...termsActivities(ports),
   };
   const { deliver } = sendingActivities(ports);
-  const mail = { deliver: onTheBeat(deliver, TOLD_EVERY_MS), ...trayMailActivities(ports) };
+  const mail = { deliver: beating(onTheBeat(deliver, TOLD_EVERY_MS)), ...trayMailActivities(ports) };
   return { desk: stated(desk), mail: stated(mail) };
 }
 

@@ -23,6 +23,8 @@ const onMailQueue = () =>
     // Longer than the mailer's own limits together (connect 10 s, greeting 10 s, socket 30 s), so that a retry never
     // runs beside the attempt it repeats.
     startToCloseTimeout: '90 seconds',
+    // A worker that was killed is noticed by its silence, long before the step's own time is over.
+    heartbeatTimeout: '30 seconds',
     retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
   });
 
