@@ -74,7 +74,7 @@ export function endingsOf(mail: MailWithAttempts): readonly TrayEnded[] {
   const said = mail.attempts.at(-1)?.response ?? 'the mail server refused it';
   return mail.letters.map(({ cycleId, office, rung, route }): TrayEnded => {
     const ended = (outcome: TrayEnded['outcome']): TrayEnded => ({ cycleId, office, rung, outcome });
-    if (mail.status === 'sent') return ended({ state: 'sent', mail: mail.mailId });
+    if (mail.status === 'sent') return ended({ state: 'sent', mail: mail.mailId, route });
     if (said === NOT_SENT) return ended({ state: 'withdrawn', reason: NOT_WANTED });
     const retryElsewhere = !said.startsWith(IMPOSSIBLE);
     return ended({ state: 'failed', reason: said.replace(IMPOSSIBLE, ''), retryElsewhere, route });

@@ -5,14 +5,15 @@ import type { Channel } from '../requests/channel.ts';
 import type { CycleEvent, ReplanCause } from './events.ts';
 import type { CycleTerms, CycleVersions } from './state.ts';
 
-/** How a letter ended on its route. */
+/**
+ * How a letter ended on its route. `route` says which of its routes that was: news told twice is not taken for two
+ * failures, and a letter that came back before we heard that it had left is not taken for one that arrived. Absent: the
+ * route it is on.
+ */
 export type LetterOutcome =
   /** `lateBy`: working days of the office after the day on which it should have left; absent: none. */
-  | { readonly state: 'sent'; readonly mail: string; readonly lateBy?: number }
-  /**
-   * `retryElsewhere`: another person of the office may be tried. `route`: which of the letter's routes failed, so that
-   * the news told twice is not taken for two failures; absent: the one it is on.
-   */
+  | { readonly state: 'sent'; readonly mail: string; readonly lateBy?: number; readonly route?: number }
+  /** `retryElsewhere`: another person of the office may be tried. */
   | {
       readonly state: 'failed';
       readonly reason: string;

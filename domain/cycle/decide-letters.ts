@@ -11,6 +11,7 @@ export function recordLetter(state: CycleState, command: CommandOf<'record-lette
   const { office, rung, outcome } = command;
   const letter = state.letters[`${office}/${rung}`];
   if (letter === undefined || letter.status !== 'waiting') return { events: [] };
+  if ('route' in outcome && outcome.route !== undefined && outcome.route !== letter.routes) return { events: [] };
   switch (outcome.state) {
     case 'sent':
       return {
@@ -29,7 +30,6 @@ export function recordLetter(state: CycleState, command: CommandOf<'record-lette
     case 'withdrawn':
       return { events: [{ type: 'letter-withdrawn', office, rung, reason: outcome.reason }] };
     case 'failed':
-      if (outcome.route !== undefined && outcome.route !== letter.routes) return { events: [] };
       return { events: failedRoute(state, office, rung, outcome.reason, outcome.retryElsewhere, today) };
   }
 }

@@ -38,6 +38,24 @@ test('a hard bounce sends the letter to another person once, then an officer mus
   expect(cycle.tasks()).toEqual([]);
 });
 
+test('a letter that comes back before we hear that it had left is still sent to another person', () => {
+  const cycle = new LivedCycle();
+  cycle.tell({ type: 'propose-assignment', assignment: 'p', undecided: [] });
+  cycle.tell({ type: 'confirm-assignment', by: 'd', assignment: 'p', rows: { moi: ['q1.a'] } });
+  const left = (route: number) =>
+    ({
+      type: 'record-letter',
+      office: 'moi',
+      rung: 'request',
+      outcome: { state: 'sent', mail: `mail-${route}`, route },
+    }) as const;
+  cycle.reply('moi', { class: 'bounce-hard', failedRungs: ['request'] });
+  cycle.tell(left(1));
+  expect(cycle.state.letters['moi/request']).toMatchObject({ status: 'waiting', routes: 2 });
+  cycle.tell(left(2));
+  expect(cycle.state.letters['moi/request']).toMatchObject({ status: 'sent', routes: 2 });
+});
+
 test('an office without an address is a task, late when its day has passed, and delays nobody', () => {
   const cycle = new LivedCycle();
   cycle.tell({ type: 'propose-assignment', assignment: 'p', undecided: [] });
