@@ -2,6 +2,7 @@ import type { LocalDate } from '../calendar/calendar.ts';
 import { isOpen, type RowId, type RowState } from '../requests/row.ts';
 import type { ReplyClass } from '../replies/reply.ts';
 import type { CycleEvent, RecordedEvent } from './events.ts';
+import { replanned } from './replanned.ts';
 import type { AwaitedState, CycleState, LetterState, RequestState } from './state.ts';
 
 /** How many message keys a cycle keeps to tell a message it has had before; more would outgrow a workflow's payload. */
@@ -188,32 +189,6 @@ function apply(state: CycleState, event: CycleEvent, on: LocalDate): CycleState 
     case 'task-done':
       return { ...state, tasks: state.tasks.filter((t) => t.id !== event.task) };
   }
-}
-
-function replanned(state: CycleState, event: Extract<CycleEvent, { type: 'replanned' }>): CycleState {
-  const requests = Object.entries(state.requests).map(([office, request]) => {
-    const budget = event.budgets?.[office];
-    const changed = budget === undefined ? request : { ...request, budget };
-    return [office, event.inTime?.includes(office) === true ? { ...changed, overdue: false } : changed] as const;
-  });
-  return {
-    ...state,
-    plan: event.plan,
-    basePlan: event.basePlan ?? event.plan,
-    requests: Object.fromEntries(requests),
-    ...(event.awaited === undefined ? {} : { awaited: state.awaited.map((a) => ({ ...a, ...movedTo(a, event) })) }),
-    ...(event.floors === undefined ? {} : { floors: event.floors }),
-    ...(event.versions === undefined ? {} : { versions: event.versions }),
-    ...(event.deadline === undefined ? {} : { deadline: event.deadline }),
-  };
-}
-
-function movedTo(
-  { matter, office }: AwaitedState,
-  { awaited = [] }: Extract<CycleEvent, { type: 'replanned' }>,
-): Pick<AwaitedState, 'dueOn' | 'days'> | undefined {
-  const moved = awaited.find((a) => a.matter === matter && a.office === office);
-  return moved && { dueOn: moved.dueOn, days: moved.days };
 }
 
 function newRequest(office: string, rows: readonly RowId[], budget: number): RequestState {
