@@ -43,7 +43,7 @@ export function isQuoted(line: string): boolean {
 
 /** Whether a line holds nothing but a rule of dashes and the like. */
 export function isRule(line: string): boolean {
-  return /^[\s\u00a0]*[-_=*~#+–—.·ᐧ]{1}[\s\-_=*~#+–—.·ᐧ]{1,200}$/u.test(line) || /^\s*ᐧ\s*$/u.test(line);
+  return /^[\s\u00a0]*[-_=*~#+‐–—.·ᐧ]{1}[\s\-_=*~#+‐–—.·ᐧ]{1,200}$/u.test(line) || /^\s*ᐧ\s*$/u.test(line);
 }
 
 /** Whether a line announces the message that is answered: "-----Original Message-----". */
@@ -56,9 +56,17 @@ export function announcesForward(line: string): boolean {
   return FORWARDED.test(bare(line));
 }
 
-/** Whether a line opens the old message as GroupWise does: ">>> Name <address> 30.11.2026 9:00 >>>". */
+/**
+ * Whether a line opens the old message by itself: as GroupWise does (">>> Name <address> 30.11.2026 9:00 >>>"), as the
+ * tables of Notes do ("|------------>"), or as systems that ask for a reply above their line.
+ */
 export function opensOldMessage(line: string): boolean {
-  return line.length < 300 && /^>>> [^>].{3,250} >>>\s*$/u.test(line);
+  if (line.length >= 300) return false;
+  return (
+    /^>>> [^>].{3,250} >>>\s*$/u.test(line) ||
+    /^\s{0,4}\|-{6,80}>\s*$/u.test(line) ||
+    /^[\s>]*[-=#*_ ]{2,20}.{0,40}\b(?:reply|write|type).{0,30}above this line\b.{0,60}$/iu.test(line)
+  );
 }
 
 /**
@@ -125,5 +133,5 @@ function kindOf(line: string): string | null {
 /** A line without the dashes around it. */
 function bare(line: string): string {
   if (line.length > 160) return '';
-  return line.replace(/^[\s\-_=*>–—#+]+/u, '').replace(/[\s\-_=*:：–—#+]+$/u, '');
+  return line.replace(/^[\s\-_=*>‐–—#+]+/u, '').replace(/[\s\-_=*:：‐–—#+]+$/u, '');
 }

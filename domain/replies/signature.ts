@@ -1,7 +1,7 @@
 import { isRule } from './quote-marks.ts';
 
 const DEVICE =
-  'i ?phone|i ?pad|i ?pod|android|blackberry|samsung|galaxy|nokia|lumia|htc|huawei|honor|xiaomi|redmi|oppo|vivo|realme|pixel|motorola|alcatel|sony|xperia|oneplus|windows|outlook|mail|mailbox|airmail|e-?mail|yahoo|gmail|proton|mobile|handy|mobilgerät|smartphone|phone|cell|cellphone|tablet|device|ti-\\d+|aol|zimbra|portable|móvil|celular|téléphone|telefono|telefoon';
+  'i ?phone|i ?pad|i ?pod|android|blackberry|samsung|galaxy|nokia|lumia|htc|huawei|honor|xiaomi|redmi|oppo|vivo|realme|pixel|motorola|alcatel|sony|xperia|oneplus|windows|outlook|mail|mailbox|airmail|e-?mail|yahoo|gmail|proton ?mail|proton|mobile|handy|mobilgerät|smartphone|phone|cell|cellphone|tablet|device|ti-\\d+|aol|zimbra|portable|móvil|celular|téléphone|telefono|telefoon';
 const SENT = new RegExp(
   `^[<(\\[*_\\s]{0,4}(?:(?:sent|from|written|posted)(?:\\s+(?:from|via|with|by|on|using))?|[\\p{L}]+ from|envoyé (?:depuis|de|avec|à partir de)|gesendet (?:von|mit)|enviado (?:desde|do|a partir do|con)|inviato (?:da|dal)|verzonden (?:met|vanaf|van)|skickat från|sendt fra|wysłane z|отправлено с)\\s+(?:\\S+\\s+){0,4}?[<\\[(*_]{0,3}(?:${DEVICE})(?![\\p{L}])`,
   'iu',

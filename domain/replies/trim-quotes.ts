@@ -41,7 +41,7 @@ function newLines(lines: readonly string[]): readonly string[] {
     if (isQuoted(line)) continue;
     if (announcesForward(line)) return lines;
     const afterRule = isRule(lastBefore(lines, at));
-    if (announcesOriginal(line) && /[-_=*–—]{2}/u.test(line)) return above(lines, at);
+    if (announcesOriginal(line) && /[-_=*‐–—]{2}/u.test(line)) return above(lines, at);
     if (headerBlockAt(lines, at, afterRule || announcesOriginal(lastBefore(lines, at))) > 0) return above(lines, at);
     const attribution = attributionAt(lines, at);
     if (attribution > 0) {

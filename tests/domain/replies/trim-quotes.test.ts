@@ -47,6 +47,13 @@ const LEADS: readonly (readonly [string, string, string])[] = [
   ['Horde', 'Quoting Human Rights <desk@mohr.example>:', OLD],
   ['mutt', '* Human Rights <desk@mohr.example> [2026-11-30 09:00]:', OLD],
   ['GroupWise', '>>> Human Rights <desk@mohr.example> 30.11.2026 09:00 >>>', BARE],
+  ['Notes, as a table', '|------------>\n| From:      |\n|------------>\n  >-----------|\n  |Human Rights|', BARE],
+  ['a system that asks for a reply above', '##- Please type your reply above this line -##', BARE],
+  [
+    'ProtonMail',
+    'Sent with ProtonMail Secure Email.\n\n‐‐‐‐‐‐‐ Original Message ‐‐‐‐‐‐‐\nOn Monday, November 30, 2026 9:00 AM, Human Rights <desk@mohr.example> wrote:',
+    OLD,
+  ],
   ['Gmail on a telephone', 'On Mon, 30 Nov 2026, 9:00 am Human Rights, <desk@mohr.example> wrote:', OLD],
   ['a quote that nothing announces', '', OLD],
   [
