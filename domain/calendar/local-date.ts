@@ -101,6 +101,12 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   return dateOfDay(dayNumber(date) + days);
 }
 
+/** Every day from one to another, both included; none when `to` lies before `from`. */
+export function eachDay(from: LocalDate, to: LocalDate): readonly LocalDate[] {
+  const first = dayNumber(from);
+  return Array.from({ length: Math.max(0, dayNumber(to) - first + 1) }, (_, at) => dateOfDay(first + at));
+}
+
 /** The later of some dates. */
 export function latestOf(first: LocalDate, ...others: readonly LocalDate[]): LocalDate {
   return others.reduce((latest, date) => (date > latest ? date : latest), first);

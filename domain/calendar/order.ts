@@ -1,5 +1,5 @@
 import type { DayHours, LayerId, LocalDate, Standing, Week } from './calendar.ts';
-import { dateOfDay, dayNumber, isLocalDate } from './local-date.ts';
+import { dayNumber, eachDay, isLocalDate } from './local-date.ts';
 
 /** What an order does: closes days, sets a recess or other hours, or takes days back. */
 export const ORDER_KINDS = ['holiday', 'recess', 'hours', 'withdrawal'] as const;
@@ -77,10 +77,9 @@ export function daysBetween(from: LocalDate, to: LocalDate): readonly LocalDate[
   const wrong = [from, to].find((date) => !isLocalDate(date));
   if (wrong !== undefined) return refused(`"${wrong}" is not a date`, 'a day that exists, as YYYY-MM-DD');
   if (to < from) return refused(`the last day ${to} lies before the first, ${from}`, `${from} or later`);
-  const first = dayNumber(from);
-  const span = dayNumber(to) - first + 1;
+  const span = dayNumber(to) - dayNumber(from) + 1;
   if (span > LONGEST_SPAN) return refused(`${from} to ${to} are ${span} days`, `at most ${LONGEST_SPAN} days`);
-  return Array.from({ length: span }, (_, at) => dateOfDay(first + at));
+  return eachDay(from, to);
 }
 
 /** A refusal for one reason. */

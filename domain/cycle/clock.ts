@@ -3,8 +3,9 @@ import { addWorkingDays, workingDaysBetween } from '../calendar/open-days.ts';
 import { officeDueOn } from '../plan/office-due-on.ts';
 import { planRungs, type RungPlan } from '../plan/plan-rungs.ts';
 import type { MilestoneId } from '../stages.ts';
-import { layerOf, plannedOn } from './request-facts.ts';
+import { groupsToAsk, layerOf, plannedOn } from './request-facts.ts';
 import type { AwaitedState, CycleState, CycleTerms, RequestState } from './state.ts';
+import { shareOfGroups } from './work-ahead.ts';
 
 /**
  * Working days after the submission in which the UN's word is awaited before the Mission is asked for it.
@@ -85,9 +86,9 @@ export function awaitedRung(awaited: Pick<AwaitedState, 'matter'>, rung: string,
 export function dueWithin(state: CycleState, terms: CycleTerms, milestone: MilestoneId, today: LocalDate): LocalDate {
   const until = wholeStepWithin(state, terms, milestone, today);
   if (milestone !== 'cleared' || (terms.rules ?? 1) < 2) return until;
-  const groups = terms.procedure.clearers.filter((offices, at) => at > state.clearerGroup && offices.length > 0).length;
-  const days = workingDaysBetween(terms.calendar, 'federal', today, until);
-  return addWorkingDays(terms.calendar, 'federal', today, Math.max(1, Math.floor(days / Math.max(1, groups))));
+  const groups = Math.max(1, groupsToAsk(state, terms).length);
+  const share = shareOfGroups(workingDaysBetween(terms.calendar, 'federal', today, until), 0, groups);
+  return addWorkingDays(terms.calendar, 'federal', today, Math.max(1, share));
 }
 
 function wholeStepWithin(state: CycleState, terms: CycleTerms, milestone: MilestoneId, today: LocalDate): LocalDate {

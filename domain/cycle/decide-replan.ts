@@ -32,28 +32,8 @@ export function adoptTerms(
   const { cause, by, reason, order, versions, terms: next } = command;
   const inForce = state.versions ?? command.inForce;
   if (inForce !== undefined && sameVersions(inForce, versions)) return { events: [] };
-  const anew = JSON.stringify(terms.procedure.steps) !== JSON.stringify(next.procedure.steps);
-  const base = basePlanOf(state);
-  const floors = anew ? [] : floorsUnder(state, terms, next, order, today);
-  const plan = laidAnew({ ...state, floors }, next, base, state.deadline, today, anew);
-  const budgets = anew ? budgetsBy(state, next, plan, today) : {};
-  return {
-    events: [
-      {
-        type: 'replanned',
-        cause,
-        by,
-        reason,
-        order,
-        plan,
-        versions,
-        ...(anew ? {} : { basePlan: base }),
-        ...(floors.length === 0 && state.floors === undefined ? {} : { floors }),
-        ...changedRequests(state, next, budgets, today),
-        ...movedAwaited(state, terms, next, today),
-      },
-    ],
-  };
+  const moved = movedUnder(state, terms, next, { deadline: state.deadline, order }, today);
+  return { events: [{ type: 'replanned', cause, by, reason, order, versions, ...moved }] };
 }
 
 /** The treaty body has moved its date: all that remains is laid anew between the last milestone and the new date. */
@@ -136,24 +116,32 @@ export function replannedUnder(
   deadline: LocalDate,
   today: LocalDate,
 ): CycleState {
+  const moved = movedUnder(state, terms, next, { deadline, order: null }, today);
+  const told = { cause: 'calendar', by: 'nobody', reason: 'assumed', order: null } as const;
+  const event: Replanned = { type: 'replanned', ...told, deadline, ...moved };
+  return evolve(state, { seq: state.seq + 1, on: today, at: today, event });
+}
+
+/** All that moves in a cycle when other rules or another deadline come into force. @param next the rules, in place of `terms` */
+function movedUnder(
+  state: CycleState,
+  terms: CycleTerms,
+  next: CycleTerms,
+  { deadline, order }: { readonly deadline: LocalDate; readonly order: string | null },
+  today: LocalDate,
+): Pick<Replanned, 'plan' | 'basePlan' | 'floors' | 'budgets' | 'inTime' | 'awaited'> {
   const anew =
     deadline !== state.deadline || JSON.stringify(terms.procedure.steps) !== JSON.stringify(next.procedure.steps);
   const base = basePlanOf(state);
-  const floors = anew ? [] : floorsUnder(state, terms, next, null, today);
+  const floors = anew ? [] : floorsUnder(state, terms, next, order, today);
   const plan = laidAnew({ ...state, floors }, next, base, deadline, today, anew);
-  const event: Replanned = {
-    type: 'replanned',
-    cause: 'calendar',
-    by: 'nobody',
-    reason: 'assumed',
-    order: null,
+  return {
     plan,
-    deadline,
     ...(anew ? {} : { basePlan: base }),
+    ...(floors.length === 0 && state.floors === undefined ? {} : { floors }),
     ...changedRequests(state, next, anew ? budgetsBy(state, next, plan, today) : {}, today),
     ...movedAwaited(state, terms, next, today),
   };
-  return evolve(state, { seq: state.seq + 1, on: today, at: today, event });
 }
 
 /**

@@ -2,7 +2,7 @@ import type { LocalDate } from '../calendar/calendar.ts';
 import { isOpenDay } from '../calendar/open-days.ts';
 import { awaitedRung, awaitedRungs, dueWithin } from './clock.ts';
 import type { CycleEvent } from './events.ts';
-import { layerOf } from './request-facts.ts';
+import { groupsToAsk, layerOf } from './request-facts.ts';
 import { highestOnly, rungLetter, rungsAhead } from './rung-letters.ts';
 import { watchesSilence } from './rungs-to-come.ts';
 import type { AwaitedState, CycleState, CycleTerms } from './state.ts';
@@ -30,7 +30,9 @@ export function askClearers(state: CycleState, terms: CycleTerms, today: LocalDa
   if (state.reached.committee === undefined) return [{ type: 'milestone-reached', milestone: 'committee' }];
   if (offices.length > 0) {
     const dueOn = dueWithin(state, terms, 'cleared', today);
-    return offices.flatMap((office) => ask('clearance', office, nextGroup(state, terms)?.at ?? 0, dueOn, state.round));
+    return offices.flatMap((office) =>
+      ask('clearance', office, groupsToAsk(state, terms)[0]?.at ?? 0, dueOn, state.round),
+    );
   }
   const waits = state.awaited.some((a) => a.matter === 'clearance' && a.doneOn === null);
   if (waits || state.reached.cleared !== undefined) return [];
@@ -46,17 +48,7 @@ export function toBeAsked(state: CycleState, terms: CycleTerms): readonly string
   if (state.consolidation === null || state.reached.cleared !== undefined) return [];
   if (state.awaited.some((a) => a.doneOn === null)) return [];
   if (!state.awaited.some((a) => a.matter === 'committee')) return [COMMITTEE];
-  return nextGroup(state, terms)?.offices ?? [];
-}
-
-/** The next group of clearers with anybody in it. */
-function nextGroup(
-  state: CycleState,
-  terms: CycleTerms,
-): { readonly at: number; readonly offices: readonly string[] } | undefined {
-  return terms.procedure.clearers
-    .map((offices, at) => ({ at, offices }))
-    .find(({ at, offices }) => at > state.clearerGroup && offices.length > 0);
+  return groupsToAsk(state, terms)[0]?.offices ?? [];
 }
 
 /** The next rung towards a clearer or the Mission, when it is due; the Committee's silence is its consent. */

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../calendar/calendar.ts';
-import { dateOfDay, dayNumber } from '../calendar/local-date.ts';
-import { isOpenDay } from '../calendar/open-days.ts';
+import { dayNumber, eachDay } from '../calendar/local-date.ts';
+import { openDays } from '../calendar/open-days.ts';
 import type { CycleState, CycleTerms, PlanFloor } from './state.ts';
 
 /**
@@ -14,20 +14,13 @@ export function floorsUnder(
   order: string | null,
   today: LocalDate,
 ): readonly PlanFloor[] {
-  const opened = daysUntil(today, deadline).filter(
-    (date) => isOpenDay(next, 'federal', date) && !isOpenDay(calendar, 'federal', date),
-  );
-  if (opened.length > 0) return floors.at(-1)?.order === order ? floors.slice(0, -1) : [];
-  const closed = daysUntil(today, deadline).some(
-    (date) => isOpenDay(calendar, 'federal', date) && !isOpenDay(next, 'federal', date),
-  );
-  if (!closed) return floors;
+  const wasOpen = openDays(calendar, 'federal');
+  const isOpen = openDays(next, 'federal');
+  const changed = eachDay(today, deadline)
+    .map(dayNumber)
+    .filter((day) => wasOpen(day) !== isOpen(day));
+  if (changed.some(isOpen)) return floors.at(-1)?.order === order ? floors.slice(0, -1) : [];
+  if (changed.length === 0) return floors;
   const left = plan.milestones.filter(({ id }) => reached[id] === undefined && id !== 'acknowledged');
   return [...floors, { order, days: Object.fromEntries(left.map(({ id, on }) => [id, on])) }];
-}
-
-function daysUntil(from: LocalDate, to: LocalDate): readonly LocalDate[] {
-  const last = dayNumber(to);
-  const first = dayNumber(from);
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => dateOfDay(first + at));
 }

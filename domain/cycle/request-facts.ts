@@ -30,6 +30,16 @@ export function plannedOn(state: Pick<CycleState, 'plan'>, milestone: MilestoneI
   return state.plan.milestones.find((m) => m.id === milestone)?.on ?? null;
 }
 
+/** The groups of clearers that have not been asked yet, without those that have nobody in them. */
+export function groupsToAsk(
+  state: Pick<CycleState, 'clearerGroup'>,
+  { procedure }: Pick<CycleTerms, 'procedure'>,
+): readonly { readonly at: number; readonly offices: readonly string[] }[] {
+  return procedure.clearers
+    .map((offices, at) => ({ at, offices }))
+    .filter(({ at, offices }) => at > state.clearerGroup && offices.length > 0);
+}
+
 /** The layer whose holidays an office keeps. */
 export function layerOf(terms: CycleTerms, office: string): LayerId {
   return terms.offices.find((o) => o.id === office)?.layer ?? 'federal';

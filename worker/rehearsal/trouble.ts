@@ -2,7 +2,7 @@ import { DeskError } from '../../contracts/errors.ts';
 import type { RehearsedHoliday, RehearsedOutage, Trouble } from '../../contracts/rehearsal.ts';
 import type { LocalDate } from '../../domain/calendar/calendar.ts';
 import { epochMs, instantOf } from '../../domain/calendar/instants.ts';
-import { addDays } from '../../domain/calendar/local-date.ts';
+import { addDays, eachDay } from '../../domain/calendar/local-date.ts';
 import type { OrderDraft } from '../../domain/calendar/order.ts';
 
 /** Nothing goes wrong. */
@@ -19,8 +19,6 @@ const ORDERS_COME_AT = '10:00';
 
 /** The order of a holiday, as an officer enters it. */
 export function orderOf({ from, to, layer, announcedOn }: RehearsedHoliday): OrderDraft {
-  const days: LocalDate[] = [];
-  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day);
   return {
     kind: 'holiday',
     layer,
@@ -28,7 +26,7 @@ export function orderOf({ from, to, layer, announcedOn }: RehearsedHoliday): Ord
     notifiedOn: announcedOn,
     source: 'order of the rehearsal',
     title: 'Holiday announced late',
-    days,
+    days: eachDay(from, to),
   };
 }
 
