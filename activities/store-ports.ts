@@ -3,6 +3,7 @@ import type { LetterDecision, RecordedEvent } from '../domain/cycle/events.ts';
 import type { CycleState, CycleVersions } from '../domain/cycle/state.ts';
 import type { InstrumentReading } from '../domain/loi/instrument.ts';
 import type { MailReading, RowAnswer } from '../domain/replies/reply.ts';
+import type { SenderProof } from '../domain/replies/sender-proof.ts';
 
 export type { CycleVersions };
 
@@ -196,6 +197,17 @@ export interface ReplyAddress {
 /** Where a stored message stands. */
 export type InboundStatus = 'stored' | 'applied' | 'held' | 'ignored';
 
+/** How a message came to us. */
+export interface MailOrigin {
+  readonly via: 'smtp' | 'lmtp' | 'imap';
+  /** IP address of the server that handed it over; null from a mailbox. */
+  readonly client: string | null;
+  /** Name that server gave itself; null from a mailbox. */
+  readonly greeting: string | null;
+  /** Of a mailbox: its name, the validity of its numbers, and the number; null otherwise. */
+  readonly mailbox: { readonly name: string; readonly uidValidity: string; readonly uid: number } | null;
+}
+
 /** A message as it was taken in, with what was made of it. */
 export interface InboundMail {
   /** Hash over mailbox, Message-ID and body: the same message delivered again has the same key. */
@@ -213,17 +225,23 @@ export interface InboundMail {
   readonly alsoCycles: readonly string[];
   /** Why it waits for an officer, or why it was ignored. */
   readonly reason: string | null;
+  /** Absent for what was taken in before this was kept. */
+  readonly origin?: MailOrigin;
+  /** Absent where the sender was not looked at. */
+  readonly proof?: SenderProof;
 }
 
 /** Messages in, raw first. */
 export interface InboundStore {
   /** Stores the message unless its key is there. @returns whether it was new */
-  receive(mail: Pick<InboundMail, 'key' | 'raw' | 'envelopeFrom' | 'envelopeTo' | 'receivedAt'>): Promise<boolean>;
+  receive(
+    mail: Pick<InboundMail, 'key' | 'raw' | 'envelopeFrom' | 'envelopeTo' | 'receivedAt' | 'origin'>,
+  ): Promise<boolean>;
   load(key: string): Promise<InboundMail | null>;
   /** Records what became of it. */
   mark(
     key: string,
-    change: Partial<Pick<InboundMail, 'status' | 'reading' | 'cycleId' | 'office' | 'alsoCycles' | 'reason'>>,
+    change: Partial<Pick<InboundMail, 'status' | 'reading' | 'cycleId' | 'office' | 'alsoCycles' | 'reason' | 'proof'>>,
   ): Promise<void>;
   /** Messages in one state, oldest first. */
   inStatus(status: InboundStatus): Promise<readonly InboundMail[]>;

@@ -13,6 +13,9 @@ const WHY: Readonly<Record<HoldReason | 'own-address', string>> = {
   'several-requests': 'several requests fit',
   'cycle-closed': 'the cycle takes no more mail',
   'no-match': 'no request fits',
+  'sender-failed': 'its sender may be forged',
+  unreadable: 'it could not be read',
+  encrypted: 'it is encrypted; ask for it plain',
   'own-address': 'sent by ourselves',
 };
 

@@ -13,11 +13,12 @@ import type { CycleTerms, CycleVersions } from './state.ts';
 export type LetterOutcome =
   /** `lateBy`: working days of the office after the day on which it should have left; absent: none. */
   | { readonly state: 'sent'; readonly mail: string; readonly lateBy?: number; readonly route?: number }
-  /** `retryElsewhere`: another person of the office may be tried. */
+  /** `retryElsewhere`: another person of the office may be tried; `routesLeft`: how many, absent: one after the first. */
   | {
       readonly state: 'failed';
       readonly reason: string;
       readonly retryElsewhere: boolean;
+      readonly routesLeft?: number;
       readonly route?: number;
     }
   | { readonly state: 'withdrawn'; readonly reason: string };

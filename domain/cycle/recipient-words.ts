@@ -8,6 +8,7 @@ const WORDS: Readonly<Record<RecipientRole, string>> = {
   head: 'the head of the office',
   superior: 'the Chief Secretary or Secretary above',
   chair: 'the chair of the Executive Committee',
+  'group-mailbox': 'the group mailbox of the office',
   committee: 'the members of the Executive Committee',
 };
 

@@ -160,6 +160,8 @@ export interface OfficerTask {
     | 'consolidate'
     /** A silent mailbox: somebody has to telephone. */
     | 'telephone'
+    /** Nobody is reached by mail or telephone: the letter is printed, signed and carried. */
+    | 'print-letter'
     /** A letter above the focal point leaves on its day unless it is vetoed. */
     | 'escalation'
     /** The last day on which an answer leaves time for everything after it has passed. */

@@ -61,6 +61,13 @@ export interface Office {
    * office: `prov-home`, `fed-line`. Absent: none.
    */
   readonly families?: readonly string[];
+  /** Address that several people of the office read; where the people named cannot be reached, letters go there. */
+  readonly groupMailbox?: string | null;
+  /** Languages its letters are written in, side by side; absent: English alone. */
+  readonly languages?: readonly ('en' | 'ur')[];
+  /** Number the office is telephoned at, and the address letters are carried to, as they are printed. */
+  readonly telephone?: string | null;
+  readonly postalAddress?: readonly string[] | null;
   /** Mail domain from which a reply counts as coming from the office, null when unknown. */
   readonly domain: string | null;
   /** Where this entry comes from, and when it was read. */
@@ -76,6 +83,7 @@ export const RECIPIENT_ROLES = [
   'superior',
   'chair',
   'committee',
+  'group-mailbox',
 ] as const;
 
 /** Whom a rung writes to, resolved to a person when the mail is made. */

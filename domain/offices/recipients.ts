@@ -79,6 +79,11 @@ function peopleFor(
       const above = topAbove(office, offices);
       return { people: [{ office: above, officer: above.head }], said: [] };
     }
+    case 'group-mailbox': {
+      const address = office.groupMailbox ?? null;
+      if (address === null) return { people: [], said: [`${office.id} has no group mailbox`] };
+      return { people: here([{ post: office.name, name: null, email: address }]), said: [] };
+    }
     case 'chair': {
       const chairs = offices.filter((one) => one.role === 'chair');
       const people = chairs.map((one) => ({ office: one, officer: one.head }));

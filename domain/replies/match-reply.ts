@@ -1,4 +1,5 @@
 import type { MailKind } from './reply.ts';
+import type { SenderProof } from './sender-proof.ts';
 
 /** What of a message the matching looks at. */
 export interface MatchQuestion {
@@ -8,6 +9,22 @@ export interface MatchQuestion {
   readonly references: readonly string[];
   readonly subject: string;
   readonly from: string | null;
+  /** New text of the message, in which a reference may stand; absent: the subject alone is looked at. */
+  readonly text?: string;
+  /** Absent: nothing is known of who really sent it. */
+  readonly proof?: SenderProof['verdict'];
+}
+
+/** What an officer decided about an earlier message of a sender; it teaches the next match. */
+export interface SenderDecision {
+  /** Lower case. */
+  readonly sender: string;
+  readonly decision: 'filed' | 'split' | 'noise';
+  /** Requests it was filed to; none for noise. */
+  readonly requests: readonly { readonly cycle: string; readonly office: string }[];
+  readonly by: string;
+  /** ISO 8601. */
+  readonly at: string;
 }
 
 /** One request a message may belong to. */
@@ -35,6 +52,8 @@ export interface KnownMail {
   /** Further addresses of our own that must never be taken for a sender. */
   readonly ownAddresses: readonly string[];
   readonly requests: readonly KnownRequest[];
+  /** What officers decided about this sender before, oldest first; absent: nothing. */
+  readonly decisions?: readonly SenderDecision[];
 }
 
 /** A guess for the officer who files a held message. */
@@ -48,7 +67,17 @@ export interface MatchSuggestion {
 }
 
 /** Why a message waits for an officer. */
-export type HoldReason = 'strange-sender' | 'several-requests' | 'cycle-closed' | 'no-match';
+export type HoldReason =
+  | 'strange-sender'
+  | 'several-requests'
+  | 'cycle-closed'
+  | 'no-match'
+  /** The domain of its From line disowns it. */
+  | 'sender-failed'
+  /** It is beyond the limits of the reader, or the reader died of it. */
+  | 'unreadable'
+  /** It is encrypted: its sender is to be asked to send it plain. */
+  | 'encrypted';
 
 /** Where a message belongs. */
 export type ReplyMatch =

@@ -35,6 +35,10 @@ export interface AttachmentReading {
   readonly contentType: string;
   readonly size: number;
   readonly sha256: string;
+  /** Type as its bytes show it; absent where they show none or the stated one. */
+  readonly sniffedType?: string;
+  /** Why it is kept but not opened, in words for an officer; absent where it may be opened. */
+  readonly held?: string;
 }
 
 /** What the reader understood of one message. */
@@ -65,4 +69,12 @@ export interface MailReading {
   readonly wishedUntil?: LocalDate | null;
   /** What could not be read, in words for a person. */
   readonly problems: readonly string[];
+  /** What showed its kind, in words for an officer: `Auto-Submitted: auto-replied`. Absent for what a person wrote. */
+  readonly because?: string;
+  /** `signed` was opened and read; `encrypted` cannot be read here, and its sender is asked to send it plain. */
+  readonly protection?: 'signed' | 'encrypted';
+  /** `full-text` where taking the quotes away would have taken the answer away; absent: `new-text`. */
+  readonly replyTextIs?: 'new-text' | 'full-text';
+  /** Of a message that somebody passed on: who wrote what is passed on, where the text tells; absent where it is none. */
+  readonly forwarded?: { readonly from: string | null };
 }
