@@ -2,6 +2,7 @@ import type { LocalDate } from '../domain/calendar/calendar.ts';
 import type { LetterDecision, RecordedEvent } from '../domain/cycle/events.ts';
 import type { CycleState, CycleVersions } from '../domain/cycle/state.ts';
 import type { InstrumentReading } from '../domain/loi/instrument.ts';
+import type { SenderDecision } from '../domain/replies/match-reply.ts';
 import type { MailReading, RowAnswer } from '../domain/replies/reply.ts';
 import type { SenderProof } from '../domain/replies/sender-proof.ts';
 
@@ -229,6 +230,23 @@ export interface InboundMail {
   readonly origin?: MailOrigin;
   /** Absent where the sender was not looked at. */
   readonly proof?: SenderProof;
+  /** Requests an officer filed it over; absent: the one of `cycleId` and `office`, and those of `alsoCycles`. */
+  readonly split?: readonly { readonly cycle: string; readonly office: string }[];
+}
+
+/** What of a stored message changes. */
+export type InboundChange = Partial<
+  Pick<InboundMail, 'status' | 'reading' | 'cycleId' | 'office' | 'alsoCycles' | 'reason' | 'proof'>
+> & {
+  /** Null: it is no longer filed over several requests. */
+  readonly split?: InboundMail['split'] | null;
+};
+
+/** Some of the stored messages, in the order in which they came. */
+export interface InboundPage {
+  readonly mails: readonly InboundMail[];
+  /** Where the next page begins; null after the last. */
+  readonly next: string | null;
 }
 
 /** Messages in, raw first. */
@@ -239,12 +257,31 @@ export interface InboundStore {
   ): Promise<boolean>;
   load(key: string): Promise<InboundMail | null>;
   /** Records what became of it. */
-  mark(
-    key: string,
-    change: Partial<Pick<InboundMail, 'status' | 'reading' | 'cycleId' | 'office' | 'alsoCycles' | 'reason' | 'proof'>>,
-  ): Promise<void>;
+  mark(key: string, change: InboundChange): Promise<void>;
+  /**
+   * Records what an officer decided about a message, for good, and what becomes of the message: both or neither.
+   * @returns false, and nothing is recorded, where the message no longer waits for that decision: to be taken `back` it
+   * has to be ignored, for every other decision held and not being filed already
+   * @throws DeskError `mail-unknown`
+   */
+  recordDecision(decision: SenderDecision, change: InboundChange): Promise<boolean>;
+  /** What officers decided about the messages of one sender, oldest first. @param sender in any case of letters */
+  decisionsAbout(sender: string): Promise<readonly SenderDecision[]>;
+  /** What officers decided about one message, oldest first. */
+  decisionsOn(key: string): Promise<readonly SenderDecision[]>;
   /** Messages in one state, oldest first. */
   inStatus(status: InboundStatus): Promise<readonly InboundMail[]>;
+  /**
+   * Stored messages in the order in which they came, some at a time, so that any number can be gone through.
+   * @param of `status` and `since` (received at this instant or later, ISO 8601) narrow them; `after` is the `next` of
+   * the page before, null for the first; `limit` from 1
+   */
+  page(of: {
+    readonly status?: InboundStatus;
+    readonly since?: string;
+    readonly after: string | null;
+    readonly limit: number;
+  }): Promise<InboundPage>;
   /** Messages filed to a cycle, oldest first. */
   ofCycle(cycleId: string): Promise<readonly InboundMail[]>;
   saveReplyAddress(address: ReplyAddress): Promise<void>;

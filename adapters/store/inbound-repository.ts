@@ -1,7 +1,8 @@
-import { sql, type Selectable, type Updateable } from 'kysely';
-import type { InboundMail, InboundStore, ReplyAddress } from '../../activities/store-ports.ts';
+import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
+import type { InboundChange, InboundMail, InboundStore, ReplyAddress } from '../../activities/store-ports.ts';
+import type { SenderDecision } from '../../domain/replies/match-reply.ts';
 import { needContent } from './content-missing.ts';
-import { messageUnknown, needSameAddress } from './inbound-rules.ts';
+import { messageUnknown, needSameAddress, senderOf, waitsFor } from './inbound-rules.ts';
 import { bothSpellings } from './outbox-rules.ts';
 import { storableJson, storableText } from './storable.ts';
 import type { Database, Tables } from './tables.ts';
@@ -9,12 +10,13 @@ import type { Database, Tables } from './tables.ts';
 /** Messages taken in, raw first, in PostgreSQL. */
 export function inboundRepository(db: Database): InboundStore {
   const messages = () => db.selectFrom('inbound_mail').selectAll().orderBy('arrived');
+  const decisions = () => db.selectFrom('sender_decision').selectAll().orderBy('position');
   const addresses = (on: Database) => on.selectFrom('reply_address').selectAll().orderBy('token').orderBy('cycle_id');
   const replyAddress = async (token: string): Promise<ReplyAddress | null> =>
     byToken(await addresses(db).where('token', '=', storableText(token)).execute())[0] ?? null;
 
   return {
-    async receive({ key, raw, envelopeFrom, envelopeTo, receivedAt }) {
+    async receive({ key, raw, envelopeFrom, envelopeTo, receivedAt, origin }) {
       await needContent(db, [raw]);
       const { numInsertedOrUpdatedRows } = await db
         .insertInto('inbound_mail')
@@ -25,6 +27,7 @@ export function inboundRepository(db: Database): InboundStore {
           envelope_to: storableJson(envelopeTo),
           received_at: receivedAt,
           status: 'stored',
+          origin: origin === undefined ? null : storableJson(origin),
         })
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirstOrThrow();
@@ -36,17 +39,47 @@ export function inboundRepository(db: Database): InboundStore {
       return row === undefined ? null : inboundMail(row);
     },
 
-    async mark(key, change) {
-      const { numUpdatedRows } = await db
-        .updateTable('inbound_mail')
-        .set({ key, ...columnsOf(change) })
-        .where('key', '=', key)
-        .executeTakeFirstOrThrow();
-      if (numUpdatedRows === 0n) throw messageUnknown(key);
+    mark: (key, change) => update(db, key, change),
+
+    async recordDecision(decision, change) {
+      const key = decision.mail;
+      return db.transaction().execute(async (trx) => {
+        const found = await trx
+          .selectFrom('inbound_mail')
+          .select(['status', 'reason'])
+          .where('key', '=', storableText(key))
+          .forUpdate()
+          .executeTakeFirst();
+        if (found === undefined) throw messageUnknown(key);
+        if (!waitsFor(decision.decision, found)) return false;
+        await trx.insertInto('sender_decision').values(decisionRow(decision)).execute();
+        await update(trx, key, change);
+        return true;
+      });
+    },
+
+    async decisionsAbout(sender) {
+      const rows = await decisions().where('sender', '=', senderOf(sender)).execute();
+      return rows.map(senderDecision);
+    },
+
+    async decisionsOn(key) {
+      return (await decisions().where('mail', '=', storableText(key)).execute()).map(senderDecision);
     },
 
     async inStatus(status) {
       return (await messages().where('status', '=', status).execute()).map(inboundMail);
+    },
+
+    async page({ status, since, after, limit }) {
+      const rows = await messages()
+        .$if(status !== undefined, (all) => all.where('status', '=', status!))
+        .$if(since !== undefined, (all) => all.where(sql`received_at::timestamptz`, '>=', sql`${since}::timestamptz`))
+        .$if(after !== null, (all) => all.where('arrived', '>', Number(after)))
+        .limit(limit + 1)
+        .execute();
+      const page = rows.slice(0, limit);
+      return { mails: page.map(inboundMail), next: rows.length > limit ? String(page.at(-1)?.arrived) : null };
     },
 
     async ofCycle(cycleId) {
@@ -103,11 +136,18 @@ function byToken(rows: readonly Selectable<Tables['reply_address']>[]): readonly
   return [...found.values()];
 }
 
-type Change = Parameters<InboundStore['mark']>[1];
+async function update(on: Database, key: string, change: InboundChange): Promise<void> {
+  const { numUpdatedRows } = await on
+    .updateTable('inbound_mail')
+    .set({ key, ...columnsOf(change) })
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows === 0n) throw messageUnknown(key);
+}
 
 /** Only what a change names; a field that is not in it stays as it is. */
-function columnsOf(change: Change): Updateable<Tables['inbound_mail']> {
-  const { status, reading, cycleId, office, alsoCycles, reason } = change;
+function columnsOf(change: InboundChange): Updateable<Tables['inbound_mail']> {
+  const { status, reading, cycleId, office, alsoCycles, reason, proof, split } = change;
   return {
     ...(status !== undefined && { status }),
     ...(reading !== undefined && { reading: reading && storableJson(reading) }),
@@ -115,7 +155,25 @@ function columnsOf(change: Change): Updateable<Tables['inbound_mail']> {
     ...(office !== undefined && { office }),
     ...(alsoCycles !== undefined && { also_cycles: storableJson(alsoCycles) }),
     ...(reason !== undefined && { reason: reason && storableText(reason) }),
+    ...(proof !== undefined && { proof: storableJson(proof) }),
+    ...(split !== undefined && { split: split && storableJson(split) }),
   };
+}
+
+function decisionRow(of: SenderDecision): Insertable<Tables['sender_decision']> {
+  return {
+    sender: senderOf(of.sender),
+    mail: of.mail,
+    decision: of.decision,
+    requests: storableJson(of.requests),
+    decided_by: storableText(of.by),
+    decided_at: of.at,
+  };
+}
+
+function senderDecision(row: Selectable<Tables['sender_decision']>): SenderDecision {
+  const { sender, mail, decision, requests, decided_by: by, decided_at: at } = row;
+  return { sender, mail, decision, requests, by, at };
 }
 
 function inboundMail(row: Selectable<Tables['inbound_mail']>): InboundMail {
@@ -132,5 +190,8 @@ function inboundMail(row: Selectable<Tables['inbound_mail']>): InboundMail {
     office,
     alsoCycles: row.also_cycles,
     reason,
+    ...(row.origin !== null && { origin: row.origin }),
+    ...(row.proof !== null && { proof: row.proof }),
+    ...(row.split !== null && { split: row.split }),
   };
 }

@@ -53,6 +53,7 @@ export function letterChanges(rows: readonly ChainedRow[]): readonly LetterChang
         return { id, apply: (letter) => ({ status: 'waiting', route: letter.route + 1, reason: event.reason }) };
       case 'letter-withdrawn':
         return { id, apply: (letter) => withdrawn(letter, event.reason) };
+      case 'letter-put-off':
       case 'rung-overtaken':
       case 'rung-vetoed':
         return [];

@@ -1,5 +1,12 @@
-import type { InboundMail, InboundStore, MailWithAttempts, ReplyAddress } from '../../activities/store-ports.ts';
-import { messageUnknown, needSameAddress } from './inbound-rules.ts';
+import type {
+  InboundChange,
+  InboundMail,
+  InboundStore,
+  MailWithAttempts,
+  ReplyAddress,
+} from '../../activities/store-ports.ts';
+import type { SenderDecision } from '../../domain/replies/match-reply.ts';
+import { messageUnknown, needSameAddress, senderOf, waitsFor } from './inbound-rules.ts';
 import type { NeedContent } from './memory-content.ts';
 import { bothSpellings } from './outbox-rules.ts';
 import { asStored } from './storable.ts';
@@ -8,9 +15,15 @@ import { asStored } from './storable.ts';
 export function memoryInbound(mails: ReadonlyMap<string, MailWithAttempts>, need: NeedContent): InboundStore {
   const messages = new Map<string, InboundMail>();
   const addresses = new Map<string, ReplyAddress>();
+  const decisions: SenderDecision[] = [];
+  const change = (message: InboundMail, { split, ...rest }: InboundChange): void => {
+    const { split: before, ...kept } = message;
+    const over = split === undefined ? before : (split ?? undefined);
+    messages.set(message.key, asStored({ ...kept, ...rest, ...(over !== undefined && { split: over }) }));
+  };
 
   return {
-    async receive({ key, raw, envelopeFrom, envelopeTo, receivedAt }) {
+    async receive({ key, raw, envelopeFrom, envelopeTo, receivedAt, origin }) {
       need(raw);
       if (messages.has(key)) return false;
       const nothingYet = {
@@ -21,7 +34,8 @@ export function memoryInbound(mails: ReadonlyMap<string, MailWithAttempts>, need
         alsoCycles: [],
         reason: null,
       };
-      messages.set(key, asStored({ key, raw, envelopeFrom, envelopeTo, receivedAt, ...nothingYet }));
+      const from = origin === undefined ? {} : { origin };
+      messages.set(key, asStored({ key, raw, envelopeFrom, envelopeTo, receivedAt, ...from, ...nothingYet }));
       return true;
     },
 
@@ -29,10 +43,42 @@ export function memoryInbound(mails: ReadonlyMap<string, MailWithAttempts>, need
       return asStored(messages.get(key) ?? null);
     },
 
-    async mark(key, change) {
+    async mark(key, by) {
       const message = messages.get(key);
       if (message === undefined) throw messageUnknown(key);
-      messages.set(key, asStored({ ...message, ...change }));
+      change(message, by);
+    },
+
+    async recordDecision(decision, by) {
+      const message = messages.get(decision.mail);
+      if (message === undefined) throw messageUnknown(decision.mail);
+      if (!waitsFor(decision.decision, message)) return false;
+      decisions.push(asStored({ ...decision, sender: senderOf(decision.sender) }));
+      change(message, by);
+      return true;
+    },
+
+    async decisionsAbout(sender) {
+      return asStored(decisions.filter((decision) => decision.sender === senderOf(sender)));
+    },
+
+    async decisionsOn(key) {
+      return asStored(decisions.filter((decision) => decision.mail === key));
+    },
+
+    async page({ status, since, after, limit }) {
+      const all = [...messages.values()].flatMap((mail, arrived) => [{ mail, arrived }]);
+      const rest = all.filter(
+        ({ mail, arrived }) =>
+          (status === undefined || mail.status === status) &&
+          (since === undefined || Date.parse(mail.receivedAt) >= Date.parse(since)) &&
+          (after === null || arrived > Number(after)),
+      );
+      const page = rest.slice(0, limit);
+      return asStored({
+        mails: page.map(({ mail }) => mail),
+        next: rest.length > limit ? String(page.at(-1)?.arrived) : null,
+      });
     },
 
     async inStatus(status) {

@@ -2,17 +2,23 @@ import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
 import type {
   AttemptOutcome,
   CycleVersions,
+  InboundMail,
   InboundStatus,
+  MailOrigin,
   MailStatus,
   ReferenceKind,
 } from '../../activities/store-ports.ts';
 import type { CycleEvent, LetterDecision } from '../../domain/cycle/events.ts';
 import type { CycleState } from '../../domain/cycle/state.ts';
 import type { InstrumentReading } from '../../domain/loi/instrument.ts';
+import type { SenderDecision } from '../../domain/replies/match-reply.ts';
 import type { AnswerStatus, MailReading } from '../../domain/replies/reply.ts';
+import type { SenderProof } from '../../domain/replies/sender-proof.ts';
 
 /** A `jsonb` column: read as the value, written as JSON text (see `storableJson`). */
 type Json<T> = ColumnType<T, string, string>;
+/** A `jsonb` column that may hold nothing; nothing where an insert does not name it. */
+type JsonOrNull<T> = ColumnType<T | null, string | null | undefined, string | null>;
 /** An identity column, numbered by the database. */
 type Numbered = ColumnType<number, never, never>;
 
@@ -96,6 +102,18 @@ export interface Tables {
     reason: string | null;
     arrived: Numbered;
     also_cycles: ColumnType<readonly string[], string | undefined, string>;
+    origin: JsonOrNull<MailOrigin>;
+    proof: JsonOrNull<SenderProof>;
+    split: JsonOrNull<NonNullable<InboundMail['split']>>;
+  };
+  readonly sender_decision: {
+    position: Numbered;
+    sender: string;
+    mail: string;
+    decision: SenderDecision['decision'];
+    requests: Json<SenderDecision['requests']>;
+    decided_by: string;
+    decided_at: string;
   };
   readonly reply_address: { token: string; cycle_id: string; office: string };
   readonly answer: {

@@ -15,12 +15,15 @@ export interface MatchQuestion {
   readonly proof?: SenderProof['verdict'];
 }
 
-/** What an officer decided about an earlier message of a sender; it teaches the next match. */
+/** What an officer decided about a message that waited; it teaches the next match for its sender. */
 export interface SenderDecision {
-  /** Lower case. */
+  /** Lower case; empty where the message names none. */
   readonly sender: string;
-  readonly decision: 'filed' | 'split' | 'noise';
-  /** Requests it was filed to; none for noise. */
+  /** Key of the message. */
+  readonly mail: string;
+  /** `back`: what was decided about the message before is taken back. */
+  readonly decision: 'filed' | 'split' | 'noise' | 'back';
+  /** Requests it was filed to; none for noise and for what is taken back. */
   readonly requests: readonly { readonly cycle: string; readonly office: string }[];
   readonly by: string;
   /** ISO 8601. */

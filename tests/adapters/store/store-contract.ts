@@ -6,6 +6,7 @@ import type { CycleState } from '../../../domain/cycle/state.ts';
 import type { InstrumentReading } from '../../../domain/loi/instrument.ts';
 import { LivedCycle } from '../../builders/cycle.ts';
 import { anEvent, CYCLE, opened, task, written } from './some-events.ts';
+import { inboundContract } from './inbound-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -294,6 +295,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     });
 
     outboxContract(() => store);
+    inboundContract(() => store);
 
     describe('a message taken in', () => {
       const message = {
