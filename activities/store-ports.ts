@@ -251,9 +251,14 @@ export interface InboundPage {
 
 /** Messages in, raw first. */
 export interface InboundStore {
-  /** Stores the message unless its key is there. @returns whether it was new */
+  /**
+   * Stores the message unless its key is there; it waits to be read, or for an officer where `held` gives the reason.
+   * @returns whether it was new
+   */
   receive(
-    mail: Pick<InboundMail, 'key' | 'raw' | 'envelopeFrom' | 'envelopeTo' | 'receivedAt' | 'origin'>,
+    mail: Pick<InboundMail, 'key' | 'raw' | 'envelopeFrom' | 'envelopeTo' | 'receivedAt' | 'origin'> & {
+      readonly held?: string;
+    },
   ): Promise<boolean>;
   load(key: string): Promise<InboundMail | null>;
   /** Records what became of it. */
@@ -273,12 +278,13 @@ export interface InboundStore {
   inStatus(status: InboundStatus): Promise<readonly InboundMail[]>;
   /**
    * Stored messages in the order in which they came, some at a time, so that any number can be gone through.
-   * @param of `status` and `since` (received at this instant or later, ISO 8601) narrow them; `after` is the `next` of
-   * the page before, null for the first; `limit` from 1
+   * @param of `status`, `since` (received at this instant or later, ISO 8601) and `unexplained` (no reason stands with
+   * them) narrow them; `after` is the `next` of the page before, null for the first; `limit` from 1
    */
   page(of: {
     readonly status?: InboundStatus;
     readonly since?: string;
+    readonly unexplained?: true;
     readonly after: string | null;
     readonly limit: number;
   }): Promise<InboundPage>;

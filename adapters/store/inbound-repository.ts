@@ -16,7 +16,7 @@ export function inboundRepository(db: Database): InboundStore {
     byToken(await addresses(db).where('token', '=', storableText(token)).execute())[0] ?? null;
 
   return {
-    async receive({ key, raw, envelopeFrom, envelopeTo, receivedAt, origin }) {
+    async receive({ key, raw, envelopeFrom, envelopeTo, receivedAt, origin, held }) {
       await needContent(db, [raw]);
       const { numInsertedOrUpdatedRows } = await db
         .insertInto('inbound_mail')
@@ -26,7 +26,8 @@ export function inboundRepository(db: Database): InboundStore {
           envelope_from: storableText(envelopeFrom),
           envelope_to: storableJson(envelopeTo),
           received_at: receivedAt,
-          status: 'stored',
+          status: held === undefined ? 'stored' : 'held',
+          reason: held === undefined ? null : storableText(held),
           origin: origin === undefined ? null : storableJson(origin),
         })
         .onConflict((conflict) => conflict.doNothing())
@@ -71,10 +72,11 @@ export function inboundRepository(db: Database): InboundStore {
       return (await messages().where('status', '=', status).execute()).map(inboundMail);
     },
 
-    async page({ status, since, after, limit }) {
+    async page({ status, since, unexplained, after, limit }) {
       const rows = await messages()
         .$if(status !== undefined, (all) => all.where('status', '=', status!))
         .$if(since !== undefined, (all) => all.where(sql`received_at::timestamptz`, '>=', sql`${since}::timestamptz`))
+        .$if(unexplained === true, (all) => all.where('reason', 'is', null))
         .$if(after !== null, (all) => all.where('arrived', '>', Number(after)))
         .limit(limit + 1)
         .execute();

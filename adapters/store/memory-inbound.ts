@@ -23,16 +23,16 @@ export function memoryInbound(mails: ReadonlyMap<string, MailWithAttempts>, need
   };
 
   return {
-    async receive({ key, raw, envelopeFrom, envelopeTo, receivedAt, origin }) {
+    async receive({ key, raw, envelopeFrom, envelopeTo, receivedAt, origin, held }) {
       need(raw);
       if (messages.has(key)) return false;
       const nothingYet = {
-        status: 'stored' as const,
+        status: held === undefined ? ('stored' as const) : ('held' as const),
         reading: null,
         cycleId: null,
         office: null,
         alsoCycles: [],
-        reason: null,
+        reason: held ?? null,
       };
       const from = origin === undefined ? {} : { origin };
       messages.set(key, asStored({ key, raw, envelopeFrom, envelopeTo, receivedAt, ...from, ...nothingYet }));
@@ -66,11 +66,12 @@ export function memoryInbound(mails: ReadonlyMap<string, MailWithAttempts>, need
       return asStored(decisions.filter((decision) => decision.mail === key));
     },
 
-    async page({ status, since, after, limit }) {
+    async page({ status, since, unexplained, after, limit }) {
       const all = [...messages.values()].flatMap((mail, arrived) => [{ mail, arrived }]);
       const rest = all.filter(
         ({ mail, arrived }) =>
           (status === undefined || mail.status === status) &&
+          (unexplained !== true || mail.reason === null) &&
           (since === undefined || Date.parse(mail.receivedAt) >= Date.parse(since)) &&
           (after === null || arrived > Number(after)),
       );

@@ -356,6 +356,22 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
         expect((await store.inbound.ofCycle(CYCLE)).map((m) => m.key)).toEqual(['k3', 'k1']);
       });
 
+      test('an officer has decided on is found among all that are held', async () => {
+        const hash = await raw();
+        for (const key of ['k1', 'k4', 'k2']) await store.inbound.receive({ ...message, key, raw: hash });
+        await store.inbound.mark('k1', { status: 'held', reason: 'no-match' });
+        await store.inbound.mark('k4', { status: 'held', reason: null });
+        const { mails } = await store.inbound.page({ status: 'held', unexplained: true, after: null, limit: 9 });
+        expect(mails.map(({ key }) => key)).toEqual(['k4']);
+      });
+
+      test('that cannot be read waits for an officer from the first moment', async () => {
+        const hash = await raw();
+        expect(await store.inbound.receive({ ...message, key: 'large', raw: hash, held: 'too-large' })).toBe(true);
+        expect(await store.inbound.receive({ ...message, key: 'large', raw: hash })).toBe(false);
+        expect(await store.inbound.load('large')).toMatchObject({ status: 'held', reason: 'too-large' });
+      });
+
       test('that answers a digest is listed with each cycle it was filed to', async () => {
         const other = 'cycle/cat/cat-c-pak-q-3';
         await store.inbound.receive({ ...message, raw: await raw() });
