@@ -36,6 +36,10 @@ export interface FiledReply {
   readonly wishedUntil: LocalDate | null;
   /** Of a bounce: the rungs of the letters that did not arrive. */
   readonly failedRungs: readonly string[];
+  /** Of those: to how many other people each can still go; absent: to one after the first. */
+  readonly routesLeft?: Readonly<Record<string, number>>;
+  /** Of a mailbox that takes nothing for the time being: the rungs that did not arrive there. */
+  readonly softRungs?: readonly string[];
   /** Absent: `e-mail`. */
   readonly channel?: Channel;
   /** Of what was logged by a desk officer: who, and what was said. */
@@ -76,6 +80,11 @@ export type CycleCommand =
       readonly by: string;
       readonly said: string;
       readonly reached: boolean;
+      /**
+       * Rung of a letter of ours that was carried to the office on paper; '' for those that no mail delivered. Absent:
+       * nothing was carried.
+       */
+      readonly carried?: string;
       /** Key of the log entry. */
       readonly mail: string;
       /** Local day of it; absent: today. */

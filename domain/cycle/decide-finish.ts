@@ -4,7 +4,7 @@ import { refuse, type CommandOf as Of, type Decision } from './commands.ts';
 import { COMMITTEE } from './due-clearance.ts';
 import type { CycleEvent } from './events.ts';
 import type { AwaitedMatter, CycleState, CycleTerms } from './state.ts';
-import { allTasksDone, doneTasks, taskOpener } from './tasks.ts';
+import { allTasksDone, deliveredTasks, doneTasks, taskOpener } from './tasks.ts';
 
 /**
  * The text is assembled: the stage of the offices is over, the Committee considers it. A text over a hard limit may be
@@ -38,6 +38,7 @@ export function consolidate(
     { type: 'milestone-reached', milestone: 'consolidated' },
     { type: 'stage-entered', stage: 'clearance' },
     ...allTasksDone(state, by, ['consolidate', 'late-answer', 'read-reply']),
+    ...deliveredTasks(state, null, by),
   );
   const limit = terms.wordLimit;
   if (limit !== null && words > limit.words) {
@@ -63,7 +64,10 @@ export function clear(state: CycleState, command: Of<'clear'>): Decision {
     );
   }
   const { office, by, reference } = command;
-  const read = doneTasks(state, ['record-clearance', 'mail-failed', 'no-address'], office, by);
+  const read = [
+    ...doneTasks(state, ['record-clearance', 'mail-failed', 'no-address'], office, by),
+    ...deliveredTasks(state, office, by),
+  ];
   if (awaited.doneOn !== null) return { events: read };
   return { events: [{ type: 'delivered', matter: awaited.matter, office, by, reference }, ...read] };
 }

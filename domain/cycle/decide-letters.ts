@@ -4,10 +4,19 @@ import { nextRung } from './due.ts';
 import type { CycleEvent } from './events.ts';
 import { openRows, standsStill, waitsForUs } from './request-facts.ts';
 import type { CycleState, CycleTerms } from './state.ts';
-import { doneTasks, taskOpener } from './tasks.ts';
+import { deliveredTasks, doneTasks, taskOpener } from './tasks.ts';
+import { nextChannel, type Undelivered } from './undelivered.ts';
 
-/** A letter left, was withdrawn, or failed; a failed route is tried again elsewhere once, then becomes a task. */
-export function recordLetter(state: CycleState, command: CommandOf<'record-letter'>, today: LocalDate): Decision {
+/** More routes than any office has people: whatever is said of further ones, a letter ends there. */
+const MOST_ROUTES = 20;
+
+/** A letter left, was withdrawn, or failed; one that failed goes to somebody else, then becomes a task. */
+export function recordLetter(
+  state: CycleState,
+  terms: CycleTerms,
+  command: CommandOf<'record-letter'>,
+  today: LocalDate,
+): Decision {
   const { office, rung, outcome } = command;
   const letter = state.letters[`${office}/${rung}`];
   if (letter === undefined || letter.status !== 'waiting') return { events: [] };
@@ -25,29 +34,42 @@ export function recordLetter(state: CycleState, command: CommandOf<'record-lette
           },
           // The request itself went out after all: the office is asked, and can be reached.
           ...doneTasks(state, rung === 'request' ? ['no-address', 'mail-failed'] : 'no-address', office, 'procedure'),
+          ...(state.tasks.some((t) => t.office === office && t.rung === rung)
+            ? deliveredTasks(state, office, 'procedure')
+            : []),
         ],
       };
     case 'withdrawn':
       return { events: [{ type: 'letter-withdrawn', office, rung, reason: outcome.reason }] };
     case 'failed':
-      return { events: failedRoute(state, office, rung, outcome.reason, outcome.retryElsewhere, today) };
+      return { events: failedRoute(state, terms, { office, rung, ...outcome }, today) };
   }
 }
 
-/** A letter that did not arrive: to another person of the office once, then an officer must find a way. */
+/** A letter that did not arrive, and whether anybody else of the office can be written to. */
+export interface FailedRoute extends Undelivered {
+  readonly retryElsewhere: boolean;
+  /** How many others; absent: one after the first. */
+  readonly routesLeft?: number;
+}
+
+/**
+ * A letter that did not arrive: to the next person of the office as long as there is one, then by the next channel. Where
+ * nobody has counted the people, to one other, then an officer must find a way.
+ */
 export function failedRoute(
   state: CycleState,
-  office: string,
-  rung: string,
-  reason: string,
-  retryElsewhere: boolean,
+  terms: CycleTerms,
+  { office, rung, reason, retryElsewhere, routesLeft }: FailedRoute,
   today: LocalDate,
 ): readonly CycleEvent[] {
   const letter = state.letters[`${office}/${rung}`];
   if (letter === undefined || letter.status === 'failed' || letter.status === 'withdrawn') return [];
-  if (retryElsewhere && letter.routes === 1) return [{ type: 'letter-rerouted', office, rung, reason }];
+  const others = routesLeft === undefined ? letter.routes === 1 : routesLeft > 0 && letter.routes < MOST_ROUTES;
+  if (retryElsewhere && others) return [{ type: 'letter-rerouted', office, rung, reason }];
   const failed: CycleEvent = { type: 'letter-failed', office, rung, reason };
   if (state.reached.acknowledged !== undefined) return [failed];
+  if (routesLeft !== undefined) return [failed, ...nextChannel(state, terms, { office, rung, reason }, today)];
   const text = `cannot be reached by mail (${reason}); telephone or send the letter by dak`;
   return [failed, taskOpener(office, today)('mail-failed', text)];
 }

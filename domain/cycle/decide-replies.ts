@@ -1,4 +1,5 @@
 import type { LocalDate } from '../calendar/calendar.ts';
+import { addWorkingDays } from '../calendar/open-days.ts';
 import type { AnswerStatus, ReplyClass } from '../replies/reply.ts';
 import { isOpen, type RowId, type RowState } from '../requests/row.ts';
 import type { Decision, FiledReply } from './commands.ts';
@@ -6,8 +7,8 @@ import { logProblem } from './decide-contact.ts';
 import { failedRoute } from './decide-letters.ts';
 import type { CycleEvent } from './events.ts';
 import { isByMachine, takenKey } from './evolve.ts';
-import { waitsForUs } from './request-facts.ts';
-import type { CycleState, RequestState } from './state.ts';
+import { layerOf, waitsForUs } from './request-facts.ts';
+import type { CycleState, CycleTerms, RequestState } from './state.ts';
 import { doneTasks, taskOpener } from './tasks.ts';
 
 const STATE_OF: Readonly<Record<Exclude<AnswerStatus, 'clarification'>, RowState>> = {
@@ -20,7 +21,7 @@ const STATE_OF: Readonly<Record<Exclude<AnswerStatus, 'clarification'>, RowState
 const SAYS_SOMETHING: readonly ReplyClass[] = ['partial', 'complete', 'no-data', 'redirect'];
 
 /** A message filed to a request: it closes exactly the rows it answers, stops the clock, or asks an officer; twice is once. */
-export function recordReply(state: CycleState, reply: FiledReply, today: LocalDate): Decision {
+export function recordReply(state: CycleState, terms: CycleTerms, reply: FiledReply, today: LocalDate): Decision {
   if (state.taken.includes(takenKey(reply.mail))) return { events: [] };
   const { office, mail, returnsOn } = reply;
   if (reply.channel !== undefined) {
@@ -44,14 +45,39 @@ export function recordReply(state: CycleState, reply: FiledReply, today: LocalDa
   return {
     events: [
       received,
-      ...(human ? doneTasks(state, ['no-address', 'mail-failed', 'telephone'], office, 'procedure') : []),
+      ...(human
+        ? doneTasks(state, ['no-address', 'mail-failed', 'telephone', 'print-letter'], office, 'procedure')
+        : []),
       ...(human ? wordOfAwaited(state, reply, today) : []),
       ...(request !== undefined && human ? consequences(state, request, reply, rows, late, today) : []),
-      ...reply.failedRungs.flatMap((rung) =>
-        failedRoute(state, office, rung, 'the message came back as undeliverable', true, today),
-      ),
+      ...undelivered(state, terms, reply, today),
     ],
   };
+}
+
+/** The letters that came back: for good, or for the time being, which a second time is for good. */
+function undelivered(
+  state: CycleState,
+  terms: CycleTerms,
+  { office, failedRungs, softRungs = [], routesLeft = {} }: FiledReply,
+  today: LocalDate,
+): readonly CycleEvent[] {
+  const failed = (rung: string, reason: string): readonly CycleEvent[] => {
+    const left = routesLeft[rung];
+    const others = left === undefined ? {} : { routesLeft: left };
+    return failedRoute(state, terms, { office, rung, reason, retryElsewhere: true, ...others }, today);
+  };
+  return [
+    ...failedRungs.flatMap((rung) => failed(rung, 'the message came back as undeliverable')),
+    ...softRungs.flatMap((rung): readonly CycleEvent[] => {
+      const letter = state.letters[`${office}/${rung}`];
+      if (letter === undefined || letter.status === 'failed' || letter.status === 'withdrawn') return [];
+      if (letter.againOn !== undefined) return [];
+      if (letter.putOff !== undefined) return failed(rung, 'its mailbox took the message at no time');
+      const until = addWorkingDays(terms.calendar, layerOf(terms, office), today, 1);
+      return [{ type: 'letter-put-off', office, rung, reason: 'its mailbox takes nothing for the time being', until }];
+    }),
+  ];
 }
 
 /** What an event keeps of a reply that did not come by mail. */
@@ -144,6 +170,7 @@ const ENDS_WITH_THE_ROWS = [
   'mail-failed',
   'read-reply',
   'telephone',
+  'print-letter',
   'escalation',
 ] as const;
 

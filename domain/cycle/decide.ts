@@ -34,9 +34,9 @@ export function decide(state: CycleState, terms: CycleTerms, command: CycleComma
         events: command.problems.map((p) => taskOpener(p.office, today)('no-address', p.text)),
       };
     case 'record-letter':
-      return recordLetter(state, command, today);
+      return recordLetter(state, terms, command, today);
     case 'record-reply':
-      return recordReply(state, command.reply, today);
+      return recordReply(state, terms, command.reply, today);
     case 'change-rows':
       return changeRows(state, terms, command, today);
     case 'log-contact':

@@ -81,6 +81,8 @@ export function watchSilence(
 ): readonly CycleEvent[] {
   const days = standsStill(request, today) ? null : silenceDays(state, request, terms, today);
   if (days === null || telephoneTask(state, request.office) !== undefined) return [];
+  // Where no mail arrives, silence means nothing.
+  if (state.tasks.some((task) => task.kind === 'print-letter' && task.office === request.office)) return [];
   const { letterOn, telephoneOn } = days;
   const { office } = request;
   const blames = due.some(isAboveFocalPoint);
@@ -104,7 +106,7 @@ export function watchSilence(
 /** Closes the telephone tasks of offices that gave a sign, owe nothing, or are not chased any more. */
 export function endSilence(state: CycleState): readonly CycleEvent[] {
   return state.tasks
-    .filter((task) => task.kind === 'telephone')
+    .filter((task) => task.kind === 'telephone' && task.rung === undefined)
     .filter(({ office }) => {
       const request = office === null ? undefined : state.requests[office];
       const silent = request !== undefined && openRows(request).length > 0 && !hasGivenSign(request);

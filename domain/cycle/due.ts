@@ -8,6 +8,7 @@ import { escalationsAhead, watchEscalations } from './due-escalation.ts';
 import { calledBy, endSilence, SILENT_RUNG, silenceDays, watchSilence } from './due-silence.ts';
 import { safetyDays, watchSafety } from './due-safety.ts';
 import { stepDown } from './due-step-down.ts';
+import { undeliveredDays, watchUndelivered } from './due-undelivered.ts';
 import type { CycleEvent } from './events.ts';
 import { layerOf, openRows, plannedOn, standsStill } from './request-facts.ts';
 import { highestOnly, isAboveFocalPoint, overtaken, requestLetter, rungLetter, rungsAhead } from './rung-letters.ts';
@@ -25,6 +26,8 @@ export function dueNow(state: CycleState, terms: CycleTerms, today: LocalDate): 
   if (state.reached.acknowledged !== undefined) return [];
   if (state.reached.assigned === undefined) return assignmentOverdue(state, today);
   if (state.reached.requested === undefined) return firstRequests(state, terms, today);
+  const undelivered = watchUndelivered(state, terms, today);
+  if (undelivered.length > 0) return undelivered;
   const due = state.consolidation === null ? chased(state, terms, today) : cleared(state, terms, today);
   return due.length > 0 || !watchesSilence(terms) ? due : watch(state, terms, today);
 }
@@ -78,6 +81,9 @@ export function nextDueDate(state: CycleState, terms: CycleTerms, today: LocalDa
     }
     for (const id of ['answers-due', 'answers-closed', 'consolidated'] as const) consider(plannedOn(state, id));
   }
+  const undelivered = undeliveredDays(state, terms);
+  for (const { office, on } of undelivered.letters) considerLetter(office, on);
+  for (const day of undelivered.printing) consider(day);
   for (const office of toBeAsked(state, terms)) considerLetter(office, today);
   for (const awaited of state.awaited.filter((a) => a.doneOn === null)) {
     if (awaited.matter === 'committee') consider(awaited.dueOn);

@@ -58,9 +58,28 @@ export type CycleEvent =
       readonly mail: string;
       /** Working days after the day on which it should have left; absent: none. */
       readonly lateBy?: number;
+      /** How it was carried, where it went on paper; `mail` is then the key of the log entry. Absent: `e-mail`. */
+      readonly channel?: Channel;
+      /** Local day on which it left, where it was logged later. */
+      readonly leftOn?: LocalDate;
     }
   | { readonly type: 'letter-failed'; readonly office: string; readonly rung: string; readonly reason: string }
-  | { readonly type: 'letter-rerouted'; readonly office: string; readonly rung: string; readonly reason: string }
+  | {
+      readonly type: 'letter-rerouted';
+      readonly office: string;
+      readonly rung: string;
+      readonly reason: string;
+      /** It goes to the same people once more; absent: to others. */
+      readonly again?: true;
+    }
+  /** A letter did not arrive for the time being: from a day on it is to go to the same people once more. */
+  | {
+      readonly type: 'letter-put-off';
+      readonly office: string;
+      readonly rung: string;
+      readonly reason: string;
+      readonly until: LocalDate;
+    }
   | { readonly type: 'letter-withdrawn'; readonly office: string; readonly rung: string; readonly reason: string }
   | {
       readonly type: 'reply-received';
@@ -88,6 +107,8 @@ export type CycleEvent =
       readonly said: string;
       /** Whether somebody was reached: a sign that the office is there. */
       readonly reached: boolean;
+      /** Rungs of our letters that were carried to it on paper; absent: none. */
+      readonly carried?: readonly string[];
       /** Key of the log entry, so that the same entry counts once. */
       readonly mail: string;
       /** Local day of it, where it was logged later. */

@@ -91,19 +91,30 @@ function apply(state: CycleState, event: CycleEvent, on: LocalDate): CycleState 
     case 'answer-date-passed':
       return withRequest(state, event.office, () => ({ overdue: true }));
     case 'letter-sent': {
-      const sent = withLetter(state, event, { status: 'sent', endedOn: on, reason: null });
+      const left = event.leftOn ?? on;
+      const sent = withLetter(state, event, { status: 'sent', endedOn: left, reason: null });
+      if (event.rung !== 'request') return sent;
       // The days by which we were late are ours: the office's clock begins when it is asked.
-      const begins = event.rung === 'request' && event.lateBy !== undefined;
-      return begins ? withRequest(sent, event.office, () => ({ requestedOn: on })) : sent;
+      if (event.channel !== undefined)
+        return withRequest(sent, event.office, () => ({ requestedOn: left, overdue: false }));
+      return event.lateBy === undefined ? sent : withRequest(sent, event.office, () => ({ requestedOn: left }));
     }
+    case 'letter-put-off':
+      return withLetter(state, event, { status: 'sent', endedOn: on, reason: event.reason, againOn: event.until });
     case 'letter-failed':
       return withLetter(state, event, { status: 'failed', endedOn: on, reason: event.reason });
     case 'letter-withdrawn':
       return withLetter(state, event, { status: 'withdrawn', endedOn: on, reason: event.reason });
     case 'letter-rerouted': {
-      const routes = (state.letters[`${event.office}/${event.rung}`]?.routes ?? 0) + 1;
-      const rerouted = withLetter(state, event, { status: 'waiting', endedOn: null, reason: event.reason, routes });
-      return withRequest(rerouted, event.office, () => ({ mailboxFailed: true }));
+      const { routes = 0, putOff = [] } = state.letters[`${event.office}/${event.rung}`] ?? {};
+      const again = event.again === true;
+      const rerouted = withLetter(
+        state,
+        event,
+        { status: 'waiting', endedOn: null, reason: event.reason, routes: routes + 1 },
+        again ? [...putOff, routes] : putOff,
+      );
+      return again ? rerouted : withRequest(rerouted, event.office, () => ({ mailboxFailed: true }));
     }
     case 'reply-received': {
       const taken = [...state.taken, takenKey(event.mail)].slice(-KEYS_KEPT);
@@ -237,11 +248,14 @@ function withLetter(
   state: CycleState,
   which: { readonly office: string; readonly rung: string },
   change: Partial<LetterState>,
+  putOff: readonly number[] = state.letters[`${which.office}/${which.rung}`]?.putOff ?? [],
 ): CycleState {
   const key = `${which.office}/${which.rung}`;
   const letter = state.letters[key];
   if (letter === undefined) return state;
-  return { ...state, letters: { ...state.letters, [key]: { ...letter, ...change } } };
+  const { againOn: _planned, putOff: _before, ...kept } = letter;
+  const changed = { ...kept, ...change, ...(putOff.length === 0 ? {} : { putOff }) };
+  return { ...state, letters: { ...state.letters, [key]: changed } };
 }
 
 /** A rung is noted where it belongs: with the request, or with what is awaited (its rungs begin with the matter). */

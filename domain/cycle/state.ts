@@ -52,6 +52,8 @@ export interface OfficeTerms {
   readonly asked: boolean;
   /** Who is written to, by post; absent in terms that were loaded before rules 2. */
   readonly posts?: Readonly<Partial<Record<RecipientRole, string>>>;
+  /** Number the office is telephoned at; absent where none is known. */
+  readonly telephone?: string;
 }
 
 /**
@@ -138,8 +140,12 @@ export interface LetterState {
   readonly endedOn: LocalDate | null;
   /** Why it failed or was withdrawn. */
   readonly reason: string | null;
-  /** How often it was put on its way; more than 1 only after a route failed for good. */
+  /** How often it was put on its way; more than 1 only after a route failed. */
   readonly routes: number;
+  /** Day from which it goes to the same people once more, as their mailbox took nothing for the time being; absent: it does not. */
+  readonly againOn?: LocalDate;
+  /** Routes that failed for the time being, each followed by one to the same people; absent: none. */
+  readonly putOff?: readonly number[];
 }
 
 /** Something only a person can do, shown to the Director until done. */
@@ -158,7 +164,7 @@ export interface OfficerTask {
     | 'hand-over'
     | 'over-limit'
     | 'consolidate'
-    /** A silent mailbox: somebody has to telephone. */
+    /** A silent mailbox, or one that no letter reaches: somebody has to telephone. */
     | 'telephone'
     /** Nobody is reached by mail or telephone: the letter is printed, signed and carried. */
     | 'print-letter'
@@ -169,6 +175,8 @@ export interface OfficerTask {
   readonly office: string | null;
   readonly since: LocalDate;
   readonly text: string;
+  /** Of `telephone` and `print-letter`: the letter that no mail delivers; absent: it is about silence. */
+  readonly rung?: string;
 }
 
 /** The consolidated text, by the hash under which the store holds it. */

@@ -26,6 +26,16 @@ export function doneTasks(
     .map((t) => ({ type: 'task-done' as const, task: t.id, by }));
 }
 
+/**
+ * Closes what was opened because a letter reaches an office by no mail: the telephone call, the printed letter.
+ * @param office null: of every office
+ */
+export function deliveredTasks(state: CycleState, office: string | null, by: string): readonly CycleEvent[] {
+  return state.tasks
+    .filter((t) => t.rung !== undefined && (office === null || t.office === office))
+    .map((t) => ({ type: 'task-done' as const, task: t.id, by }));
+}
+
 /** Closes every task of some kinds, whoever it is about; of every kind when none is named. */
 export function allTasksDone(
   state: CycleState,

@@ -31,8 +31,9 @@ export function cycleTerms(of: {
     wordLimit,
     questions: of.questions.map((q) => ({ id: q.id, rows: rowsOf(q) })),
     offices: of.offices.map((office) => {
-      const { id, name, layer, form, role } = office;
-      return { id, name, layer, form, asked: role === 'member', posts: postsOf(office, of.offices) };
+      const { id, name, layer, form, role, telephone = null } = office;
+      const number = telephone === null ? {} : { telephone };
+      return { id, name, layer, form, asked: role === 'member', posts: postsOf(office, of.offices), ...number };
     }),
   };
 }

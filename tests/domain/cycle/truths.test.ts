@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { UPDATES } from '../../../contracts/workflows.ts';
 import type { OfficerTask } from '../../../domain/cycle/state.ts';
 import { STAGES } from '../../../domain/stages.ts';
+import { heard } from '../../builders/cycle-log.ts';
 import { aQuestion, LivedCycle, someTerms } from '../../builders/cycle.ts';
 
 /** Told to the cycle by the workflow itself or by an out-tray, never by a person. */
@@ -134,6 +135,13 @@ const TASKS: Readonly<Record<OfficerTask['kind'], readonly [opens: Act, ends: Ac
   telephone: [
     (c) => (c.reply('mofa', { class: 'acknowledgement' }), c.until('2026-12-14')),
     (c) => c.reply('moi', { class: 'acknowledgement' }),
+  ],
+  'print-letter': [
+    (c) => {
+      c.reply('moi', { class: 'bounce-hard', failedRungs: ['request'], routesLeft: { request: 0 } });
+      c.tell(heard('moi', { reached: false }));
+    },
+    (c) => c.tell(heard('moi', { channel: 'dak', reached: false, carried: 'request', said: 'by messenger' })),
   ],
   escalation: [
     (c) => (c.answer('mofa', ['q3']), c.reply('moi', { class: 'acknowledgement' }), c.until('2027-01-06')),
