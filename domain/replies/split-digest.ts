@@ -1,6 +1,6 @@
 import type { RowId } from '../requests/row.ts';
 import { answersInText, type AskedRow } from './answers-in-text.ts';
-import { namesReference } from './match-reply.ts';
+import { namesReference } from './request-reference.ts';
 import type { RowAnswer } from './reply.ts';
 
 /** One cycle of a digest, as a reply may speak of it. */
