@@ -80,7 +80,7 @@ describe('the local post', () => {
     await vi.waitFor(() => expect(stored).toHaveLength(1));
     expect(stored[0]?.envelope).toEqual({ from: 'focal.point@moi.example', to: [REPLY] });
     expect(stored[0]?.raw).toMatch(/^Auto-Submitted: /u);
-    expect(post.waiting).toBe(0);
+    await vi.waitFor(() => expect(post.waiting).toBe(0));
     expect(post.mailboxes()).toEqual([]);
   });
 
