@@ -15,7 +15,8 @@ import { CALENDAR, currentOffices, referenceDocument } from './reference.ts';
 import { rowsNow } from './letter-views.ts';
 import { readOnce } from './read-once.ts';
 import { endingsOf, isStale } from './sending.ts';
-import type { OutboxLetter, Store } from './store-ports.ts';
+import type { MailWithAttempts, OutboxLetter, Store } from './store-ports.ts';
+import { deadAddresses, waysLeft } from './undelivered-mail.ts';
 
 const ZONE = 'Asia/Karachi';
 /** Letters made into mails in one go, so that the first of a burst leave while the others are still being made. */
@@ -50,7 +51,7 @@ export function despatchActivities(ports: ActivityPorts): DespatchActivities {
 
     async tellCycles(mailIds) {
       const store = readOnce(ports.store);
-      const { calendar, layerOf } = await readDirectory(store);
+      const { calendar, layerOf, offices } = await readDirectory(store);
       const ended: TrayEnded[] = [];
       for (const mailId of mailIds) {
         const mail = await store.outbox.mail(mailId);
@@ -59,8 +60,9 @@ export function despatchActivities(ports: ActivityPorts): DespatchActivities {
         const letters = new Map(
           (await store.outbox.letters(mail.letters.map(({ id }) => id))).map((letter) => [letter.id, letter]),
         );
-        for (const one of endingsOf(mail)) {
-          const letter = letters.get(letterId(one));
+        for (const ending of endingsOf(mail)) {
+          const letter = letters.get(letterId(ending));
+          const one = letter === undefined ? ending : await withWaysLeft(store, ending, letter, mail, offices);
           const lateBy = letter && workingDaysLate(dueOf(letter), calendar, layerOf(one.office), on);
           ended.push(
             one.outcome.state === 'sent' && lateBy !== undefined && lateBy > 0
@@ -72,6 +74,22 @@ export function despatchActivities(ports: ActivityPorts): DespatchActivities {
       await tell(ports, ended);
     },
   };
+}
+
+/** A letter that failed, with to how many other people of its office it can still go. */
+async function withWaysLeft(
+  store: Store,
+  ending: TrayEnded,
+  letter: OutboxLetter,
+  mail: MailWithAttempts,
+  offices: readonly Office[],
+): Promise<TrayEnded> {
+  const { outcome } = ending;
+  const state = outcome.state === 'failed' ? await store.cycles.state(letter.cycleId) : null;
+  if (outcome.state !== 'failed' || state === null) return ending;
+  const dead = await deadAddresses(store, state, letter.office, null);
+  const left = outcome.retryElsewhere ? waysLeft(letter, offices, dead, mail.to) : 0;
+  return left === null ? ending : { ...ending, outcome: { ...outcome, routesLeft: left } };
 }
 
 /** The directory and the calendar of the moment: an order announced today counts today, whatever a cycle runs on. */

@@ -1,7 +1,9 @@
 import type { CycleState } from '../domain/cycle/state.ts';
-import type { Office, RecipientRole } from '../domain/offices/office.ts';
-import { recipientsFor, type Recipient } from '../domain/offices/recipients.ts';
+import { mailRoute } from '../domain/offices/mail-routes.ts';
+import type { Office } from '../domain/offices/office.ts';
+import type { Recipient } from '../domain/offices/recipients.ts';
 import type { OutboxLetter, Store } from './store-ports.ts';
+import { deadAddresses } from './undelivered-mail.ts';
 
 /** Whom a letter goes to and whom it is copied to; or why it would go to nobody. */
 export type LetterRecipients =
@@ -23,50 +25,26 @@ export async function letterRecipients(
   const entry = offices.find((o) => o.id === office);
   if (entry === undefined) return { nobody: `${office} is not among the offices` };
   const request = state.requests[office];
-  const hasFailed = letter.route > 1 || request?.mailboxFailed === true;
-  const noFocalPoint = hasFailed && (await focalPointIsDead(store, letter, state, entry));
+  const dead = hasFailed(letter, state) ? await deadAddresses(store, state, office, letter.id) : new Set<string>();
   const away = request?.absentUntil != null && request.absentUntil > letter.writtenOn;
-  const to = recipientsFor(entry, roles(decision.to, noFocalPoint, away), offices);
+  // A focal point that is away is not written to alone.
+  const wanted = away && decision.to.includes('focal-point') ? [...decision.to, 'alternate' as const] : decision.to;
+  const alive = mailRoute(entry, [...new Set(wanted)], offices, dead);
+  // An officer who has a letter sent again may know that a mailbox has been mended.
+  const resent = state.letters[`${office}/${letter.rung}`]?.resent === true;
+  const to = alive.ok || !resent ? alive : mailRoute(entry, decision.to, offices, new Set());
   if (!to.ok) return { nobody: to.message };
-  const cc = decision.cc.length === 0 ? null : recipientsFor(entry, roles(decision.cc, noFocalPoint, false), offices);
+  const cc = decision.cc.length === 0 ? null : mailRoute(entry, decision.cc, offices, dead);
   const taken = new Set(to.recipients.map((r) => r.email.toLowerCase()));
   const copies = cc?.ok === true ? cc.recipients.filter((r) => !taken.has(r.email.toLowerCase())) : [];
   return { to: to.recipients, cc: copies };
 }
 
-/** A focal point whose mailbox is dead is passed over; one that is away is not written to alone. */
-function roles(wanted: readonly RecipientRole[], noFocalPoint: boolean, away: boolean): readonly RecipientRole[] {
-  if (!wanted.includes('focal-point')) return wanted;
-  if (noFocalPoint)
-    return [
-      ...new Set(wanted.flatMap((r): RecipientRole[] => (r === 'focal-point' ? ['alternate', 'accountable'] : [r]))),
-    ];
-  return away ? [...new Set<RecipientRole>([...wanted, 'alternate'])] : wanted;
-}
-
-/**
- * Whether a letter of this cycle did not arrive at the address the office's focal point has now; an address that was
- * put right since has not failed yet.
- */
-async function focalPointIsDead(
-  store: Store,
-  letter: OutboxLetter,
-  state: CycleState,
-  entry: Office,
-): Promise<boolean> {
-  const address = entry.focalPoint?.email?.toLowerCase();
-  if (address === undefined) return true;
-  const mails = (await store.outbox.mailsOf(letter.cycleId)).filter(
-    (mail) => mail.office === letter.office && mail.status !== 'superseded',
+/** Whether any letter to the office has failed in this cycle: only then are its addresses looked at. */
+function hasFailed({ office, route }: OutboxLetter, { requests, letters }: CycleState): boolean {
+  return (
+    route > 1 ||
+    requests[office]?.mailboxFailed === true ||
+    Object.entries(letters).some(([key, letter]) => letter.routes > 1 && key.startsWith(`${office}/`))
   );
-  const lastOf = new Map(mails.flatMap((mail) => mail.letters.map(({ id }) => [id, mail.mailId] as const)));
-  return mails
-    .filter((mail) => mail.to.some((to) => to.toLowerCase() === address))
-    .some(({ mailId, letters }) =>
-      letters.some(({ id, office, rung }) => {
-        // A letter that is on its way again, or had another mail later, did not arrive by this one.
-        const again = id === letter.id || lastOf.get(id) !== mailId;
-        return again || state.letters[`${office}/${rung}`]?.status === 'failed';
-      }),
-    );
 }

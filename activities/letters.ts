@@ -45,7 +45,8 @@ export async function addressed(
   if (state.reached.acknowledged !== undefined) return ended({ state: 'withdrawn', reason: 'the cycle has ended' });
   if (!stillWanted(letter, state)) return ended({ state: 'withdrawn', reason: NOT_WANTED });
   const people = await letterRecipients(store, letter, state, offices);
-  if ('nobody' in people) return ended({ state: 'failed', reason: people.nobody, retryElsewhere: false });
+  if ('nobody' in people)
+    return ended({ state: 'failed', reason: people.nobody, retryElsewhere: false, routesLeft: 0 });
   return { letter, state, instrument: await instrumentOf(store, cycleId), ...people };
 }
 

@@ -6,7 +6,7 @@ import type { Office } from '../domain/offices/office.ts';
 import { classifyReply } from '../domain/replies/classify-reply.ts';
 import { matchReply } from '../domain/replies/match-reply.ts';
 import type { KnownRequest, ReplyMatch } from '../domain/replies/match-reply.ts';
-import type { MailReading, RowAnswer } from '../domain/replies/reply.ts';
+import type { MailReading, ReplyClass, RowAnswer } from '../domain/replies/reply.ts';
 import { fileNumber } from '../domain/requests/file-number.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import type { FiledMail, IntakeActivities } from './cycle-activities.ts';
@@ -14,6 +14,7 @@ import { answersOf, NOTHING, type Answers } from './answers.ts';
 import { digestAnswers } from './digest-replies.ts';
 import { currentOffices } from './reference.ts';
 import type { InboundMail, Store } from './store-ports.ts';
+import { undeliveredBy } from './undelivered-mail.ts';
 
 const ZONE = 'Asia/Karachi';
 
@@ -140,7 +141,7 @@ async function keep(
     answers: answers.rows.map(({ row, status }) => ({ row, status })),
     returnsOn: reading.returnsOn,
     wishedUntil: reading.wishedUntil ?? null,
-    failedRungs: replyClass === 'bounce-hard' ? await failedRungs(store, reading, cycleId, office) : [],
+    ...(await backLetters(store, reading, replyClass, state, office)),
   };
   return { cycleId, reply };
 }
@@ -223,23 +224,20 @@ function receivedDate(mail: InboundMail, reading: MailReading, state: CycleState
   return localDateOf(epochMs(at), ZONE);
 }
 
-/**
- * The letters a bounce is about: those of the mail it names, else the latest mail to the address it names. Where only a
- * copy came back the letters did arrive.
- */
-async function failedRungs(
+/** The letters that came back, for good or for the time being; that a delivery is delayed fails none. */
+async function backLetters(
   store: Store,
   reading: MailReading,
-  cycleId: string,
+  replyClass: ReplyClass,
+  state: CycleState,
   office: string,
-): Promise<readonly string[]> {
-  const mails = (await store.outbox.mailsOf(cycleId)).filter((m) => m.office === office);
-  const named = mails.find((m) => reading.references.includes(m.messageId));
-  const failed = new Set(reading.finalRecipient.map((a) => a.toLowerCase()));
-  const wroteTo = (mail: (typeof mails)[number]): boolean => mail.to.some((a) => failed.has(a.toLowerCase()));
-  const onlyCopies = named !== undefined && failed.size > 0 && !wroteTo(named);
-  const about = onlyCopies ? undefined : (named ?? mails.filter(wroteTo).at(-1));
-  return about?.letters.flatMap((letter) => (letter.cycleId === cycleId ? [letter.rung] : [])) ?? [];
+): Promise<Pick<FiledReply, 'failedRungs' | 'softRungs' | 'routesLeft'>> {
+  if (replyClass !== 'bounce-hard' && replyClass !== 'bounce-soft') return { failedRungs: [] };
+  const { rungs, routesLeft } = await undeliveredBy(store, reading, state, office);
+  if (rungs.length === 0) return { failedRungs: [] };
+  return replyClass === 'bounce-hard'
+    ? { failedRungs: rungs, routesLeft }
+    : { failedRungs: [], softRungs: rungs, routesLeft };
 }
 
 async function inbound(store: Store, key: string): Promise<InboundMail> {

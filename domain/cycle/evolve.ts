@@ -106,12 +106,18 @@ function apply(state: CycleState, event: CycleEvent, on: LocalDate): CycleState 
     case 'letter-withdrawn':
       return withLetter(state, event, { status: 'withdrawn', endedOn: on, reason: event.reason });
     case 'letter-rerouted': {
-      const { routes = 0, putOff = [] } = state.letters[`${event.office}/${event.rung}`] ?? {};
+      const { routes = 0, putOff = [], status } = state.letters[`${event.office}/${event.rung}`] ?? {};
       const again = event.again === true;
       const rerouted = withLetter(
         state,
         event,
-        { status: 'waiting', endedOn: null, reason: event.reason, routes: routes + 1 },
+        {
+          status: 'waiting',
+          endedOn: null,
+          reason: event.reason,
+          routes: routes + 1,
+          ...(status === 'failed' ? { resent: true } : {}),
+        },
         again ? [...putOff, routes] : putOff,
       );
       return again ? rerouted : withRequest(rerouted, event.office, () => ({ mailboxFailed: true }));

@@ -144,6 +144,8 @@ export interface LetterState {
   readonly routes: number;
   /** Day from which it goes to the same people once more, as their mailbox took nothing for the time being; absent: it does not. */
   readonly againOn?: LocalDate;
+  /** An officer had it sent again after every route had failed; absent: no. */
+  readonly resent?: true;
   /** Routes that failed for the time being, each followed by one to the same people; absent: none. */
   readonly putOff?: readonly number[];
 }
