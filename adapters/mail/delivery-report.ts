@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** A delivery that failed. */
+/** A delivery that failed, or that is late. */
 export interface FailedDelivery {
+  /** `delayed`: the server goes on trying. */
+  readonly action: 'failed' | 'delayed';
   readonly recipient: string;
   /** Envelope sender of the message, who is told. */
   readonly sender: string;
@@ -20,7 +22,8 @@ export interface FailedDelivery {
  * @source RFC 3464 (form of the report), RFC 3834 section 3.1.4 and RFC 3461 section 6.2 (null sender)
  */
 export function deliveryReport(failure: FailedDelivery): Uint8Array {
-  const { recipient, sender, status, reason, original, host, at } = failure;
+  const { action, recipient, sender, status, reason, original, host, at } = failure;
+  const delayed = action === 'delayed';
   const id = createHash('sha256').update(`${recipient}\n${status}\n`).update(original).digest('hex').slice(0, 24);
   const date = at.toUTCString().replace('GMT', '+0000');
   const text = Buffer.from(original).toString('latin1');
@@ -30,7 +33,7 @@ export function deliveryReport(failure: FailedDelivery): Uint8Array {
     [
       `From: Mail Delivery System <mailer-daemon@${host}>`,
       `To: <${sender}>`,
-      'Subject: Undelivered Mail Returned to Sender',
+      `Subject: ${delayed ? 'Delayed Mail (still being retried)' : 'Undelivered Mail Returned to Sender'}`,
       `Date: ${date}`,
       `Message-ID: <${id}@${host}>`,
       'Auto-Submitted: auto-replied',
@@ -40,7 +43,9 @@ export function deliveryReport(failure: FailedDelivery): Uint8Array {
       `--=_${id}`,
       'Content-Type: text/plain; charset=us-ascii',
       '',
-      'The message could not be delivered to:',
+      delayed
+        ? 'The message has not been delivered yet; it is tried again, and need not be sent again. It is for:'
+        : 'The message could not be delivered to:',
       '',
       `<${recipient}>: ${status} ${reason}`,
       '',
@@ -52,9 +57,9 @@ export function deliveryReport(failure: FailedDelivery): Uint8Array {
       '',
       `Final-Recipient: rfc822; ${recipient}`,
       `Original-Recipient: rfc822; ${recipient}`,
-      'Action: failed',
+      `Action: ${action}`,
       `Status: ${status}`,
-      `Diagnostic-Code: smtp; 550 ${status} ${reason}`,
+      `Diagnostic-Code: smtp; ${status.startsWith('4') ? 450 : 550} ${status} ${reason}`,
       '',
       `--=_${id}`,
       'Content-Type: text/rfc822-headers',

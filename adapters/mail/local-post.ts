@@ -36,8 +36,13 @@ export interface DeliveredMail {
 export interface FailingAddress {
   /** Enhanced status code: `5.1.1`. */
   readonly code: string;
-  /** `reject` answers 550 to RCPT; `dsn` takes the message and sends a delivery report back. */
-  readonly mode: 'reject' | 'dsn';
+  /**
+   * `reject` answers 550 to RCPT; `dsn` takes the message and reports that it could not be delivered; `delay` reports
+   * that it is late, and delivers it.
+   */
+  readonly mode: 'reject' | 'dsn' | 'delay';
+  /** Only the next message fails; absent: each, until told otherwise. */
+  readonly once?: boolean;
 }
 
 /** A mail server of our own that stands in for the ministry's: it takes mail for anyone and keeps it on disk. */
@@ -53,7 +58,7 @@ export class LocalPost {
     this.#options = options;
     mkdirSync(options.folder, { recursive: true });
     this.#relay = new RelayQueue(join(options.folder, '.to-desk'), options.intake, (raw, envelope, reason) =>
-      this.#report(raw, envelope, envelope.to[0] ?? '', '5.0.0', reason),
+      this.#report(raw, envelope, envelope.to[0] ?? '', { code: '5.0.0', mode: 'dsn' }, reason),
     );
   }
 
@@ -159,8 +164,9 @@ export class LocalPost {
     for (const address of envelope.to) {
       if (toDesk.includes(address)) continue;
       const failing = this.#failing.get(address.toLowerCase());
-      if (failing === undefined) await this.#deliver(address, raw, envelope.from);
-      else await this.#report(raw, envelope, address, failing.code, 'The address does not take this message');
+      if (failing !== undefined) await this.#report(raw, envelope, address, failing);
+      if (failing?.once === true) this.refuse(address, null);
+      if (failing?.mode !== 'dsn') await this.#deliver(address, raw, envelope.from);
     }
     return '2.0.0 Delivered';
   }
@@ -177,14 +183,15 @@ export class LocalPost {
     raw: Uint8Array,
     envelope: SmtpEnvelope,
     recipient: string,
-    status: string,
-    reason: string,
+    { code, mode }: FailingAddress,
+    reason = mode === 'delay' ? 'The mail system there does not answer' : 'The address does not take this message',
   ): Promise<void> {
     if (envelope.from === null) return;
     const report = deliveryReport({
+      action: mode === 'delay' ? 'delayed' : 'failed',
       recipient,
       sender: envelope.from,
-      status,
+      status: code,
       reason: reason.replace(/\s+/gu, ' '),
       original: raw,
       host: 'post.localhost',

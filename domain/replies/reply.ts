@@ -5,19 +5,23 @@ import type { RowId } from '../requests/row.ts';
 export type MailKind = 'reply' | 'auto-reply' | 'bounce' | 'other';
 
 /** What a reply does to the request; each class has its own effect on the clock. */
-export type ReplyClass =
-  | 'acknowledgement'
-  | 'out-of-office'
-  | 'partial'
-  | 'complete'
-  | 'clarification'
-  | 'extension'
-  | 'no-data'
-  | 'redirect'
-  | 'bounce-hard'
-  | 'bounce-soft'
-  | 'bounce-delayed'
-  | 'noise';
+export const REPLY_CLASSES = [
+  'acknowledgement',
+  'out-of-office',
+  'partial',
+  'complete',
+  'clarification',
+  'extension',
+  'no-data',
+  'redirect',
+  'bounce-hard',
+  'bounce-soft',
+  'bounce-delayed',
+  'noise',
+] as const;
+
+/** One of the classes. */
+export type ReplyClass = (typeof REPLY_CLASSES)[number];
 
 /** Status an office gives to a row of its matrix. */
 export type AnswerStatus = 'answered' | 'no-data' | 'not-ours' | 'clarification';

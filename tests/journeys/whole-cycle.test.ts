@@ -40,6 +40,7 @@ async function holds(report: RehearsalReport): Promise<void> {
   const rungs = ladders.find((ladder) => ladder.id === 'default')!.rungs.map((rung) => rung.id);
   expect(rungs.filter((rung) => !used.has(rung))).toEqual([]);
   expect(new Set(Object.values(cycle.offices))).toEqual(new Set(BEHAVIOURS));
+  expect(Object.entries(report.replyClasses).filter(([, messages]) => messages === 0)).toEqual([]);
   expect(report.milestones.map((milestone) => milestone.id).at(-1)).toBe('acknowledged');
   expect(letters.every((letter) => /rehearsal/iu.test(letter.subject))).toBe(true);
 }

@@ -1,14 +1,22 @@
-/** How a simulated office behaves when it is asked. */
+/**
+ * How a simulated office behaves when it is asked. The first twelve bring about every class of reply; a list that asks
+ * fewer offices than there are behaviours leaves out the last.
+ */
 export const BEHAVIOURS = [
   'never-answers',
   'answers-next-day',
   'answers-half',
-  'answers-after-second-reminder',
   'bounces',
   'out-of-office',
-  'answers-from-another-address',
   'asks-for-clarification',
   'asks-for-more-time',
+  'acknowledges-first',
+  'has-no-data',
+  'says-not-ours',
+  'mailbox-full',
+  'mail-delayed',
+  'answers-after-second-reminder',
+  'answers-from-another-address',
   'answers-in-text',
 ] as const;
 

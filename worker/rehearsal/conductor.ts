@@ -234,4 +234,4 @@ function isAcknowledged(state: CycleState): boolean {
   return state.reached.acknowledged !== undefined;
 }
 
-const DECIDABLE = new Set(['extension', 'clarification', 'record-clearance', 'consolidate', 'hand-over']);
+const DECIDABLE = new Set(['extension', 'clarification', 'not-ours', 'record-clearance', 'consolidate', 'hand-over']);

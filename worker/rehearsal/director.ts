@@ -4,6 +4,7 @@ import { fileHeld, holdingList } from '../../client/hold.ts';
 import type { CycleRequest } from '../../contracts/workflows.ts';
 import { DeskError } from '../../contracts/errors.ts';
 import type { CycleState } from '../../domain/cycle/state.ts';
+import type { RowId } from '../../domain/requests/row.ts';
 import { BY } from './trouble.ts';
 
 const DAYS_GRANTED = 3;
@@ -59,6 +60,16 @@ async function decisions(store: Store, state: CycleState): Promise<readonly Cycl
           answer: 'The figures should cover the last five full years.',
         });
         break;
+      case 'not-ours':
+        decided.push({
+          type: 'change-rows',
+          office,
+          rows: notOurs(state, office),
+          to: 'waived',
+          by: BY,
+          reason: 'It is for another office.',
+        });
+        break;
       case 'record-clearance':
         decided.push(...(await wordOf(store, state, office)));
         break;
@@ -73,6 +84,11 @@ async function decisions(store: Store, state: CycleState): Promise<readonly Cycl
     }
   }
   return decided;
+}
+
+function notOurs(state: CycleState, office: string): readonly RowId[] {
+  const rows = state.requests[office]?.rows ?? {};
+  return Object.keys(rows).filter((row) => rows[row] === 'not-ours');
 }
 
 /** What a clearer or the Mission wrote last, put into the decision it stands for. */

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { assignmentRows } from '../../activities/questions.ts';
 import { instrumentOf, loadTerms } from '../../activities/reference.ts';
 import { readDocument } from '../../adapters/documents/read-document.ts';
+import type { FailingAddress } from '../../adapters/mail/local-post.ts';
 import { readSeeds, storeSeeds } from '../../adapters/store/seeds.ts';
 import { mustAsk, startCycle } from '../../client/start-cycle.ts';
 import type { Settings } from '../../config/settings.ts';
@@ -12,7 +13,7 @@ import type { Trouble } from '../../contracts/rehearsal.ts';
 import { isLocalDate } from '../../domain/calendar/local-date.ts';
 import type { InstrumentReading } from '../../domain/loi/instrument.ts';
 import { readInstrument } from '../../domain/loi/read-instrument.ts';
-import { drawBehaviours, seededRandom } from './behaviours.ts';
+import { drawBehaviours, seededRandom, type Behaviour } from './behaviours.ts';
 import { Conductor } from './conductor.ts';
 import { Mailboxes } from './mailboxes.ts';
 import { rehearsalReport, type RehearsalReport } from './report.ts';
@@ -41,8 +42,12 @@ export interface RehearsalOptions {
 
 /** Words of the State's text where no limit is known. */
 const USUAL_LIMIT = 10_700;
-/** How the mailbox of a focal point fails: the server takes the message and reports later that it could not deliver. */
-const NO_SUCH_MAILBOX = { code: '5.1.1', mode: 'dsn' } as const;
+/** How the mailbox of a focal point fails: the server takes the message and reports later what became of it. */
+const FAILING: Readonly<Partial<Record<Behaviour, FailingAddress>>> = {
+  bounces: { code: '5.1.1', mode: 'dsn' },
+  'mailbox-full': { code: '4.2.2', mode: 'dsn', once: true },
+  'mail-delayed': { code: '4.4.1', mode: 'delay', once: true },
+};
 
 /**
  * Plays a whole cycle from its list to the acknowledgement on a stack of its own: real Temporal, real database, real
@@ -111,7 +116,8 @@ export async function rehearse(
     const limit = (await store.instruments.load(cycleId))?.wordLimit?.words ?? USUAL_LIMIT;
     offices.behave(behaviours, wordsPerRow(limit, Object.values(asked).flat().length));
     for (const { id, focalPoint } of seeds.offices) {
-      if (behaviours.get(id) === 'bounces' && focalPoint?.email != null) post.refuse(focalPoint.email, NO_SUCH_MAILBOX);
+      const failing = FAILING[behaviours.get(id) ?? 'never-answers'];
+      if (failing !== undefined && focalPoint?.email != null) post.refuse(focalPoint.email, failing);
     }
     await desk.ask(cycleId, { type: 'confirm-assignment', by: BY, assignment: null });
     await conductor.play();

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import MimeNode from 'nodemailer/lib/mime-node';
 
 /** A message a simulated person writes. */
 export interface ReplyMail {
@@ -15,11 +16,14 @@ export interface ReplyMail {
   readonly attachments: readonly { readonly filename: string; readonly content: Uint8Array }[];
   /** An absence note says of itself that no person wrote it. */
   readonly automatic: boolean;
+  /** A mail program tells that the message it answers was shown. */
+  readonly receipt?: boolean;
 }
 
 /** The message as a mail program would send it. */
 export async function buildReply(mail: ReplyMail): Promise<Uint8Array> {
   const digest = createHash('sha256').update(mail.id).digest('hex');
+  if (mail.receipt === true) return readReceipt(mail, digest);
   const composer = new MailComposer({
     from: mail.from,
     to: mail.to,
@@ -36,4 +40,30 @@ export async function buildReply(mail: ReplyMail): Promise<Uint8Array> {
     disableUrlAccess: true,
   });
   return composer.compile().build();
+}
+
+/** A program's word that a message was shown. @source RFC 8098 section 3 (form of the notification) */
+function readReceipt({ from, to, at, subject, text, inReplyTo }: ReplyMail, digest: string): Promise<Uint8Array> {
+  const report = new MimeNode('multipart/report; report-type=disposition-notification', {
+    baseBoundary: digest.slice(32, 56),
+  });
+  report.setHeader({
+    from,
+    to,
+    subject,
+    date: new Date(at),
+    'message-id': `<${digest.slice(0, 32)}@${from.address.split('@')[1] ?? 'office.example'}>`,
+  });
+  report.createChild('text/plain; charset=utf-8').setContent(text);
+  report
+    .createChild('message/disposition-notification')
+    .setContent(
+      [
+        `Final-Recipient: rfc822;${from.address}`,
+        ...(inReplyTo === null ? [] : [`Original-Message-ID: ${inReplyTo}`]),
+        'Disposition: manual-action/MDN-sent-manually; displayed',
+        '',
+      ].join('\r\n'),
+    );
+  return report.build();
 }

@@ -42,6 +42,10 @@ export function rehearsalText(report: RehearsalReport): string {
     table(['Milestone', 'Planned', 'Reached'], plan),
     table(['Office', 'Behaviour'], offices),
     table(
+      ['Reply class', 'Messages'],
+      Object.entries(report.replyClasses).map(([name, count]) => [name.replace(/-/g, ' '), String(count)]),
+    ),
+    table(
       ['Total', ''],
       Object.entries(totals).map(([name, value]) => [inWords(name), String(value ?? 'none')]),
     ),

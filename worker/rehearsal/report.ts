@@ -6,6 +6,7 @@ import { localDateOf, epochMs } from '../../domain/calendar/instants.ts';
 import { dayNumber } from '../../domain/calendar/local-date.ts';
 import type { RecordedEvent } from '../../domain/cycle/events.ts';
 import type { CycleState } from '../../domain/cycle/state.ts';
+import { REPLY_CLASSES, type ReplyClass } from '../../domain/replies/reply.ts';
 import { isOpen, questionOf } from '../../domain/requests/row.ts';
 import { MILESTONES } from '../../domain/stages.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
@@ -48,7 +49,7 @@ export interface RehearsedReply {
   readonly on: string;
   readonly office: string | null;
   readonly from: string | null;
-  readonly class: string;
+  readonly class: ReplyClass;
   /** Rows it closed. */
   readonly rows: readonly string[];
   /** `applied`, `held` or `ignored`, with the reason. */
@@ -66,6 +67,8 @@ export interface RehearsalReport {
   readonly plan: Plan;
   readonly letters: readonly RehearsedLetter[];
   readonly replies: readonly RehearsedReply[];
+  /** How many messages came of each class. */
+  readonly replyClasses: Readonly<Record<ReplyClass, number>>;
   /** Absent where no order came. */
   readonly order?: RehearsedOrder;
   /** Absent where the power never failed. */
@@ -129,6 +132,7 @@ export async function rehearsalReport(
     plan: state.plan,
     letters,
     replies,
+    replyClasses: countedClasses(replies),
     ...(of.trouble.holiday === null || of.order === null ? {} : { order: entered(of.trouble.holiday, of.order) }),
     ...(of.trouble.outage === null ? {} : { outage: lost(of.trouble.outage, letters) }),
     milestones: MILESTONES.flatMap((id) => {
@@ -231,6 +235,11 @@ async function repliesOf(
   return replies.sort(
     (a, b) => compare(a.on, b.on) || compare(a.office ?? '', b.office ?? '') || compare(a.class, b.class),
   );
+}
+
+function countedClasses(replies: readonly RehearsedReply[]): Readonly<Record<ReplyClass, number>> {
+  const counted = REPLY_CLASSES.map((name) => [name, replies.filter((reply) => reply.class === name).length] as const);
+  return Object.fromEntries(counted) as Record<ReplyClass, number>;
 }
 
 function compare(a: string, b: string): number {

@@ -110,7 +110,23 @@ export class SimulatedOffices {
       case 'answers-after-second-reminder':
         return rung === 'reminder-2' ? [{ after: 1, kind: 'matrix', share: 1 }] : [];
       case 'bounces':
+      case 'mail-delayed':
         return rung === 'request' ? [{ after: 2, kind: 'matrix', share: 1 }] : [];
+      case 'mailbox-full':
+        // Whichever letter is the first to arrive is answered.
+        return [{ after: 2, kind: 'matrix', share: 1, once: true }];
+      case 'acknowledges-first':
+        return rung === 'request'
+          ? [
+              { after: 0, kind: 'read-receipt' },
+              { after: 1, kind: 'word', text: RECEIVED },
+              { after: 6, kind: 'matrix', share: 1 },
+            ]
+          : [];
+      case 'has-no-data':
+        return rung === 'request' ? [{ after: 3, kind: 'matrix', share: 1, status: 'no-data' }] : [];
+      case 'says-not-ours':
+        return rung === 'request' ? [{ after: 2, kind: 'matrix', share: 1, status: 'not-ours' }] : [];
       case 'out-of-office':
         return rung === 'request'
           ? [
@@ -147,11 +163,12 @@ export class SimulatedOffices {
     const { calendar } = this.#world;
     const day = addWorkingDays(calendar, office.layer, localDateOf(now, ZONE), plan.after);
     const at = Math.max(now, epochMs(instantOf(day, OFFICES_WRITE_AT, ZONE)));
-    const key = `${letter.office}/${letter.rung}/${plan.kind}/${plan.after}`;
+    const once = plan.kind === 'matrix' && plan.once === true;
+    const key = `${letter.office}/${once ? 'once' : letter.rung}/${plan.kind}/${plan.after}`;
     if (this.#answered.has(key)) return;
     this.#answered.add(key);
     const from =
-      plan.kind !== 'absence' && plan.private === true ? `personal.${letter.office}@private-mail.example` : address;
+      plan.kind === 'matrix' && plan.private === true ? `personal.${letter.office}@private-mail.example` : address;
     const to = parsed.replyTo?.value[0]?.address ?? parsed.from?.value[0]?.address ?? '';
     const act: Act = {
       at,
@@ -193,11 +210,20 @@ export class SimulatedOffices {
         const text = `I am out of the office and will return on ${returnsOn}. For urgent matters please write to my alternate.`;
         return { ...base, subject: `Automatic reply: ${parsed.subject ?? ''}`, text, automatic: true };
       }
+      case 'read-receipt': {
+        const text = `The message was displayed on ${at.slice(0, 10)}; that does not say that it was read.`;
+        return { ...base, subject: `Read: ${parsed.subject ?? ''}`, text, receipt: true };
+      }
       case 'text':
         return { ...base, text: this.#answersInText(letter.rows, office) };
       case 'matrix': {
         const rows = letter.rows.slice(0, Math.ceil(letter.rows.length * plan.share));
-        const entries = rows.map((row) => ({ row, status: 'answered' as const, text: this.#answer(row, office) }));
+        const { status = 'answered' } = plan;
+        const entries = rows.map((row) => ({
+          row,
+          status,
+          text: status === 'answered' ? this.#answer(row, office) : REASON[status],
+        }));
         const sheet = parsed.attachments.find((a) => a.filename?.endsWith('.xlsx') === true);
         if (sheet === undefined) return { ...base, text: this.#answersInText(rows, office) };
         const content = await fillMatrix(new Uint8Array(sheet.content), entries);
@@ -229,16 +255,35 @@ export class SimulatedOffices {
 const ANSWER =
   'measures were taken in 2025 under the law in force; figures are kept by district, sex and age; training of the officers concerned was held in each division; cases were registered, investigated and decided; the budget was raised for the year';
 
-type Plan =
-  | { readonly after: number; readonly kind: 'matrix'; readonly share: number; readonly private?: boolean }
-  | { readonly after: number; readonly kind: 'text'; readonly private?: boolean }
-  | { readonly after: number; readonly kind: 'word'; readonly text: string; readonly private?: boolean }
-  | { readonly after: number; readonly kind: 'absence'; readonly daysAway: number };
+/** Why an office does not answer a row. */
+const REASON = {
+  'no-data': 'No data is kept on this subject in this office.',
+  'not-ours': 'The subject does not pertain to this office.',
+} as const;
+
+/** What an office means to do some working days of its own after a letter. */
+type Plan = { readonly after: number } & (
+  | {
+      readonly kind: 'matrix';
+      /** Part of the rows that it fills in, up to 1. */
+      readonly share: number;
+      /** What it enters in each; absent: `answered`. */
+      readonly status?: 'answered' | keyof typeof REASON;
+      /** From an address of a person's own. */
+      readonly private?: boolean;
+      /** Only once, whichever letters come. */
+      readonly once?: boolean;
+    }
+  | { readonly kind: 'text' | 'read-receipt' }
+  | { readonly kind: 'word'; readonly text: string }
+  | { readonly kind: 'absence'; readonly daysAway: number }
+);
 
 const NO_OBJECTION = 'The draft replies have been examined. There is no objection to their submission.';
 const SUBMITTED =
   'The replies were delivered to the Office of the High Commissioner under cover of note verbale No. 1/REHEARSAL.';
 const ACKNOWLEDGED = 'The Secretariat of the Committee has acknowledged receipt of the replies.';
+const RECEIVED = 'Receipt of your letter is acknowledged. The answers will be furnished shortly.';
 const CLARIFICATION =
   'Kindly clarify which period the figures asked for should cover; we cannot tell from the question.';
 const MORE_TIME =

@@ -121,6 +121,18 @@ describe('the local post', () => {
     expect(post.mailboxes()).toEqual([]);
   });
 
+  it('reports a message that is late and delivers it all the same; once means the next message only', async () => {
+    const { stored, target } = await openIntake();
+    const { post, mailer } = await openPost({ intake: target });
+    post.refuse('focal.point@moi.example', { code: '4.4.1', mode: 'delay', once: true });
+    await mailer.send(aMail());
+    await mailer.send(aMail({ mailId: 'second' }));
+    await vi.waitFor(() => expect(stored).toHaveLength(1));
+    expect(stored[0]?.raw).toContain('Action: delayed\r\nStatus: 4.4.1\r\nDiagnostic-Code: smtp; 450 4.4.1');
+    expect(post.messages('focal.point@moi.example')).toHaveLength(2);
+    expect(post.waiting).toBe(0);
+  });
+
   it('refuses a second post on the same port by name', async () => {
     const { post } = await openPost();
     await expect(LocalPost.open({ folder, port: post.port, deskDomain: DESK, intake: null })).rejects.toMatchObject({
