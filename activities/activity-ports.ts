@@ -1,6 +1,6 @@
 import type { DeskIdentity } from './desk-identity.ts';
 import type { Engine } from './engine-port.ts';
-import type { BuildMessage, ComposeMail, Mailer } from './mail-ports.ts';
+import type { BuildMessage, ComposeMail, Mailer, ProveSender } from './mail-ports.ts';
 import type { OpenCycle } from './opening-port.ts';
 import type { OpenAttachments, ReadMail, ReadMatrix, WriteMatrix, WriteSubmission } from './ports.ts';
 import type { Store } from './store-ports.ts';
@@ -16,6 +16,8 @@ export interface ActivityPorts {
   /** `<…@domain>`, the same for the same mail. */
   readonly messageId: (mailId: string) => string;
   readonly readMail: ReadMail;
+  /** Looks at the sender of a message; absent where nobody does, as in a rehearsal. */
+  readonly proveSender?: ProveSender;
   readonly openAttachments: OpenAttachments;
   readonly readMatrix: ReadMatrix;
   readonly writeMatrix: WriteMatrix;

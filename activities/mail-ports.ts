@@ -1,6 +1,8 @@
 import type { LocalDate } from '../domain/calendar/calendar.ts';
 import type { CycleState } from '../domain/cycle/state.ts';
+import type { SenderProof } from '../domain/replies/sender-proof.ts';
 import type { LetterView } from '../domain/requests/letter-view.ts';
+import type { MailOrigin } from './store-ports.ts';
 
 /** One mailbox as a mail names it. */
 export interface MailAddress {
@@ -127,6 +129,15 @@ export interface StoryFiles {
   /** All files, to be written into one folder. */
   readonly files: readonly { readonly name: string; readonly content: Uint8Array }[];
 }
+
+/**
+ * Whether a message comes from the domain its From line names. Never throws: what cannot be found out is `unproven`.
+ * @param mail its envelope sender, empty for the null sender, and how it came
+ */
+export type ProveSender = (
+  raw: Uint8Array,
+  mail: { readonly envelopeFrom: string; readonly origin: MailOrigin | undefined },
+) => Promise<SenderProof>;
 
 /** A message as a person looks at it. */
 export interface ShownMail {
