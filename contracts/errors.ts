@@ -47,6 +47,8 @@ export const ERRORS = {
   'calendar-unreadable': entry(422, 'The calendar file could not be read.'),
   'store-unavailable': entry(503, 'The database does not answer.', true),
   'store-version': entry(500, 'The database belongs to another version of this software.'),
+  'mailbox-unavailable': entry(503, 'The mailbox does not answer.', true),
+  'mailbox-login': entry(502, 'The mailbox does not take our login.'),
   'engine-unavailable': entry(503, 'The Temporal server does not answer.', true),
   'engine-not-found': entry(500, 'No Temporal server could be found or fetched.'),
   'already-running': entry(409, 'Another instance works on this data folder.'),

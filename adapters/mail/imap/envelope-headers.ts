@@ -1,0 +1,39 @@
+/** The envelope of a message as the server that put it into its mailbox noted it. */
+export interface NotedEnvelope {
+  /** Empty for the null sender of bounces, and where it is not noted. */
+  readonly from: string;
+  /** Addresses of ours it came to, in lower case, each once; empty where none is noted. */
+  readonly to: readonly string[];
+}
+
+/** Headers in which servers note the recipient. @source the manuals of Postfix, Exim, Dovecot, Courier and qmail */
+const RECIPIENT = ['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to', 'x-rcpt-to', 'original-recipient'];
+/** Bytes in which the trace headers stand. */
+const LOOKED_AT = 256 * 1024;
+
+/**
+ * Reads the envelope from the headers of a fetched message.
+ * @param domain our own mail domain; addresses elsewhere are how the mail got here, not whom it is for
+ */
+export function notedEnvelope(raw: Uint8Array, domain: string): NotedEnvelope {
+  const text = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.byteLength, LOOKED_AT)).toString('latin1');
+  const [head = ''] = text.split(/\r?\n\r?\n/u, 1);
+  const lines = head.replace(/\r?\n[ \t]+/gu, ' ').split(/\r?\n/u);
+  const headers = lines.flatMap((line): (readonly [string, string])[] => {
+    const colon = line.indexOf(':');
+    return colon < 1 ? [] : [[line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim()]];
+  });
+  const ending = `@${domain.toLowerCase()}`;
+  const to = headers
+    .filter(([name]) => RECIPIENT.includes(name))
+    .flatMap(([, value]) => value.split(','))
+    .map((value) => bare(value.replace(/^\s*rfc822;/iu, '')).toLowerCase())
+    .filter((address) => address.endsWith(ending));
+  // The newest stands first; an older one is of another server's delivery.
+  const returnPath = headers.find(([name]) => name === 'return-path')?.[1] ?? '';
+  return { from: bare(returnPath), to: [...new Set(to)] };
+}
+
+function bare(value: string): string {
+  return (/<([^<>]*)>/u.exec(value)?.[1] ?? value).trim();
+}
