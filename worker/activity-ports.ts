@@ -2,6 +2,7 @@ import type { ActivityPorts } from '../activities/activity-ports.ts';
 import type { DeskIdentity } from '../activities/desk-identity.ts';
 import type { Engine } from '../activities/engine-port.ts';
 import type { Mailer } from '../activities/mail-ports.ts';
+import type { OpenAttachments, ReadMail } from '../activities/ports.ts';
 import type { Store } from '../activities/store-ports.ts';
 import { readDocument } from '../adapters/documents/read-document.ts';
 import { readMatrix } from '../adapters/documents/read-matrix.ts';
@@ -17,7 +18,12 @@ import { startCycle } from '../client/start-cycle.ts';
 /** Cycles decide at nine; what they decide in the same two minutes reaches an office in one mail. */
 const GATHER_MS = 2 * 60_000;
 
-/** Puts the real parts together. @param secret signs reply addresses @param gatherMs two minutes when left out */
+/**
+ * Puts the real parts together.
+ * @param secret signs reply addresses
+ * @param gatherMs two minutes when left out
+ * @param reader reads mail; in this very process when left out, which is for mail of our own making only
+ */
 export function activityPorts(of: {
   readonly store: Store;
   readonly engine: Engine;
@@ -25,8 +31,9 @@ export function activityPorts(of: {
   readonly desk: DeskIdentity;
   readonly secret: string;
   readonly gatherMs?: number;
+  readonly reader?: { readonly readMail: ReadMail; readonly openAttachments: OpenAttachments };
 }): ActivityPorts {
-  const { store, engine, mailer, desk, secret, gatherMs = GATHER_MS } = of;
+  const { store, engine, mailer, desk, secret, gatherMs = GATHER_MS, reader = { readMail, openAttachments } } = of;
   return {
     store,
     engine,
@@ -35,8 +42,8 @@ export function activityPorts(of: {
     desk,
     composeMail,
     buildMessage,
-    readMail,
-    openAttachments,
+    readMail: reader.readMail,
+    openAttachments: reader.openAttachments,
     readMatrix,
     writeMatrix,
     writeSubmission,

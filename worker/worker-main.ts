@@ -1,4 +1,5 @@
 import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { openReader } from '../adapters/mail/reading/reader-process.ts';
 import { smtpMailer } from '../adapters/mail/smtp-mailer.ts';
 import { replySecret } from '../config/secrets.ts';
 import { activityPorts, deskIdentity } from './activity-ports.ts';
@@ -9,6 +10,9 @@ import { runProcess } from './run-process.ts';
 import { runWorker } from './run-worker.ts';
 import { smtpServer } from './smtp-server.ts';
 import { workflowBundle } from './workflow-bundle.ts';
+
+/** Processes that read mail: one reads while another is started anew. */
+const READERS = 2;
 
 /** The worker process: decides what follows, and speaks to the mail server. Any number may run. */
 await runProcess('worker', async (log) => {
@@ -24,12 +28,14 @@ await runProcess('worker', async (log) => {
   const namespace = settings.temporalNamespace;
   await prepareNamespace({ address, namespace, withinMs: 60_000, retentionDays: null });
   const mailer = smtpMailer(smtpServer(settings));
+  const reader = openReader({ processes: READERS });
   const ports = activityPorts({
     store,
     engine: desk,
     mailer,
     desk: deskIdentity(settings.mailDomain),
     secret: await replySecret(settings),
+    reader,
   });
   const bundle = await workflowBundle(settings.cacheFolder);
   const worker = await runWorker({ address, namespace, bundle, activities: createActivities(ports) });
@@ -38,6 +44,7 @@ await runProcess('worker', async (log) => {
     ended: worker.ended,
     stop: async () => {
       await worker.stop();
+      await reader.close();
       await mailer.close();
       await close();
     },

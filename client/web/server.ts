@@ -6,7 +6,7 @@ import { instrumentOf, presentVersions } from '../../activities/reference.ts';
 import { writeICalendar } from '../../adapters/documents/write-icalendar.ts';
 import { composeMail } from '../../adapters/mail/letters/compose-mail.ts';
 import { mailboxesIn } from '../../adapters/mail/mailboxes.ts';
-import { showMail } from '../../adapters/mail/reading/show-mail.ts';
+import { openReader } from '../../adapters/mail/reading/reader-process.ts';
 import { DeskError } from '../../contracts/errors.ts';
 import { deskIdentity } from '../../worker/activity-ports.ts';
 import { connectProcess } from '../../worker/process-parts.ts';
@@ -20,6 +20,7 @@ const ANSWER_WITHIN_MS = 3_000;
 await runProcess('desk', async (log) => {
   const { settings, store, client, desk, close } = await connectProcess();
   const { loadTerms } = cycleRecordActivities({ store, engine: desk });
+  const reader = openReader({ processes: 1 });
   const app = deskPages({
     store,
     clock: Date.now,
@@ -28,7 +29,7 @@ await runProcess('desk', async (log) => {
       const present = state === null ? null : await presentVersions(store, state);
       return loadTerms(cycleId, present ?? (await instrumentOf(store, cycleId)).versions);
     },
-    showMail,
+    showMail: reader.showMail,
     desk,
     preview: (...of) => previewLetter({ store, desk: deskIdentity(settings.mailDomain), composeMail }, ...of),
     writeICalendar,
@@ -50,6 +51,7 @@ await runProcess('desk', async (log) => {
     ready: { port: settings.httpPort },
     stop: async () => {
       await new Promise((resolve) => server.close(resolve));
+      await reader.close();
       await close();
     },
   };

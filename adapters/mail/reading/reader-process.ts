@@ -1,0 +1,166 @@
+import type { ShowMail, ShownMail } from '../../../activities/mail-ports.ts';
+import type { OpenAttachments, ReadMail } from '../../../activities/ports.ts';
+import type { MailReading } from '../../../domain/replies/reply.ts';
+import { endOfHead } from './limits.ts';
+import { startReader, type OneReader, type ReaderOutcome } from './one-reader.ts';
+
+/** What the processes that read mail may take together. */
+export interface ReaderOptions {
+  /** How many read at once. */
+  readonly processes: number;
+  /** Wall clock for one message, in milliseconds. */
+  readonly withinMs?: number;
+  /** Megabytes of heap of each. */
+  readonly heapMb?: number;
+  /** One that has read so many messages and holds more bytes than `holds` is replaced by a fresh one. */
+  readonly renew?: { readonly after: number; readonly holds: number };
+  /** File they run; another one only under test. */
+  readonly entry?: URL;
+}
+
+/** Readers in processes of their own, behind the ports of those that read in this one. */
+export interface ReaderProcess {
+  readonly readMail: ReadMail;
+  readonly openAttachments: OpenAttachments;
+  readonly showMail: ShowMail;
+  /** Ends the processes; what still waits is rejected. */
+  readonly close: () => Promise<void>;
+}
+
+/** The next message is there when one is done, and little is asked anew when a process dies. */
+const AHEAD = 4;
+/** What is read of the head of a message that kills its reader. */
+const HEAD_BYTES = 64 * 1024;
+
+const NOTHING_READ: MailReading = {
+  kind: 'other',
+  replyClass: 'noise',
+  replyText: '',
+  fullText: '',
+  subject: '',
+  from: null,
+  recipients: [],
+  messageId: null,
+  references: [],
+  sentAt: null,
+  attachments: [],
+  finalRecipient: [],
+  status: [],
+  action: null,
+  returnsOn: null,
+  problems: [],
+};
+
+/**
+ * Reads mail in processes that may die of it. A message that takes too long, too much memory or its reader's life is
+ * told in `problems`, with no more than its head read; the next one finds a fresh reader. The processes start when they
+ * are first needed, and end with this one, however it ends.
+ *
+ * @throws Error from each port when a process cannot be started at all, or after `close`
+ */
+export function openReader(options: ReaderOptions): ReaderProcess {
+  const { ask, close } = pool(options);
+  const seconds = (options.withinMs ?? WITHIN_MS) / 1000;
+  /** The value, or why there is none, in words for an officer. */
+  const told = async <T>(what: string, raw: Uint8Array): Promise<{ value: T } | { problem: string }> => {
+    const outcome = await ask(what, raw);
+    if (outcome.state === 'done') return { value: outcome.value as T };
+    const why =
+      outcome.state === 'slow'
+        ? `it took longer than ${seconds} seconds`
+        : outcome.state === 'died'
+          ? `its reader ended (${outcome.why})`
+          : outcome.why;
+    return { problem: `The message could not be read: ${why}.` };
+  };
+  return {
+    readMail: async (raw) => {
+      const read = await told<MailReading>('read', raw);
+      if ('value' in read) return read.value;
+      const head = await told<MailReading>('read', raw.subarray(0, Math.min(endOfHead(raw), HEAD_BYTES)));
+      const { subject, from, recipients, messageId, references, sentAt } = 'value' in head ? head.value : NOTHING_READ;
+      return { ...NOTHING_READ, subject, from, recipients, messageId, references, sentAt, problems: [read.problem] };
+    },
+    openAttachments: async (raw) => {
+      const opened = await told<Awaited<ReturnType<OpenAttachments>>>('open', raw);
+      return 'value' in opened ? opened.value : [];
+    },
+    showMail: async (raw) => {
+      const shown = await told<ShownMail>('show', raw);
+      if ('value' in shown) return shown.value;
+      return { subject: '', from: '', to: [], cc: [], date: null, text: shown.problem, html: null, files: [] };
+    },
+    close,
+  };
+}
+
+const WITHIN_MS = 10_000;
+const HEAP_MB = 512;
+const RENEW = { after: 500, holds: 384 * 2 ** 20 };
+const ENTRY = new URL('./reader-main.ts', import.meta.url);
+
+type Settled = Exclude<ReaderOutcome, { readonly state: 'not-begun' }>;
+
+interface Request {
+  readonly what: string;
+  readonly raw: Uint8Array;
+  /** Readers that died of it. */
+  deaths: number;
+  readonly resolve: (outcome: Settled) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Hands each request to the reader with the least to do, and to another where that one ends before its turn. */
+function pool({ processes, withinMs = WITHIN_MS, heapMb = HEAP_MB, renew = RENEW, entry = ENTRY }: ReaderOptions) {
+  const queue: Request[] = [];
+  /** All that have not ended, those too that only finish what they have. */
+  const readers = new Set<OneReader>();
+  let closed = false;
+
+  const free = (): OneReader | null => {
+    const open = [...readers].filter((reader) => reader.takesMore()).sort((a, b) => a.load() - b.load());
+    const [least] = open;
+    if (least !== undefined && least.load() < AHEAD) return least;
+    if (open.length >= processes) return null;
+    const fresh = startReader({ withinMs, heapMb, entry });
+    readers.add(fresh);
+    void fresh.gone.then(() => readers.delete(fresh));
+    return fresh;
+  };
+  const hand = (): void => {
+    while (queue.length > 0 && !closed) {
+      const reader = free();
+      if (reader === null) return;
+      void serve(reader, queue.shift()!).finally(hand);
+    }
+  };
+  const serve = async (reader: OneReader, request: Request): Promise<void> => {
+    try {
+      const outcome = await reader.ask(request.what, request.raw);
+      const { messages, memory } = reader.served();
+      if (messages >= renew.after && memory > renew.holds) reader.retire();
+      if (closed) request.reject(new Error('The reader is closed.'));
+      else if (outcome.state === 'not-begun') queue.unshift(request);
+      // The machine may have ended the process for what others took: once more, with nothing before it.
+      else if (outcome.state === 'died' && request.deaths === 0) queue.unshift(Object.assign(request, { deaths: 1 }));
+      else request.resolve(outcome);
+    } catch (error) {
+      request.reject(error);
+    }
+  };
+
+  return {
+    ask: (what: string, raw: Uint8Array): Promise<Settled> =>
+      new Promise((resolve, reject) => {
+        if (closed) return reject(new Error('The reader is closed.'));
+        queue.push({ what, raw, deaths: 0, resolve, reject });
+        hand();
+      }),
+    close: async (): Promise<void> => {
+      closed = true;
+      for (const { reject } of queue.splice(0)) reject(new Error('The reader is closed.'));
+      for (const reader of readers) reader.end();
+      await Promise.all([...readers].map(({ gone }) => gone));
+    },
+  };
+}
