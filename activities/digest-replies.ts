@@ -78,7 +78,10 @@ async function answersByCycle(
 }
 
 /** The reference printed in a returned matrix; null where it has none or cannot be read. */
-async function referenceIn(ports: ActivityPorts, content: Uint8Array): Promise<string | null> {
+export async function referenceIn(
+  ports: Pick<ActivityPorts, 'readMatrix'>,
+  content: Uint8Array,
+): Promise<string | null> {
   try {
     return (await ports.readMatrix(content, null)).reference;
   } catch (error) {

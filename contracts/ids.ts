@@ -75,6 +75,19 @@ export function mailIntakeId(key: string): string {
   return `mail/${key}`;
 }
 
+/**
+ * Id of a reply in its cycle, where one message is filed to several offices of it: the first has the message's own key.
+ * @example replyId('3fa9', 'mofa') // '3fa9/mofa'
+ */
+export function replyId(key: string, office: string): string {
+  return `${key}/${office}`;
+}
+
+/** Key of the message that a reply came in. @param reply its id in the cycle: the key, or one made by `replyId` */
+export function messageOfReply(reply: string): string {
+  return reply.split('/')[0] ?? reply;
+}
+
 /** Id of a letter: cycle, office and rung. */
 export function letterId(of: { readonly cycleId: string; readonly office: string; readonly rung: string }): string {
   return `${of.cycleId}/${of.office}/${of.rung}`;

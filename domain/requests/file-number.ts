@@ -10,3 +10,22 @@ export function fileNumber(facts: Pick<CycleFacts, 'mechanism' | 'receivedOn' | 
   const slug = facts.cycleId.split('/').at(-1) ?? '';
   return `NMRF/${facts.mechanism.toUpperCase()}/${facts.receivedOn.slice(0, 4)}/${slug.toUpperCase()}/${office}`;
 }
+
+/**
+ * The numbers that a text names, wherever they stand: which treaty, which cycle, which office.
+ *
+ * @returns each once, in lower case, at most fifty
+ * @example fileNumbersIn('Re: [NMRF/CCPR/2026/CCPR-C-PAK-Q-2/moi]') // [{ mechanism: 'ccpr', slug: 'ccpr-c-pak-q-2', office: 'moi' }]
+ */
+export function fileNumbersIn(
+  text: string,
+): readonly { readonly mechanism: string; readonly slug: string; readonly office: string }[] {
+  const found = new Map<string, { readonly mechanism: string; readonly slug: string; readonly office: string }>();
+  for (const [whole, mechanism = '', slug = '', office = ''] of text.toLowerCase().matchAll(FILE_NUMBER)) {
+    if (found.size >= 50) break;
+    found.set(whole, { mechanism, slug, office });
+  }
+  return [...found.values()];
+}
+
+const FILE_NUMBER = /\bnmrf\/([a-z0-9-]{1,40})\/\d{4}\/([a-z0-9-]{1,120})\/([a-z0-9-]{1,80})/gu;

@@ -1,0 +1,201 @@
+import { DeskError } from '../contracts/errors.ts';
+import { replyId } from '../contracts/ids.ts';
+import { epochMs, localDateOf } from '../domain/calendar/instants.ts';
+import type { FiledReply } from '../domain/cycle/commands.ts';
+import type { CycleState } from '../domain/cycle/state.ts';
+import { classifyReply } from '../domain/replies/classify-reply.ts';
+import type { MailReading, ReplyClass, RowAnswer } from '../domain/replies/reply.ts';
+import { fileNumber } from '../domain/requests/file-number.ts';
+import type { ActivityPorts } from './activity-ports.ts';
+import { answersOf, isSpreadsheet, NOTHING, type Answers } from './answers.ts';
+import type { FiledMail } from './cycle-activities.ts';
+import { digestAnswers, referenceIn } from './digest-replies.ts';
+import type { InboundMail, Store } from './store-ports.ts';
+import { undeliveredBy } from './undelivered-mail.ts';
+
+const ZONE = 'Asia/Karachi';
+
+/** A message that belongs to a request. */
+export interface PlacedMail {
+  readonly mail: InboundMail;
+  readonly raw: Uint8Array;
+  readonly reading: MailReading;
+  readonly cycleId: string;
+  readonly office: string;
+}
+
+/** Keeps the answers of a message to its request. @returns what the cycle is told */
+export async function fileToRequest(ports: ActivityPorts, placed: PlacedMail): Promise<FiledMail> {
+  const state = await stateOf(ports.store, placed.cycleId);
+  const answers = placed.reading.kind === 'reply' ? await answersOf(ports, placed, state) : NOTHING;
+  const filed = await keep(ports.store, placed, state, answers);
+  await ports.store.inbound.mark(placed.mail.key, {
+    reading: asFiled(placed.reading, filed, answers.problems),
+    cycleId: placed.cycleId,
+    office: placed.office,
+    alsoCycles: [],
+    split: null,
+  });
+  return filed;
+}
+
+/** A reply to a digest goes to each cycle it answers; one that does not say which waits for an officer. */
+export async function fileShared(
+  ports: ActivityPorts,
+  { cycles, ...shared }: Omit<PlacedMail, 'cycleId'> & { readonly cycles: readonly string[] },
+): Promise<readonly FiledMail[]> {
+  const { store } = ports;
+  const { mail, reading, office } = shared;
+  const states = new Map<string, CycleState>();
+  for (const cycleId of cycles) states.set(cycleId, await stateOf(store, cycleId));
+  const answers = await digestAnswers(ports, { ...shared, cycles: states });
+  const [first, ...others] = answers.keys();
+  if (first === undefined) {
+    const [cycleId, ...alsoCycles] = cycles as [string, ...string[]];
+    const held = { status: 'held', reason: 'several-requests' } as const;
+    await store.inbound.mark(mail.key, { ...held, reading, cycleId, office, alsoCycles });
+    return [];
+  }
+  const filed: FiledMail[] = [];
+  for (const [cycleId, of] of answers) filed.push(await keep(store, { ...shared, cycleId }, states.get(cycleId)!, of));
+  const problems = [...answers.values()].flatMap((of) => of.problems);
+  const read = asFiled(reading, filed[0]!, problems);
+  await store.inbound.mark(mail.key, { reading: read, cycleId: first, office, alsoCycles: others, split: null });
+  return filed;
+}
+
+/**
+ * An officer files a message over several requests: each gets the answers to its own rows and no others, and a returned
+ * matrix that names one of them is of that one. Requests of one office are told apart as in the reply to a digest.
+ *
+ * @param requests two or more, each once
+ */
+export async function fileOver(
+  ports: ActivityPorts,
+  mail: Omit<PlacedMail, 'cycleId' | 'office'>,
+  requests: readonly { readonly cycle: string; readonly office: string }[],
+): Promise<readonly FiledMail[]> {
+  const { store } = ports;
+  const states = new Map<string, CycleState>();
+  for (const { cycle } of requests) if (!states.has(cycle)) states.set(cycle, await stateOf(store, cycle));
+  const references = new Map(
+    requests.map(({ cycle, office }) => [fileNumber(states.get(cycle)!, office).toLowerCase(), `${cycle} ${office}`]),
+  );
+  const filed: FiledMail[] = [];
+  const problems: string[] = [];
+  for (const { cycle, office } of requests) {
+    const own = withFilesOf(ports, `${cycle} ${office}`, references);
+    const state = states.get(cycle)!;
+    const siblings = requests.filter((one) => one.office === office);
+    const answers = await (mail.reading.kind !== 'reply'
+      ? NOTHING
+      : siblings.length === 1
+        ? answersOf(own, { ...mail, cycleId: cycle, office }, state)
+        : amongSiblings(
+            own,
+            { ...mail, office },
+            cycle,
+            new Map(siblings.map((one) => [one.cycle, states.get(one.cycle)!])),
+          ));
+    const again = filed.some((one) => one.cycleId === cycle);
+    filed.push(await keep(store, { ...mail, cycleId: cycle, office }, state, answers, again));
+    problems.push(...answers.problems);
+  }
+  const [first, ...others] = requests as [(typeof requests)[number], ...typeof requests];
+  await store.inbound.mark(mail.mail.key, {
+    reading: asFiled(mail.reading, filed[0]!, problems),
+    cycleId: first.cycle,
+    office: first.office,
+    alsoCycles: [...new Set(others.map(({ cycle }) => cycle))].filter((cycle) => cycle !== first.cycle),
+    split: requests,
+  });
+  return filed;
+}
+
+/** Answers to one of several requests of an office; none where the message does not say which cycle they are about. */
+async function amongSiblings(
+  ports: ActivityPorts,
+  mail: Omit<PlacedMail, 'cycleId'>,
+  cycle: string,
+  cycles: ReadonlyMap<string, CycleState>,
+): Promise<Answers> {
+  return (await digestAnswers(ports, { ...mail, cycles })).get(cycle) ?? NOTHING;
+}
+
+/** The same, without the returned matrices that name another of the requests. */
+function withFilesOf(ports: ActivityPorts, request: string, references: ReadonlyMap<string, string>): ActivityPorts {
+  const openAttachments: ActivityPorts['openAttachments'] = async (raw) => {
+    const kept = [];
+    for (const file of await ports.openAttachments(raw)) {
+      const named = isSpreadsheet(file) ? await referenceIn(ports, file.content) : null;
+      const of = named === null ? undefined : references.get(named.toLowerCase());
+      if (of === undefined || of === request) kept.push(file);
+    }
+    return kept;
+  };
+  return { ...ports, openAttachments };
+}
+
+/** Keeps the answers of a message to one cycle. @param again another office of it has the message too @returns what the cycle is told */
+async function keep(
+  store: Store,
+  { mail, reading, cycleId, office }: PlacedMail,
+  state: CycleState,
+  answers: Answers,
+  again = false,
+): Promise<FiledMail> {
+  const open = Object.entries(state.requests[office]?.rows ?? {}).flatMap(([row, now]) =>
+    now === 'open' ? [row] : [],
+  );
+  const replyClass = classifyReply(reading, answers.rows, open);
+  const receivedOn = receivedDate(mail, reading, state);
+  await store.answers.save(cycleId, office, mail.key, receivedOn, answers.rows.filter(stillTaken(state, office)));
+  const reply: FiledReply = {
+    office,
+    mail: again ? replyId(mail.key, office) : mail.key,
+    class: replyClass,
+    answers: answers.rows.map(({ row, status }) => ({ row, status })),
+    returnsOn: reading.returnsOn,
+    wishedUntil: reading.wishedUntil ?? null,
+    ...(await backLetters(store, reading, replyClass, state, office)),
+  };
+  return { cycleId, reply };
+}
+
+function asFiled(reading: MailReading, filed: FiledMail, problems: readonly string[]): MailReading {
+  return { ...reading, replyClass: filed.reply.class, problems: [...reading.problems, ...problems] };
+}
+
+async function stateOf(store: Store, cycleId: string): Promise<CycleState> {
+  const state = await store.cycles.state(cycleId);
+  if (state === null) throw new DeskError('cycle-unknown', `There is no cycle ${cycleId}.`);
+  return state;
+}
+
+/** What an officer accepted or waived stands: a later answer to it is shown to him and changes nothing by itself. */
+function stillTaken(state: CycleState, office: string): (answer: RowAnswer) => boolean {
+  const rows = state.requests[office]?.rows ?? {};
+  return ({ row }) => rows[row] !== 'accepted' && rows[row] !== 'waived';
+}
+
+/** The day a message counts from: when it reached us; in a rehearsal, where our clock stands still, when it was written. */
+function receivedDate(mail: InboundMail, reading: MailReading, state: CycleState): string {
+  const at = state.rehearsal ? (reading.sentAt ?? mail.receivedAt) : mail.receivedAt;
+  return localDateOf(epochMs(at), ZONE);
+}
+
+/** The letters that came back, for good or for the time being; that a delivery is delayed fails none. */
+async function backLetters(
+  store: Store,
+  reading: MailReading,
+  replyClass: ReplyClass,
+  state: CycleState,
+  office: string,
+): Promise<Pick<FiledReply, 'failedRungs' | 'softRungs' | 'routesLeft'>> {
+  if (replyClass !== 'bounce-hard' && replyClass !== 'bounce-soft') return { failedRungs: [] };
+  const { rungs, routesLeft } = await undeliveredBy(store, reading, state, office);
+  if (rungs.length === 0) return { failedRungs: [] };
+  return replyClass === 'bounce-hard'
+    ? { failedRungs: rungs, routesLeft }
+    : { failedRungs: [], softRungs: rungs, routesLeft };
+}
