@@ -10,18 +10,27 @@ import type { MailReading } from '../../domain/replies/reply.ts';
 
 /** What a command hands back: one JSON document and the same for a person. */
 export interface CliResult {
-  /** Printed alone on standard output with `--json`. An array with `lines: true` is printed one per line. */
+  /** Printed alone on standard output with `--json`. */
   readonly json: unknown;
   /** Printed otherwise; tables and sentences for a terminal. */
   readonly text: string;
-  readonly lines?: boolean;
+  /** What comes one by one: printed line by line as it comes, in place of the above. One that failed makes the exit 1. */
+  readonly lines?: AsyncIterable<CliLine>;
   /** 0 done (default), 1 a stated failure. */
   readonly exitCode?: 0 | 1;
 }
 
+/** One of many results, as one line of JSON and one for a person. */
+export interface CliLine {
+  readonly json: unknown;
+  readonly text: string;
+  readonly failed?: boolean;
+}
+
 /** What commands may use from outside; each part is loaded when it is first asked for. */
 export interface CliContext {
-  readonly stdin: () => Promise<string>;
+  /** Standard input, as it comes. */
+  readonly stdin: () => AsyncIterable<Uint8Array>;
   /** The present, milliseconds since 1970; the machine's clock when left out. */
   readonly now?: () => number;
   /** Progress for a person, on standard error; nothing with `--json`. */
@@ -43,6 +52,8 @@ export interface CliContext {
     /** A letter as it would leave on a local day, null for the next one; not there while the store is down. */
     preview?: PreviewLetter;
   }>;
+  /** Reads many messages, so many at once, in processes of their own. */
+  readonly mailReaders: () => Promise<{ readonly read: ReadMail; readonly atOnce: number }>;
   /** Offices, calendar, ladders and procedures: as stored when the store is up, else from `seeds/`. */
   readonly reference: () => Promise<Reference>;
   /** The store of the running desk; whoever opens it closes it. Left out where nothing is running. */

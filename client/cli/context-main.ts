@@ -1,5 +1,5 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { DeskError } from '../../contracts/errors.ts';
 import { readSettings, type Settings } from '../../config/settings.ts';
 import type { OpenedStore } from '../../activities/store-ports.ts';
@@ -13,6 +13,11 @@ interface Place {
   /** Process that is still coming up. */
   readonly comingUp: number | null;
 }
+
+/** Processes that read many messages: as many as the machine has cores, and two at least, but not more than this. */
+const MOST_READERS = 8;
+/** Messages under way for each of them. */
+const READ_AHEAD = 8;
 
 /**
  * The parts of the command line from outside, each loaded and connected when it is first asked for.
@@ -49,7 +54,7 @@ export async function openContext(
 
   const { database, temporal } = place;
   const context: CliContext = {
-    stdin: () => text(process.stdin),
+    stdin: () => process.stdin,
     now: Date.now,
     progress,
     documents: async () => ({
@@ -76,6 +81,13 @@ export async function openContext(
         match: (reading) => matchReading(ports, reading),
         preview: (...of) => previewLetter({ ...ports, composeMail }, ...of),
       };
+    },
+    mailReaders: async () => {
+      const { openReader } = await import('../../adapters/mail/reading/reader-process.ts');
+      const processes = Math.min(Math.max(2, availableParallelism()), MOST_READERS);
+      const reader = openReader({ processes });
+      closing.push(reader.close);
+      return { read: reader.readMail, atOnce: processes * READ_AHEAD };
     },
     reference: async () => {
       const { readSeeds, storedReference } = await import('../../adapters/store/seeds.ts');

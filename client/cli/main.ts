@@ -1,7 +1,8 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { Command, Option, type CommanderError } from 'commander';
 import { DeskError } from '../../contracts/errors.ts';
-import type { CliOptions, CliResult } from './command.ts';
+import type { CliLine, CliOptions, CliResult } from './command.ts';
 import { COMMANDS, GROUPS, type CommandSpec } from './command-table.ts';
 
 /** Exit codes: done, a stated failure, wrong usage. */
@@ -79,18 +80,26 @@ async function runCommand(spec: CommandSpec, given: readonly unknown[], command:
   const { context, close } = await openContext(json);
   try {
     const run = await spec.load();
-    print(await run(args, command.opts<CliOptions>(), context));
+    await print(await run(args, command.opts<CliOptions>(), context));
   } finally {
     await close();
   }
 }
 
-function print({ json: document, text, lines, exitCode }: CliResult): void {
-  if (!json) process.stdout.write(`${text}\n`);
-  else if (lines === true && Array.isArray(document))
-    for (const one of document) process.stdout.write(`${JSON.stringify(one)}\n`);
-  else process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+async function print({ json: document, text, lines, exitCode }: CliResult): Promise<void> {
+  if (lines !== undefined) return printLines(lines);
+  process.stdout.write(`${json ? JSON.stringify(document, null, 2) : text}\n`);
   process.exitCode = exitCode ?? 0;
+}
+
+/** Each as it comes, and no faster than it is read. */
+async function printLines(lines: AsyncIterable<CliLine>): Promise<void> {
+  process.exitCode = 0;
+  for await (const line of lines) {
+    if (line.failed === true) process.exitCode = FAILURE;
+    const taken = process.stdout.write(`${json ? JSON.stringify(line.json) : line.text}\n`);
+    if (!taken) await once(process.stdout, 'drain');
+  }
 }
 
 async function fail(error: unknown): Promise<void> {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readDocument } from '../../adapters/documents/read-document.ts';
@@ -11,7 +12,8 @@ import { seededReference } from '../builders/reference.ts';
 
 const never = () => Promise.reject(new Error('not needed by these commands'));
 const context: CliContext = {
-  stdin: never,
+  stdin: () => Readable.from([]),
+  mailReaders: never,
   progress: () => undefined,
   documents: async () => ({
     read: readDocument,

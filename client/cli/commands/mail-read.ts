@@ -1,116 +1,60 @@
 import { buffer } from 'node:stream/consumers';
+import type { ReadMail } from '../../../activities/ports.ts';
 import { DeskError } from '../../../contracts/errors.ts';
-import type { ReplyMatch } from '../../../domain/replies/match-reply.ts';
-import type { MailReading } from '../../../domain/replies/reply.ts';
-import { heldBecause } from '../../hold.ts';
-import type { CliContext, RunCommand } from '../command.ts';
+import type { CliContext, CliLine, RunCommand } from '../command.ts';
 import { bytesOfFile } from '../files.ts';
+import { inOrder, linesOf, type Begun } from '../in-order.ts';
+import { readingInShort, readingInWords, told, type Told } from '../reading-words.ts';
+
+/** Bytes of messages that are in memory at once, except that one alone may be larger. */
+const BYTES_AT_ONCE = 64 * 2 ** 20;
 
 /**
- * `mail read [FILE or -]`: what a message is, what it says and what travels with it; `--files-from -` reads the paths
- * of many from standard input and prints one JSON document per line, each with its `file`. A file that cannot be read
- * has an `error` in its place, and the exit code is 1.
+ * `mail read [FILE or -]`: what a message is, what it says and what travels with it. `--files-from -` reads the paths
+ * of any number from standard input and prints one JSON document per line, each with its `file`, in the order of the
+ * paths and as soon as it is there. A file that cannot be read has an `error` in its place, and the exit code is 1.
  *
- * @throws DeskError `usage`, `file-not-found`
+ * @throws DeskError `usage`, `file-not-found`, `document-too-large`
  */
 export const run: RunCommand = async (args, options, context) => {
-  if (options.filesFrom !== undefined) return readMany(options.filesFrom, context);
+  const { filesFrom } = options;
+  if (filesFrom !== undefined) {
+    if (filesFrom !== '-')
+      throw new DeskError('usage', '--files-from takes its paths from standard input', '--files-from -');
+    if (args.length > 0) throw new DeskError('usage', 'Either one file or a list of paths is read.', '--files-from -');
+    return { json: null, text: '', lines: readMany(context) };
+  }
   const [file, ...rest] = args;
   if (rest.length > 0) throw new DeskError('usage', 'One message is read at a time.', 'FILE, - or --files-from -');
   const raw =
-    file === undefined || file === '-' ? new Uint8Array(await buffer(process.stdin)) : await bytesOfFile(file);
-  const told = await tell(raw, context);
-  return { json: told, text: inWords(told) };
+    file === undefined || file === '-' ? new Uint8Array(await buffer(context.stdin())) : await bytesOfFile(file);
+  const { read } = await context.mail();
+  const reading = await tell(raw, read, context);
+  return { json: reading, text: readingInWords(reading) };
 };
 
-type Told = Pick<
-  MailReading,
-  | 'kind'
-  | 'replyClass'
-  | 'replyText'
-  | 'attachments'
-  | 'finalRecipient'
-  | 'status'
-  | 'action'
-  | 'returnsOn'
-  | 'subject'
-  | 'from'
-  | 'problems'
-> & {
-  readonly match: ReplyMatch | null;
-};
-
-async function tell(raw: Uint8Array, context: CliContext): Promise<Told> {
-  const { read, match } = await context.mail();
+async function tell(raw: Uint8Array, read: ReadMail, context: CliContext): Promise<Told> {
+  const { match } = await context.mail();
   const reading = await read(raw);
-  const {
-    kind,
-    replyClass,
-    replyText,
-    attachments,
-    finalRecipient,
-    status,
-    action,
-    returnsOn,
-    subject,
-    from,
-    problems,
-  } = reading;
-  return {
-    kind,
-    replyClass,
-    replyText,
-    attachments,
-    finalRecipient,
-    status,
-    action,
-    returnsOn,
-    match: match === undefined ? null : await match(reading),
-    subject,
-    from,
-    problems,
+  return told(reading, match === undefined ? null : await match(reading), raw.length);
+}
+
+async function* readMany(context: CliContext): AsyncGenerator<CliLine, void, void> {
+  const { read, atOnce } = await context.mailReaders();
+  const begin = async (file: string): Promise<Begun<CliLine>> => {
+    const raw = await bytesOfFile(file).catch((error: unknown) => failed(file, error));
+    if (!(raw instanceof Uint8Array)) return { weight: 0, result: Promise.resolve(raw) };
+    const result = tell(raw, read, context).then(
+      (reading) => ({ json: { file, ...reading }, text: `${file}: ${readingInShort(reading)}` }),
+      (error: unknown) => failed(file, error),
+    );
+    return { weight: raw.length, result };
   };
+  yield* inOrder(linesOf(context.stdin()), begin, { many: atOnce, weight: BYTES_AT_ONCE });
 }
 
-async function readMany(from: unknown, context: CliContext): ReturnType<RunCommand> {
-  if (from !== '-') throw new DeskError('usage', '--files-from takes its paths from standard input', '--files-from -');
-  const paths = (await context.stdin()).split(/\r?\n/u).filter((path) => path.trim() !== '');
-  const lines: ({ readonly file: string } & (
-    Told | { readonly error: { code: string; message: string; hint: string | null } }
-  ))[] = [];
-  for (const file of paths) {
-    try {
-      lines.push({ file, ...(await tell(await bytesOfFile(file), context)) });
-    } catch (error) {
-      if (!(error instanceof DeskError)) throw error;
-      lines.push({ file, error: { code: error.code, message: error.message, hint: error.hint } });
-    }
-  }
-  const text = lines.map(
-    (line) => `${line.file}: ${'error' in line ? line.error.message : `${line.kind}, ${line.replyClass}`}`,
-  );
-  return { json: lines, lines: true, text: text.join('\n'), exitCode: lines.some((line) => 'error' in line) ? 1 : 0 };
-}
-
-function inWords(told: Told): string {
-  const lines = [
-    `${told.kind}, ${told.replyClass}`,
-    `From ${told.from ?? 'nobody'}: ${told.subject}`,
-    ...(told.finalRecipient.length === 0
-      ? []
-      : [`Not delivered to ${told.finalRecipient.join(', ')} (${told.status.join(', ')})`]),
-    ...(told.returnsOn === null ? [] : [`Back on ${told.returnsOn}`]),
-    ...told.attachments.map(({ filename, contentType, size }) => `File ${filename} (${contentType}, ${size} bytes)`),
-    ...told.problems.map((problem) => `Mind: ${problem}`),
-    ...(told.match === null
-      ? []
-      : [
-          told.match.state === 'matched'
-            ? `Belongs to ${told.match.cycle}, ${told.match.office}`
-            : told.match.state === 'shared'
-              ? `Answers a digest to ${told.match.office}: ${told.match.cycles.join(', ')}`
-              : `${told.match.state}: ${heldBecause(told.match.reason)}`,
-        ]),
-  ];
-  return [...lines, '', told.replyText].join('\n');
+function failed(file: string, error: unknown): CliLine {
+  if (!(error instanceof DeskError)) throw error;
+  const { code, message, hint } = error;
+  return { json: { file, error: { code, message, hint } }, text: `${file}: ${message}`, failed: true };
 }

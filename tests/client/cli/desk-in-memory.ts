@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import type { Engine } from '../../../activities/engine-port.ts';
 import { cycleOpening } from '../../../activities/cycle-opening.ts';
 import { termsActivities } from '../../../activities/terms.ts';
@@ -120,7 +121,8 @@ export async function deskInMemory(now: () => string = () => TODAY): Promise<Des
 
   const never = () => Promise.reject(new Error('not needed by these commands'));
   const context: CliContext = {
-    stdin: never,
+    stdin: () => Readable.from([]),
+    mailReaders: never,
     now: () => Date.parse(`${now()}T10:00:00+05:00`),
     progress: () => undefined,
     documents: async () => ({

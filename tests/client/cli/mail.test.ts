@@ -1,11 +1,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readMail } from '../../../adapters/mail/reading/read-mail.ts';
 import { storyFiles } from '../../../adapters/mail/story-files.ts';
 import { STORIES } from '../../../adapters/mail/stories.ts';
-import type { CliContext } from '../../../client/cli/command.ts';
+import type { CliContext, CliLine, CliResult } from '../../../client/cli/command.ts';
 import { run as read } from '../../../client/cli/commands/mail-read.ts';
 import { run as stories } from '../../../client/cli/commands/mail-stories.ts';
 
@@ -16,9 +17,10 @@ const bounce = join(import.meta.dirname, '../../adapters/mail/fixtures/bounces/d
 
 const context = (stdin = ''): CliContext =>
   ({
-    stdin: () => Promise.resolve(stdin),
+    stdin: () => Readable.from(stdin === '' ? [] : [Buffer.from(stdin)]),
     progress: () => undefined,
     mail: () => Promise.resolve({ read: readMail, stories: storyFiles }),
+    mailReaders: () => Promise.resolve({ read: readMail, atOnce: 4 }),
   }) as Partial<CliContext> as CliContext;
 
 describe('mail read', () => {
@@ -40,35 +42,71 @@ describe('mail read', () => {
   });
 
   it('reads many from a list of paths, one line each, and says which could not be read', async () => {
-    const result = await read(
-      [],
-      { filesFrom: '-' },
-      context(`${reply}\n${join(folder, 'none.eml')}\r\n\n${bounce}\n`),
-    );
-    expect(result).toMatchObject({
-      lines: true,
-      exitCode: 1,
-      json: [
-        { file: reply, kind: 'reply' },
-        { file: join(folder, 'none.eml'), error: { code: 'file-not-found' } },
-        {
-          file: bounce,
-          kind: 'bounce',
-          finalRecipient: ['focal.point@moi.example'],
-          status: ['5.1.1'],
-          action: 'failed',
-        },
-      ],
+    const none = join(folder, 'none.eml');
+    const empty = join(folder, 'empty.eml');
+    writeFileSync(empty, '');
+    const list = `${reply}\n${none}\r\n\n${bounce}\n${folder}\n${empty}`;
+    const lines = await linesOf(await read([], { filesFrom: '-' }, context(list)));
+    expect(lines.map(({ json }) => json)).toMatchObject([
+      { file: reply, kind: 'reply' },
+      { file: none, error: { code: 'file-not-found' } },
+      {
+        file: bounce,
+        kind: 'bounce',
+        finalRecipient: ['focal.point@moi.example'],
+        status: ['5.1.1'],
+        action: 'failed',
+      },
+      { file: folder, error: { code: 'file-not-found', message: expect.stringContaining('it is a folder') as string } },
+      { file: empty, problems: ['There is nothing in it: it has 0 bytes.'] },
+    ]);
+    expect(lines.map(({ failed }) => failed === true)).toEqual([false, true, false, true, false]);
+    expect(lines[2]?.text).toContain('bounce, bounce-hard, focal.point@moi.example 5.1.1');
+    expect(await linesOf(await read([], { filesFrom: '-' }, context()))).toEqual([]);
+  });
+
+  it('gives each line as soon as it is there, and holds no more messages than are read at once', async () => {
+    let asked = 0;
+    let open = 0;
+    let most = 0;
+    const endless = async function* (): AsyncGenerator<Uint8Array> {
+      for (; asked < 100_000; asked += 1) yield Buffer.from(`${reply}\n`);
+    };
+    const counting: CliContext['mailReaders'] = async () => ({
+      atOnce: 4,
+      read: async (raw) => {
+        most = Math.max(most, (open += 1));
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        open -= 1;
+        return readMail(raw);
+      },
     });
-    expect(await read([], { filesFrom: '-' }, context(''))).toMatchObject({ json: [], exitCode: 0 });
+    const result = await read([], { filesFrom: '-' }, { ...context(), stdin: endless, mailReaders: counting });
+    let printed = 0;
+    for await (const line of result.lines ?? []) {
+      expect(line.json).toMatchObject({ file: reply, kind: 'reply' });
+      // Whoever looks at the first lines only has the others not read.
+      if ((printed += 1) === 20) break;
+    }
+    expect(printed).toBe(20);
+    expect(asked).toBeLessThan(30);
+    expect(most).toBe(4);
   });
 
   it('refuses what it cannot read', async () => {
     await expect(read([join(folder, 'none.eml')], {}, context())).rejects.toMatchObject({ code: 'file-not-found' });
     await expect(read(['a', 'b'], {}, context())).rejects.toMatchObject({ code: 'usage' });
     await expect(read([], { filesFrom: 'list.txt' }, context())).rejects.toMatchObject({ code: 'usage' });
+    await expect(read([reply], { filesFrom: '-' }, context())).rejects.toMatchObject({ code: 'usage' });
+    await expect(read([folder], {}, context())).rejects.toThrow('it is a folder');
   });
 });
+
+async function linesOf(result: CliResult): Promise<CliLine[]> {
+  const lines: CliLine[] = [];
+  for await (const line of result.lines ?? []) lines.push(line);
+  return lines;
+}
 
 describe('mail stories', () => {
   it('writes a page of all letters and each as a message that can be read', async () => {
