@@ -1,14 +1,14 @@
 import type { ActivityPorts } from '../activities/activity-ports.ts';
 import type { DeskIdentity } from '../activities/desk-identity.ts';
 import type { Engine } from '../activities/engine-port.ts';
-import type { Mailer } from '../activities/mail-ports.ts';
+import type { BuildMessage, Mailer } from '../activities/mail-ports.ts';
 import type { OpenAttachments, ReadMail } from '../activities/ports.ts';
 import type { Store } from '../activities/store-ports.ts';
 import { readDocument } from '../adapters/documents/read-document.ts';
 import { readMatrix } from '../adapters/documents/read-matrix.ts';
 import { writeMatrix } from '../adapters/documents/write-matrix.ts';
 import { writeSubmission } from '../adapters/documents/write-submission.ts';
-import { buildMessage } from '../adapters/mail/build-message.ts';
+import { buildMessage as unsigned } from '../adapters/mail/build-message.ts';
 import { composeMail } from '../adapters/mail/letters/compose-mail.ts';
 import { openAttachments } from '../adapters/mail/reading/open-attachments.ts';
 import { readMail } from '../adapters/mail/reading/read-mail.ts';
@@ -22,6 +22,7 @@ const GATHER_MS = 2 * 60_000;
  * Puts the real parts together.
  * @param secret signs reply addresses
  * @param gatherMs two minutes when left out
+ * @param buildMessage unsigned messages when left out
  * @param reader reads mail; in this very process when left out, which is for mail of our own making only
  */
 export function activityPorts(of: {
@@ -31,9 +32,11 @@ export function activityPorts(of: {
   readonly desk: DeskIdentity;
   readonly secret: string;
   readonly gatherMs?: number;
+  readonly buildMessage?: BuildMessage;
   readonly reader?: { readonly readMail: ReadMail; readonly openAttachments: OpenAttachments };
 }): ActivityPorts {
   const { store, engine, mailer, desk, secret, gatherMs = GATHER_MS, reader = { readMail, openAttachments } } = of;
+  const { buildMessage = unsigned } = of;
   return {
     store,
     engine,

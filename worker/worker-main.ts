@@ -1,14 +1,13 @@
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { openReader } from '../adapters/mail/reading/reader-process.ts';
-import { smtpMailer } from '../adapters/mail/smtp-mailer.ts';
 import { replySecret } from '../config/secrets.ts';
 import { activityPorts, deskIdentity } from './activity-ports.ts';
 import { createActivities } from './create-activities.ts';
 import { prepareNamespace } from './embedded/temporal-namespace.ts';
 import { connectProcess } from './process-parts.ts';
+import { outgoingMail } from './outgoing-mail.ts';
 import { runProcess } from './run-process.ts';
 import { runWorker } from './run-worker.ts';
-import { smtpServer } from './smtp-server.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 /** Processes that read mail: one reads while another is started anew. */
@@ -24,15 +23,16 @@ await runProcess('worker', async (log) => {
   );
   Runtime.install({ logger, shutdownSignals: [] });
   const { settings, store, desk, close } = await connectProcess();
+  const { mailer, buildMessage } = await outgoingMail(settings, log);
   const address = settings.temporalAddress!;
   const namespace = settings.temporalNamespace;
   await prepareNamespace({ address, namespace, withinMs: 60_000, retentionDays: null });
-  const mailer = smtpMailer(smtpServer(settings));
   const reader = openReader({ processes: READERS });
   const ports = activityPorts({
     store,
     engine: desk,
     mailer,
+    buildMessage,
     desk: deskIdentity(settings.mailDomain),
     secret: await replySecret(settings),
     reader,
