@@ -42,12 +42,18 @@ export function readSettings(
   const given = Object.fromEntries(
     (Object.keys(VARIABLES) as SettingName[]).map((name) => [name, readOne(name, env, overrides)]),
   ) as { [K in SettingName]: Read<K> };
-  const { cacheHome, dataFolder, temporalBinary, ...rest } = given;
+  const { cacheHome, dataFolder, temporalBinary, smtpCa, dkimKey, intakeKey, intakeCert, imapCa, ...rest } = given;
+  const inProject = (path: string | null): string | null => (path === null ? null : resolve(PROJECT_FOLDER, path));
   return {
     ...rest,
     projectFolder: PROJECT_FOLDER,
     dataFolder: resolve(PROJECT_FOLDER, dataFolder),
     temporalBinary: temporalBinary === null ? null : resolve(temporalBinary),
+    intakeKey: inProject(intakeKey),
+    intakeCert: inProject(intakeCert),
+    imapCa: inProject(imapCa),
+    smtpCa: inProject(smtpCa),
+    dkimKey: inProject(dkimKey),
     cacheFolder: join(cacheHome ?? join(homedir(), '.cache'), 'treaty-desk'),
   };
 }

@@ -1,5 +1,6 @@
 import { openStore } from '../adapters/store/open-store.ts';
 import { reachableHost, type Settings } from '../config/settings.ts';
+import { DeskError } from '../contracts/errors.ts';
 import { openDataFolder } from './embedded/data-folder.ts';
 import { holdDataFolder, type Addresses } from './embedded/instance-lock.ts';
 import type { Supervisor } from './embedded/supervisor.ts';
@@ -30,10 +31,17 @@ export interface BringUpOptions {
  * Starts servers, post, worker, intake and desk under one data folder and keeps them up, each step before the next:
  * the folder is held, ports are chosen, the servers come up, then the data, then our own processes.
  *
- * @throws DeskError `already-running`, `folder-unusable`, `engine-not-found`, …; nothing is left running then
+ * @throws DeskError `data-invalid`, `already-running`, `folder-unusable`, `engine-not-found`, …; nothing is left running then
  */
 export async function bringUp(settings: Settings, options: BringUpOptions): Promise<Running> {
   const { specimen, supervisor, progress } = options;
+  if (settings.smtpUrl === null && settings.intakeProtocol === 'lmtp') {
+    throw new DeskError(
+      'data-invalid',
+      'TREATY_DESK_INTAKE_PROTOCOL is lmtp, but the local post hands replies over by SMTP.',
+      'Leave it at smtp, or name a real mail server in TREATY_DESK_SMTP_URL.',
+    );
+  }
   const folder = await openDataFolder(settings.dataFolder);
   const lock = await holdDataFolder(settings.dataFolder);
   progress.done('Data folder', settings.dataFolder);

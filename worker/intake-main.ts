@@ -1,16 +1,25 @@
+import { readMail } from '../adapters/mail/reading/read-mail.ts';
+import { intakeTls } from '../config/intake-files.ts';
+import { intakeMailbox } from './intake-mailbox.ts';
 import { connectProcess } from './process-parts.ts';
 import { runIntake } from './run-intake.ts';
 import { runProcess } from './run-process.ts';
 
-/** The intake process: takes replies in by SMTP and stores each before anything else. Any number may run. */
+/** The intake process: takes mail in by its door and out of the mailbox, and stores each message before anything else. Any number may run. */
 await runProcess('intake', async (log) => {
   const { settings, store, desk, close } = await connectProcess();
+  const tls = await intakeTls(settings);
   const intake = await runIntake({
     store,
     desk,
     host: settings.listenHost,
     port: settings.intakePort,
     domain: settings.mailDomain,
+    protocol: settings.intakeProtocol,
+    relays: settings.intakeRelays.split(',').map((one) => one.trim()),
+    ...(tls === null ? {} : { tls }),
+    mailbox: await intakeMailbox(settings),
+    readHead: readMail,
     say: (step, detail) => log.warn({ detail }, step),
   });
   return {

@@ -47,6 +47,8 @@ describe('settings', () => {
     ['TREATY_DESK_MAIL_DOMAIN', 'nmrf', 'no domain, only a host'],
     ['TREATY_DESK_MAIL_DOMAIN', 'a@b.org', 'an address'],
     ['TREATY_DESK_LOG_LEVEL', 'loud', 'no such level'],
+    ['TREATY_DESK_INTAKE_PROTOCOL', 'uucp', 'no such protocol'],
+    ['TREATY_DESK_INTAKE_RELAYS', 'mail.example.org', 'a name, where an address is wanted'],
     ['XDG_CACHE_HOME', 'cache', 'relative'],
   ])('refuse %s=%s: %s', (variable, value) => {
     const error = stated(() => readSettings({ [variable]: value }));
@@ -60,6 +62,8 @@ describe('settings', () => {
     ['DATABASE_URL', 'mysql://user:hunter2@host/db'],
     ['TREATY_DESK_SMTP_URL', 'http://user:hunter2@host'],
     ['TREATY_DESK_REPLY_SECRET', 'hunter2'],
+    ['TREATY_DESK_IMAP_URL', 'pop3://user:hunter2@host'],
+    ['TREATY_DESK_IMAP_URL', 'imaps://hunter2@host'],
   ])('refuse a wrong %s without printing it', (variable, value) => {
     const error = stated(() => readSettings({ [variable]: value }));
     expect(error.message).toContain(variable);
