@@ -1,7 +1,7 @@
 import type { ActivityPorts } from '../activities/activity-ports.ts';
 import type { DeskIdentity } from '../activities/desk-identity.ts';
 import type { Engine } from '../activities/engine-port.ts';
-import type { BuildMessage, Mailer } from '../activities/mail-ports.ts';
+import type { BuildMessage, Mailer, ProveSender } from '../activities/mail-ports.ts';
 import type { OpenAttachments, ReadMail } from '../activities/ports.ts';
 import type { Store } from '../activities/store-ports.ts';
 import { readDocument } from '../adapters/documents/read-document.ts';
@@ -23,6 +23,7 @@ const GATHER_MS = 2 * 60_000;
  * @param secret signs reply addresses
  * @param gatherMs two minutes when left out
  * @param buildMessage unsigned messages when left out
+ * @param proveSender looks at the senders of mail; nobody does when left out, as in a rehearsal
  * @param reader reads mail; in this very process when left out, which is for mail of our own making only
  */
 export function activityPorts(of: {
@@ -34,6 +35,7 @@ export function activityPorts(of: {
   readonly gatherMs?: number;
   readonly buildMessage?: BuildMessage;
   readonly reader?: { readonly readMail: ReadMail; readonly openAttachments: OpenAttachments };
+  readonly proveSender?: ProveSender;
 }): ActivityPorts {
   const { store, engine, mailer, desk, secret, gatherMs = GATHER_MS, reader = { readMail, openAttachments } } = of;
   const { buildMessage = unsigned } = of;
@@ -47,6 +49,7 @@ export function activityPorts(of: {
     buildMessage,
     readMail: reader.readMail,
     openAttachments: reader.openAttachments,
+    ...(of.proveSender === undefined ? {} : { proveSender: of.proveSender }),
     readMatrix,
     writeMatrix,
     writeSubmission,

@@ -1,4 +1,5 @@
 import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { senderProver } from '../adapters/mail/proof/prove-sender.ts';
 import { openReader } from '../adapters/mail/reading/reader-process.ts';
 import { replySecret } from '../config/secrets.ts';
 import { activityPorts, deskIdentity } from './activity-ports.ts';
@@ -36,6 +37,7 @@ await runProcess('worker', async (log) => {
     desk: deskIdentity(settings.mailDomain),
     secret: await replySecret(settings),
     reader,
+    proveSender: senderProver({ relay: settings.trustedRelay }),
   });
   const bundle = await workflowBundle(settings.cacheFolder);
   const worker = await runWorker({ address, namespace, bundle, activities: createActivities(ports) });
