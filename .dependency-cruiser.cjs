@@ -13,7 +13,8 @@ const FOLDERS = {
   config: ['contracts'],
   activities: CORE,
   workflows: [...CORE, 'activities'],
-  'adapters/mail': [...CORE, PORTS],
+  // An archive that came by mail is opened under the same limits as a document.
+  'adapters/mail': [...CORE, PORTS, 'adapters/documents/zip'],
   'adapters/documents': [...CORE, PORTS],
   'adapters/store': [...CORE, PORTS, REFERENCE],
   client: [...CORE, PORTS, REFERENCE, ...READINGS],

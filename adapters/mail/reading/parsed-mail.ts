@@ -1,13 +1,32 @@
-import type { AddressObject, Attachment, EmailAddress, ParsedMail as Parsed } from 'mailparser';
-import { parseAddressHeader, simpleParser } from 'mailparser';
-import { htmlText } from './html-text.ts';
-import { beyondLimits, endOfHead } from './limits.ts';
+import type { EmailAddress } from 'mailparser';
+import { parseAddressHeader } from 'mailparser';
+import { heldBecause } from './files/held-because.ts';
+import { sniffedType } from './files/sniffed-type.ts';
+import type { FoundFile, Gathered } from './gathered.ts';
+import { gathered } from './gathered.ts';
+import { beyondLimits, READING_LIMITS } from './limits.ts';
+import { readHead, type Field } from './mime/head.ts';
+import { BeyondTreeLimits, partTree, type Part } from './mime/part-tree.ts';
+import { decodedWords, rawText } from './mime/words.ts';
+import { wholeText } from './text-pieces.ts';
 
 /** A file that came with a message. */
 export interface ParsedFile {
   readonly filename: string;
   readonly contentType: string;
   readonly content: Uint8Array;
+  /** Type as its bytes show it; absent where they show none or the stated one. */
+  readonly sniffedType?: string;
+  /** Why it is kept but not opened, in words for an officer; absent where it may be opened. */
+  readonly held?: string;
+}
+
+/** A message that was attached whole. */
+export interface PassedOn {
+  readonly from: string | null;
+  readonly subject: string;
+  readonly date: string;
+  readonly text: string;
 }
 
 /** A message taken apart, before anything is made of it. */
@@ -17,123 +36,143 @@ export interface TakenApart {
   readonly subject: string;
   readonly from: string | null;
   readonly text: string;
+  /** Its HTML as it came; '' for none. */
+  readonly html: string;
   readonly files: readonly ParsedFile[];
+  /** Messages attached to it, in their order; none of a report, which gives back ours. */
+  readonly passedOn: readonly PassedOn[];
   /** Text of the parts that machines write for machines: `message/delivery-status`, …, by content type. */
   readonly machineParts: readonly { readonly contentType: string; readonly text: string }[];
   readonly contentType: string;
   readonly reportType: string | null;
+  /** `signed` was opened; of `encrypted` only what stands around it could be read. */
+  readonly protection: 'signed' | 'encrypted' | null;
+  /** Only the head could be read; `problems` says why. */
+  readonly headOnly: boolean;
   readonly problems: readonly string[];
 }
 
-const MACHINE_PARTS = new Set([
-  'message/delivery-status',
-  'message/global-delivery-status',
-  'message/disposition-notification',
-  'message/global-disposition-notification',
-  'message/feedback-report',
-  'text/rfc822-headers',
-  'message/global-headers',
-]);
+/** Bytes of the head that are read of a message beyond the limits. */
+const HEAD_READ = 64 * 1024;
+/** Messages inside messages inside messages: read so deep. */
+const DEEPEST_PASSED_ON = 3;
 
 /** Takes a message apart; what cannot be read is told in `problems`, and the head is read in any case. */
 export async function takenApart(raw: Uint8Array): Promise<TakenApart> {
-  const beyond = beyondLimits(raw);
-  if (beyond !== null) return headOnly(raw, beyond);
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+  const beyond = beyondLimits(bytes);
+  if (beyond !== null) return headOnly(bytes, beyond);
   try {
-    const parsed = await simpleParser(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), {
-      keepDeliveryStatus: true,
-      skipHtmlToText: true,
-      skipTextToHtml: true,
-      skipImageLinks: true,
-      checksumAlgo: false,
-    });
-    const mail = fromParsed(parsed, []);
-    const nothing = mail.text === '' && mail.files.length === 0 && mail.machineParts.length === 0;
-    return nothing && mail.contentType.startsWith('multipart/') ? { ...mail, text: bareBody(raw) } : mail;
+    const root = partTree(bytes, READING_LIMITS);
+    return apart(root, gathered(root));
   } catch (error) {
-    return headOnly(raw, `The message could not be read: ${error instanceof Error ? error.message : String(error)}`);
+    if (error instanceof BeyondTreeLimits) return headOnly(bytes, error.message);
+    return headOnly(bytes, `The message could not be read: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
-/** What follows the head, as it stands: a container that names no parts still holds its sender's words. */
-function bareBody(raw: Uint8Array): string {
-  return Buffer.from(raw.subarray(endOfHead(raw), endOfHead(raw) + 1_000_000))
-    .toString('utf8')
-    .replace(/\r\n?/gu, '\n')
-    .trim();
+function headOnly(raw: Buffer, problem: string): TakenApart {
+  const { fields } = readHead(raw, 0, Math.min(raw.length, HEAD_READ));
+  const head: Part = {
+    fields,
+    type: 'text/plain',
+    typeParams: new Map<string, string>(),
+    disposition: null,
+    dispositionParams: new Map<string, string>(),
+    encoding: 'plain',
+    body: Buffer.alloc(0),
+    children: [],
+  };
+  return { ...apart(head, gathered(head)), headOnly: true, problems: [problem] };
 }
 
-async function headOnly(raw: Uint8Array, problem: string): Promise<TakenApart> {
-  const head = raw.subarray(0, Math.min(endOfHead(raw), 64 * 1024));
-  try {
-    // Only the head's own fields: a declared container without its parts would be read as an empty one.
-    const parsed = await simpleParser(Buffer.concat([head, Buffer.from('\r\n\r\n')]), {
-      skipTextToHtml: true,
-      checksumAlgo: false,
-    });
-    return { ...fromParsed(parsed, [problem]), text: '', files: [], machineParts: [] };
-  } catch {
-    return fromParsed({ headers: new Map(), headerLines: [], attachments: [], html: false }, [problem]);
-  }
-}
-
-type ParsedFields = Pick<Parsed, 'headers' | 'headerLines' | 'attachments' | 'html' | 'text' | 'subject' | 'from'>;
-
-function fromParsed(
-  parsed: Partial<ParsedFields> & Pick<ParsedFields, 'headers' | 'headerLines' | 'attachments' | 'html'>,
-  problems: readonly string[],
-): TakenApart {
-  const fields = new Map<string, string[]>();
-  for (const { key, line } of parsed.headerLines) {
-    const value = line
-      .slice(line.indexOf(':') + 1)
-      .replace(/\r?\n[ \t]*/gu, ' ')
-      .trim();
-    fields.set(key, [...(fields.get(key) ?? []), value]);
-  }
-  const type = parsed.headers.get('content-type') as { value?: string; params?: Record<string, string> } | undefined;
-  const machine = parsed.attachments.filter(({ contentType }) => MACHINE_PARTS.has(contentType));
-  const files = parsed.attachments.filter((part) => !machine.includes(part));
+function apart(root: Part, found: Gathered): TakenApart {
+  const charset = charsetIn(root);
+  const header = headerOf(root.fields, charset);
+  const reportType = root.typeParams.get('report-type')?.toLowerCase() ?? null;
+  const isReport = reportType !== null || root.type === 'multipart/report' || found.machineParts.length > 0;
   return {
-    header: (name) => fields.get(name) ?? [],
-    subject: (parsed.subject ?? '').trim(),
-    from: firstAddress(parsed.from),
-    text: wholeText(parsed.text ?? '', parsed.html || ''),
-    files: files.map((part, index) => ({
-      filename: nameOf(part, index),
-      contentType: part.contentType.toLowerCase(),
-      content: part.content,
-    })),
-    machineParts: machine.map((part) => ({ contentType: part.contentType, text: part.content.toString('utf8') })),
-    contentType: (type?.value ?? 'text/plain').toLowerCase(),
-    reportType: type?.params?.['report-type']?.toLowerCase() ?? null,
-    problems,
+    header,
+    subject: subjectOf(root, charset),
+    from: addressesIn(header('from').slice(0, 1))[0] ?? null,
+    text: wholeText(found.pieces),
+    html: found.html,
+    files: found.files.map(asFile),
+    passedOn: isReport ? [] : passedOn(found.messages, 1),
+    machineParts: found.machineParts,
+    contentType: root.type,
+    reportType,
+    protection: found.protection,
+    headOnly: false,
+    problems: found.problems,
   };
 }
 
-/** The plain text where it says as much as the HTML, else the text of the HTML. */
-function wholeText(text: string, html: string): string {
-  const plain = text.replace(/\r\n?/gu, '\n');
-  if (html === '') return plain;
-  if (plain.trim() === '') return htmlText(html);
-  if (plain.length > 200_000 || html.length > 1_000_000) return plain;
-  const shown = htmlText(html);
-  const known = new Set(words(plain));
-  const missing = words(shown).filter((word) => !known.has(word));
-  // A text part that only says "open this in a browser", or a text of which one half came as HTML.
-  return missing.length > 5 && missing.length > words(shown).length * 0.3 ? shown : plain;
+function headerOf(fields: readonly Field[], charset: string | null): TakenApart['header'] {
+  const values = new Map<string, string[]>();
+  for (const { name, value } of fields) {
+    const known = values.get(name);
+    if (known === undefined) values.set(name, [value]);
+    else known.push(value);
+  }
+  return (name) => (values.get(name) ?? []).map((value) => rawText(value, charset));
 }
 
-function words(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? [];
+function subjectOf(part: Part, charset: string | null): string {
+  const stated = part.fields.find(({ name }) => name === 'subject')?.value ?? '';
+  return decodedWords(stated, charset)
+    .replace(/[\r\n\t\0]+ */gu, ' ')
+    .trim();
 }
 
-function nameOf(part: Attachment, index: number): string {
-  const given = part.filename?.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '').trim();
-  if (given !== undefined && given !== '') return given;
-  if (part.contentType === 'message/rfc822') return `message-${index + 1}.eml`;
-  if (part.contentType === 'text/calendar') return `invitation-${index + 1}.ics`;
-  return `part-${index + 1}`;
+/** The charset of the first text: bytes in the head that nothing declares are most likely in it. */
+function charsetIn(part: Part): string | null {
+  const own = part.typeParams.get('charset');
+  if (own !== undefined) return own;
+  for (const child of part.children) {
+    const inner = charsetIn(child);
+    if (inner !== null) return inner;
+  }
+  return null;
+}
+
+function passedOn(messages: readonly Buffer[], depth: number): PassedOn[] {
+  return messages.slice(0, 20).flatMap((content) => {
+    const root = treeWithinLimits(content);
+    if (root === null) return [];
+    const found = gathered(root);
+    const charset = charsetIn(root);
+    const header = headerOf(root.fields, charset);
+    const own: PassedOn = {
+      from: addressesIn(header('from').slice(0, 1))[0] ?? null,
+      subject: subjectOf(root, charset),
+      date: header('date')[0] ?? '',
+      text: wholeText(found.pieces),
+    };
+    return [own, ...(depth < DEEPEST_PASSED_ON ? passedOn(found.messages, depth + 1) : [])];
+  });
+}
+
+function treeWithinLimits(content: Buffer): Part | null {
+  try {
+    return partTree(content, READING_LIMITS);
+  } catch (error) {
+    if (error instanceof BeyondTreeLimits) return null;
+    throw error;
+  }
+}
+
+function asFile(file: FoundFile): ParsedFile {
+  const { filename, contentType, content } = file;
+  const sniffed = sniffedType(content);
+  const held = heldBecause({ ...file, sniffed });
+  return {
+    filename,
+    contentType,
+    content,
+    ...(sniffed === null || sniffed === contentType ? {} : { sniffedType: sniffed }),
+    ...(held === null ? {} : { held }),
+  };
 }
 
 /** Every address of a header, in lower case. */
@@ -145,8 +184,4 @@ function addressesOf(list: readonly EmailAddress[]): string[] {
   return list.flatMap(({ address, group }) =>
     group === undefined ? (address === undefined || address === '' ? [] : [address.toLowerCase()]) : addressesOf(group),
   );
-}
-
-function firstAddress(from: AddressObject | undefined): string | null {
-  return from === undefined ? null : (addressesOf(from.value)[0] ?? null);
 }

@@ -3,11 +3,12 @@ import type { ReadMail } from '../../../activities/ports.ts';
 import { humanClass, wishedDate } from '../../../domain/replies/human-class.ts';
 import type { MailReading } from '../../../domain/replies/reply.ts';
 import { returnDate } from '../../../domain/replies/return-date.ts';
-import { trimQuotes } from '../../../domain/replies/trim-quotes.ts';
 import { automaticKind } from './auto-reply.ts';
 import { readBounce } from './bounce.ts';
+import { newText } from './new-text.ts';
 import type { TakenApart } from './parsed-mail.ts';
 import { addressesIn, takenApart } from './parsed-mail.ts';
+import { withPassedOn } from './passed-on.ts';
 
 /** Headers that name a recipient, the envelope's own first. */
 const RECIPIENT_HEADERS = [
@@ -47,7 +48,7 @@ export const readMail: ReadMail = async (raw) => {
       returnsOn: returnDate(`${mail.subject}. ${base.replyText}`, dateOf(base.sentAt)),
     };
   }
-  if (mail.problems.length > 0 || isMassMail(mail)) return { ...base, kind: 'other', replyClass: 'noise' };
+  if (mail.headOnly || isMassMail(mail)) return { ...base, kind: 'other', replyClass: 'noise' };
   const replyClass = humanClass(base.replyText, base.attachments.length > 0);
   return {
     ...base,
@@ -59,17 +60,16 @@ export const readMail: ReadMail = async (raw) => {
 
 function baseReading(mail: TakenApart): Omit<MailReading, 'kind' | 'replyClass'> {
   return {
-    replyText: trimQuotes(mail.text),
-    fullText: mail.text,
+    ...newText(mail),
+    fullText: withPassedOn(mail),
     subject: mail.subject,
     from: mail.from,
     recipients: recipientsOf(mail),
     messageId: idsIn(mail.header('message-id'))[0] ?? null,
     references: [...new Set([...idsIn(mail.header('references')), ...idsIn(mail.header('in-reply-to'))])],
     sentAt: sentAt(mail),
-    attachments: mail.files.map(({ filename, contentType, content }) => ({
-      filename,
-      contentType,
+    attachments: mail.files.map(({ content, ...file }) => ({
+      ...file,
       size: content.length,
       sha256: createHash('sha256').update(content).digest('hex'),
     })),
@@ -78,6 +78,7 @@ function baseReading(mail: TakenApart): Omit<MailReading, 'kind' | 'replyClass'>
     action: null,
     returnsOn: null,
     problems: mail.problems,
+    ...(mail.protection === null ? {} : { protection: mail.protection }),
   };
 }
 
@@ -145,7 +146,7 @@ function isForNobody(mail: TakenApart): boolean {
   return (
     invitation !== undefined &&
     /^METHOD:REPLY\s*$/imu.test(Buffer.from(invitation.content).toString('latin1')) &&
-    trimQuotes(mail.text).length < 40
+    newText(mail).replyText.length < 40
   );
 }
 
