@@ -93,4 +93,6 @@ export interface IntakeActivities {
   interpretMail(key: string): Promise<readonly FiledMail[] | FiledMail | null>;
   /** Files a message to its cycle, once; a cycle that has ended leaves it in the holding list. */
   fileReply(filed: FiledMail): Promise<void>;
+  /** A message that could not be read or filed after some tries waits for an officer; idempotent. */
+  leaveToOfficer(key: string): Promise<void>;
 }

@@ -10,7 +10,7 @@ import type { InboundMail, Store } from './store-ports.ts';
 export { matchReading } from './match-mail.ts';
 
 /** A stored message: read, its sender looked at, matched, its answers kept, and filed to its cycle. */
-export function intakeActivities(ports: ActivityPorts): IntakeActivities {
+export function intakeActivities(ports: ActivityPorts): Omit<IntakeActivities, 'leaveToOfficer'> {
   const { store, engine } = ports;
   return {
     async interpretMail(key) {

@@ -14,6 +14,7 @@ import { cycleOpening } from '../activities/cycle-opening.ts';
 import { obligationActivities } from '../activities/obligations.ts';
 import { questionActivities } from '../activities/questions.ts';
 import { intakeActivities } from '../activities/replies.ts';
+import { unreadMailActivities } from '../activities/unread-mail.ts';
 import { trayActivities, trayMailActivities } from '../activities/out-tray.ts';
 import { sendingActivities } from '../activities/sending.ts';
 import { termsActivities } from '../activities/terms.ts';
@@ -43,6 +44,7 @@ export function createActivities(ports: ActivityPorts): {
     ...despatchActivities(ports),
     ...trayActivities(ports),
     ...intakeActivities(ports),
+    ...unreadMailActivities(ports),
     ...obligationActivities(ports),
     ...cycleOpening(ports),
     ...termsActivities(ports),
