@@ -10,13 +10,13 @@ import type { Recipient } from '../domain/offices/recipients.ts';
 import { fileNumber } from '../domain/requests/file-number.ts';
 import { questionOf } from '../domain/requests/row.ts';
 import type { ActivityPorts } from './activity-ports.ts';
+import { NOT_WANTED } from './attempt-words.ts';
 import type { TrayEnded } from './cycle-activities.ts';
 import { letterRecipients } from './letter-recipients.ts';
 import { letterView, rowsNow, stillWanted } from './letter-views.ts';
 import type { MailAddress, MailAttachment, OutgoingMail } from './mail-ports.ts';
 import { instrumentOf, procedureIdOf, referenceDocument } from './reference.ts';
 import { submissionFile } from './matrix.ts';
-import { NOT_WANTED } from './sending.ts';
 import type { OutboxLetter, Store, StoredInstrument } from './store-ports.ts';
 
 const ZONE = 'Asia/Karachi';

@@ -45,6 +45,9 @@ export interface OutgoingMail {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** What a refusal of the mail server is about. Only `address` says anything against the address it was sent to. */
+export type RefusalSubject = 'address' | 'mailbox' | 'message' | 'policy' | 'server';
+
 /** A recipient the server did not take while it took others, or all of them. */
 export interface RejectedRecipient {
   readonly address: string;
@@ -52,6 +55,10 @@ export interface RejectedRecipient {
   readonly code: number | null;
   readonly permanent: boolean;
   readonly response: string;
+  /** Absent: `address`. */
+  readonly about?: RefusalSubject;
+  /** Why, for an officer. */
+  readonly why?: string;
 }
 
 /** What became of one attempt. Nothing here is thrown: each outcome has its own next step. */
@@ -64,6 +71,10 @@ export type SendOutcome =
       readonly code: number | null;
       readonly response: string;
       readonly rejected: readonly RejectedRecipient[];
+      /** Absent: `address`. */
+      readonly about?: RefusalSubject;
+      /** Why, for an officer. */
+      readonly why?: string;
     }
   /** Refused for now (4xx) or the server could not be reached: try again later; nothing was delivered. */
   | {
@@ -71,6 +82,8 @@ export type SendOutcome =
       readonly code: number | null;
       readonly response: string;
       readonly rejected: readonly RejectedRecipient[];
+      /** It stays so until somebody changes a setting or the server; absent: it may pass by itself. */
+      readonly untilRepaired?: true;
     }
   /** The connection broke after the text was sent: it may have been delivered. A retry carries the same Message-ID. */
   | { readonly state: 'uncertain'; readonly code: number | null; readonly response: string }
@@ -85,14 +98,27 @@ export interface BuiltMail {
   readonly raw: Uint8Array;
 }
 
+/** A mail that wants to leave. */
+export interface MailAtThePace {
+  readonly mailId: string;
+  readonly recipients: readonly string[];
+}
+
 /** Sends mail. */
 export interface Mailer {
+  /**
+   * Whether a mail may leave now, by the rates that are kept; one that may not is given its turn, which is kept for it.
+   * Absent: nothing is limited.
+   * @param now milliseconds since 1970
+   * @returns milliseconds until its turn; 0: now, and it counts as left
+   */
+  readonly pace?: (mail: MailAtThePace, now: number) => number;
   /**
    * One attempt to hand the mail to the server.
    * @throws DeskError `address-missing`, `address-invalid`, `address-reserved` before anything leaves
    */
   readonly send: (mail: OutgoingMail) => Promise<SendOutcome>;
-  /** One attempt with a message that was built before; as . */
+  /** One attempt with a message that was built before; otherwise as `send`. */
   readonly deliver: (mail: BuiltMail) => Promise<SendOutcome>;
   readonly close: () => Promise<void>;
 }

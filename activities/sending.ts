@@ -2,29 +2,31 @@ import { DeskError } from '../contracts/errors.ts';
 import { epochMs, localDateOf } from '../domain/calendar/instants.ts';
 import { nextSendingMoment } from '../domain/calendar/sending-window.ts';
 import type { ActivityPorts } from './activity-ports.ts';
+import { failedMail, failureWords, NOT_WANTED, reasonOf, refusal, type FailedMail } from './attempt-words.ts';
 import type { Delivery, MailActivities, TrayEnded } from './cycle-activities.ts';
 import { stillWanted } from './letter-views.ts';
 import type { SendOutcome } from './mail-ports.ts';
 import { CALENDAR, currentOffices, referenceDocument } from './reference.ts';
-import type { MailWithAttempts, Store } from './store-ports.ts';
+import type { AttemptOutcome, MailWithAttempts, Store } from './store-ports.ts';
 
 const ZONE = 'Asia/Karachi';
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
-/** A server that asks to be left alone for a while (greylisting, overload) is. */
-const AFTER_DEFERRED = 5 * MINUTE;
-/** A server that refuses our login needs a person; it is asked again slowly. */
-const AFTER_LOGIN = 10 * MINUTE;
+/**
+ * Pauses after the server put a mail off by a code; the last one goes on. Greylisting wants a few minutes, a full mailbox
+ * or an overloaded server far longer.
+ * @source RFC 5321 section 4.5.4.1 (half an hour, shorter at first); RFC 6647 section 2.1 (greylisting)
+ */
+const AFTER_DEFERRED = [5, 5, 10, 20, 30].map((minutes) => minutes * MINUTE);
+/** A server that refuses our login, our sender or our certificate needs a person; it is asked again slowly. */
+const AFTER_REPAIR = 10 * MINUTE;
 /** Pauses after a connection that failed grow from the first to the longest. */
 const AFTER_LOST = 5 * SECOND;
 const LONGEST_PAUSE = 10 * MINUTE;
+/** So often the text of a mail is handed over without hearing what became of it; then an officer asks the office. */
+const MOST_UNCERTAIN = 3;
 /** A wave that began inside the sending hours may end a little after them. */
 const MAY_END_AFTER = 30 * MINUTE;
-
-/** Why a letter is withdrawn instead of sent. */
-export const NOT_WANTED = 'nothing is open any more';
-/** What is noted for a mail that was made and then not sent. */
-const NOT_SENT = `not sent: ${NOT_WANTED}`;
 
 type Ports = Pick<ActivityPorts, 'store' | 'mailer' | 'clock'>;
 
@@ -41,13 +43,13 @@ export function sendingActivities(ports: Ports): Pick<MailActivities, 'deliver'>
       const opensIn = at === null ? await untilSending(store, mail, now) : 0;
       if (opensIn > 0 && now - epochMs(mail.datedAt) > MAY_END_AFTER)
         return { state: 'later', tryAgainIn: opensIn, why: 'outside the sending hours of the office' };
+      if (!(await anyWanted(store, mail))) return giveUp(store, mailId, { how: 'not-wanted' });
+      if (uncertainOf(mail) >= MOST_UNCERTAIN) return giveUp(store, mailId, perhapsArrived(mail));
+      const turnIn = ports.mailer.pace?.({ mailId, recipients: [...mail.to, ...mail.cc] }, now) ?? 0;
+      if (turnIn > 0) return { state: 'later', tryAgainIn: turnIn, why: 'its turn comes by the rate of its domain' };
       const number = await store.outbox.beginAttempt(mailId);
       // Somebody else ended it since it was read.
       if (number === null) return ENDED;
-      if (!(await anyWanted(store, mail))) {
-        await store.outbox.endAttempt(mailId, number, 'refused', NOT_SENT);
-        return ENDED;
-      }
       const delivery = await settle(store, mail, number, await attempt(store, ports.mailer, mail));
       if (delivery.state !== 'later' || at !== null) return delivery;
       const again = now + delivery.tryAgainIn;
@@ -71,14 +73,31 @@ export function isStale(mail: MailWithAttempts, today: string): boolean {
 /** How the letters of a mail ended, as the store has it; none while it has not. */
 export function endingsOf(mail: MailWithAttempts): readonly TrayEnded[] {
   if (mail.status !== 'sent' && mail.status !== 'failed') return [];
-  const said = mail.attempts.at(-1)?.response ?? 'the mail server refused it';
+  const failed = failedMail(mail.attempts.at(-1)?.response ?? null);
   return mail.letters.map(({ cycleId, office, rung, route }): TrayEnded => {
     const ended = (outcome: TrayEnded['outcome']): TrayEnded => ({ cycleId, office, rung, outcome });
     if (mail.status === 'sent') return ended({ state: 'sent', mail: mail.mailId, route });
-    if (said === NOT_SENT) return ended({ state: 'withdrawn', reason: NOT_WANTED });
-    const retryElsewhere = !said.startsWith(IMPOSSIBLE);
-    return ended({ state: 'failed', reason: said.replace(IMPOSSIBLE, ''), retryElsewhere, route });
+    if (failed.how === 'not-wanted') return ended({ state: 'withdrawn', reason: NOT_WANTED });
+    // Only where the address itself was refused does another one help.
+    return ended({ state: 'failed', reason: reasonOf(failed), retryElsewhere: failed.how === 'refused', route });
   });
+}
+
+/** Ends a mail without offering it to the server. */
+async function giveUp(store: Store, mailId: string, failed: FailedMail): Promise<Delivery> {
+  const number = await store.outbox.beginAttempt(mailId);
+  if (number !== null) await store.outbox.endAttempt(mailId, number, 'refused', failureWords(failed));
+  return ENDED;
+}
+
+/** How often the text of a mail was handed over, or may have been, without hearing what became of it. */
+function uncertainOf(mail: MailWithAttempts): number {
+  return mail.attempts.filter(({ outcome }) => outcome === 'uncertain' || outcome === null).length;
+}
+
+function perhapsArrived(mail: MailWithAttempts, last = mail.attempts.at(-1)?.response ?? null): FailedMail {
+  const said = last === null ? '' : `, the last time: ${last}`;
+  return { how: 'perhaps-arrived', words: `the connection was lost after its text ${MOST_UNCERTAIN} times${said}` };
 }
 
 /** Milliseconds until the office of a mail may be written to; 0 inside its sending hours. */
@@ -105,44 +124,56 @@ async function attempt(
   }
 }
 
-/** Before the words for a mail that no other person of the office could be sent either. */
-const IMPOSSIBLE = 'not sent at all: ';
-
 async function settle(
   store: Store,
   mail: MailWithAttempts,
   number: number,
   outcome: Awaited<ReturnType<typeof attempt>>,
 ): Promise<Delivery> {
-  const record = (how: 'accepted' | 'refused' | 'deferred' | 'uncertain', words = outcome.response): Promise<void> =>
-    store.outbox.endAttempt(mail.mailId, number, how, words);
+  const { mailId } = mail;
+  const record = (how: AttemptOutcome, words = outcome.response): Promise<void> =>
+    store.outbox.endAttempt(mailId, number, how, words);
+  const failed = async (how: FailedMail): Promise<Delivery> => {
+    await record('refused', failureWords(how));
+    return ENDED;
+  };
   const later = (tryAgainIn: number): Delivery => ({ state: 'later', tryAgainIn, why: outcome.response });
   switch (outcome.state) {
     case 'accepted': {
-      const rejected = new Set(outcome.rejected.map((r) => r.address.toLowerCase()));
-      const reached = mail.to.some((address) => !rejected.has(address.toLowerCase()));
+      const { rejected, response } = outcome;
+      const refusedTo = (address: string) => rejected.find((r) => r.address.toLowerCase() === address.toLowerCase());
+      const missed = mail.to.flatMap((address) => refusedTo(address) ?? []);
       // Only copies were taken: for the office it was written to, this letter did not arrive.
-      if (reached) await record('accepted');
-      else await record('refused', outcome.rejected[0]?.response ?? outcome.response);
+      if (missed.length === mail.to.length) {
+        const { about, why, response: said } = missed[0]!;
+        return failed(refusal(about, why, said));
+      }
+      await record('accepted', [response, ...rejected.map((r) => `not for ${r.address}: ${r.response}`)].join('; '));
       return ENDED;
     }
     case 'refused':
-      await record('refused');
-      return ENDED;
+      return failed(refusal(outcome.about, outcome.why, outcome.response));
     case 'impossible':
-      await record('refused', `${IMPOSSIBLE}${outcome.response}`);
-      return ENDED;
+      return failed({ how: 'impossible', words: outcome.response });
     case 'uncertain':
       await record('uncertain');
+      if (uncertainOf(mail) + 1 >= MOST_UNCERTAIN) return giveUp(store, mailId, perhapsArrived(mail, outcome.response));
       return later(growing(number));
     case 'deferred':
       await record('deferred');
+      if (outcome.untilRepaired === true) return later(AFTER_REPAIR);
       // Without a code nobody was there to ask for patience.
-      return later(outcome.code === null ? growing(number) : AFTER_DEFERRED);
+      return later(outcome.code === null ? growing(number) : patience(mail));
     case 'login-failed':
       await record('deferred');
-      return later(AFTER_LOGIN);
+      return later(AFTER_REPAIR);
   }
+}
+
+/** The pause that a server is given which has put this mail off before. */
+function patience(mail: MailWithAttempts): number {
+  const before = mail.attempts.filter(({ outcome }) => outcome === 'deferred').length;
+  return AFTER_DEFERRED[Math.min(before, AFTER_DEFERRED.length - 1)]!;
 }
 
 /** @param attempts how often it was tried, from 1 */

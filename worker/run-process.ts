@@ -1,7 +1,8 @@
-import { pino, type Logger } from 'pino';
+import type { Logger } from 'pino';
 import { DeskError } from '../contracts/errors.ts';
 import { readSettings } from '../config/settings.ts';
 import { reportReady } from './embedded/child-side.ts';
+import { processLog } from './process-log.ts';
 
 /** What a process does until it is told to stop. */
 export interface RunningPart {
@@ -18,10 +19,11 @@ export interface RunningPart {
  * JSON on standard output and name no person.
  */
 export async function runProcess(name: string, start: (log: Logger) => Promise<RunningPart>): Promise<void> {
-  const log = pino({ base: { name } });
+  const log = processLog(name);
   const fail = (error: unknown): never => {
-    const hint = error instanceof DeskError ? error.hint : null;
-    log.fatal({ hint, code: error instanceof DeskError ? error.code : 'internal' }, (error as Error).message);
+    const { message, stack } = error as Error;
+    if (error instanceof DeskError) log.fatal({ hint: error.hint, code: error.code }, message);
+    else log.fatal({ code: 'internal', stack }, message);
     process.exit(1);
   };
   let part: RunningPart | null = null;
@@ -33,6 +35,8 @@ export async function runProcess(name: string, start: (log: Logger) => Promise<R
     // While it is coming up nothing is under way that would have to be finished.
     (part?.stop() ?? Promise.resolve()).then(() => process.exit(0), fail);
   };
+  // What nobody has caught is said in the log too, not in words that nobody has looked through.
+  process.on('uncaughtException', fail);
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
   try {

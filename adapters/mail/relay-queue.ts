@@ -3,6 +3,7 @@ import { MailFolder } from './mail-folder.ts';
 import type { SmtpEnvelope } from './smtp-door.ts';
 import { SmtpPool } from './smtp-pool.ts';
 import { sendOutcome } from './smtp-mailer.ts';
+import { NO_TLS } from './smtp-tls.ts';
 
 /** Where mail to the desk goes on to. */
 export interface RelayTarget {
@@ -84,8 +85,10 @@ export class RelayQueue {
       const { raw, envelope } = opened(this.#folder.read(next));
       this.#pool ??= relayPool(this.#target);
       const outcome = sendOutcome(await this.#pool.deliver(envelope.from ?? false, envelope.to, raw));
-      if (outcome.state === 'accepted' || outcome.state === 'refused') {
-        if (outcome.state === 'refused') await this.#refused(raw, envelope, outcome.response);
+      // What waits for a change of settings would keep everything behind it waiting.
+      const refused = outcome.state === 'refused' || (outcome.state === 'deferred' && outcome.untilRepaired === true);
+      if (outcome.state === 'accepted' || refused) {
+        if (refused) await this.#refused(raw, envelope, outcome.response);
         await this.#folder.remove(next);
         this.#waiting.shift();
         pause = FIRST_PAUSE_MS;
@@ -110,13 +113,11 @@ export class RelayQueue {
 function relayPool(target: RelayTarget): SmtpPool {
   return new SmtpPool({
     ...target,
-    secure: false,
-    requireTls: false,
-    ignoreTls: true,
+    tls: NO_TLS,
     login: null,
     name: 'local-post',
     connections: 1,
-    timeouts: { connect: 10_000, greeting: 10_000, socket: 60_000 },
+    timeouts: { connect: 10_000, greeting: 10_000, socket: 60_000, turn: 60_000, whole: 120_000 },
   });
 }
 

@@ -4,33 +4,46 @@ import { checkedAddress, isReserved } from './address.ts';
 import { buildMessage } from './build-message.ts';
 import type { SmtpAttempt, SmtpFailure, SmtpServerOptions } from './smtp-pool.ts';
 import { SmtpPool } from './smtp-pool.ts';
+import { judgeReply, type SmtpStep, type Verdict } from './smtp-replies.ts';
+import { NO_TLS, tlsFailure } from './smtp-tls.ts';
 
-/** How the mailer reaches its server. */
+/** How the mailer reaches its server; a real one has to show a certificate that holds unless `tls` says otherwise. */
 export type SmtpMailerOptions = Partial<SmtpServerOptions> & {
   readonly host: string;
   readonly port: number;
   /** The server is the local post; only then may reserved addresses be written to. */
   readonly localPost: boolean;
+  /** How fast mails may leave; left out: as fast as they come. */
+  readonly pace?: Mailer['pace'];
 };
 
-/** Mail over SMTP on kept-open connections. */
-export function smtpMailer({ localPost, ...server }: SmtpMailerOptions): Mailer {
-  const pool = new SmtpPool({
-    secure: false,
-    requireTls: false,
-    ignoreTls: localPost,
+/** Together less than a step of the despatch may take, so that no attempt is still under way when it is repeated. */
+const TIMEOUTS = { connect: 10_000, greeting: 10_000, socket: 50_000, turn: 20_000, whole: 60_000 };
+
+/** What a mailer assumes of its server where nothing else is said. */
+export function serverOptions(options: Omit<SmtpMailerOptions, 'pace'>): SmtpServerOptions {
+  const { localPost, ...server } = options;
+  return {
+    tls: localPost ? NO_TLS : { implicit: false, trust: 'verified', authorities: [] },
     login: null,
-    name: 'treaty-desk',
+    name: 'treaty-desk.localhost',
     connections: 4,
-    timeouts: { connect: 10_000, greeting: 10_000, socket: 30_000 },
+    timeouts: TIMEOUTS,
     ...server,
-  });
+  };
+}
+
+/** Mail over SMTP on kept-open connections. */
+export function smtpMailer({ pace, ...options }: SmtpMailerOptions): Mailer {
+  const { localPost } = options;
+  const pool = new SmtpPool(serverOptions(options));
   const deliver: Mailer['deliver'] = async ({ envelopeFrom, recipients, raw }) => {
     const to = envelopeRecipients(recipients, localPost);
     const from = checkedAddress(envelopeFrom, 'the envelope sender');
     return sendOutcome(await pool.deliver(from, to, raw));
   };
   return {
+    ...(pace === undefined ? {} : { pace }),
     deliver,
     send: async (mail) => {
       const recipients = [...mail.to, ...mail.cc].map(({ address }) => address);
@@ -59,46 +72,77 @@ function envelopeRecipients(addresses: readonly string[], localPost: boolean): s
   return [...new Set(recipients)];
 }
 
-/**
- * What became of an attempt, by the code of the reply rather than by its text.
- * @source RFC 5321 sections 4.2.1 and 4.2.4.2 (classes of replies, 421); RFC 4954 section 6 (454, 530, 534, 535, 538)
- */
+/** What became of an attempt, by the codes of the replies and the step at which they came; see `judgeReply`. */
 export function sendOutcome({ error, response, rejected, textSent }: SmtpAttempt): SendOutcome {
   const recipients = rejected.map(rejectedRecipient);
   if (error === null) return { state: 'accepted', response, rejected: recipients };
   const code = error.responseCode ?? null;
-  if (isLogin(error)) return { state: 'login-failed', code, response };
-  // The library itself holds back what is larger than the server has said it takes.
-  if (code === null && error.code === 'EMESSAGE') return { state: 'refused', code, response, rejected: recipients };
-  if (code === null) {
-    return textSent
-      ? { state: 'uncertain', code, response }
-      : { state: 'deferred', code, response, rejected: recipients };
+  if (code === null || code < 400) return withoutReply(error, code, response, textSent);
+  const broken = tlsFailure(error);
+  if (broken !== null) return heldBack(`${broken.what} The server said: ${response}. ${broken.hint}`, code, broken);
+  const verdict = together(rejected.length === 0 ? [error] : rejected);
+  switch (verdict.when) {
+    case 'login':
+      return { state: 'login-failed', code, response };
+    case 'never':
+      return { state: 'refused', code, response, rejected: recipients, about: verdict.about, why: verdict.why };
+    case 'later':
+      return { state: 'deferred', code, response, rejected: recipients };
+    case 'repair':
+      return { state: 'deferred', code, response, rejected: recipients, untilRepaired: true };
   }
-  // A greeting or HELO refused with 5xx is about the server's state, not about this mail.
-  const aboutMail = !/^(?:CONN|EHLO|HELO|LHLO|STARTTLS)$/u.test(error.command ?? '');
-  const everyone = recipients.length === 0 ? isPermanent(code) : recipients.every((recipient) => recipient.permanent);
-  const permanent = isPermanent(code) && aboutMail && everyone;
-  return { state: permanent ? 'refused' : 'deferred', code, response, rejected: recipients };
 }
 
-function isLogin(error: SmtpFailure): boolean {
-  const code = error.responseCode;
-  if (error.code === 'EAUTH' || error.code === 'ENOAUTH') return code === undefined || code >= 500;
-  return code === 530 || code === 534 || code === 535 || code === 538;
+/** The conversation ended without a "no" of the server. */
+function withoutReply(error: SmtpFailure, code: number | null, response: string, textSent: boolean): SendOutcome {
+  if (textSent) return { state: 'uncertain', code, response };
+  // The library itself holds back what is larger than the server has said it takes.
+  if (error.code === 'EMESSAGE')
+    return { state: 'refused', code, response, rejected: [], about: 'message', why: 'too large' };
+  if (error.code === 'EAUTH' || error.code === 'ENOAUTH') return { state: 'login-failed', code, response };
+  if (error.code === 'EPLAINLOGIN') return heldBack(response, code, { untilRepaired: true });
+  const broken = tlsFailure(error);
+  if (broken !== null) return heldBack(`${broken.what} ${broken.hint}`, code, broken);
+  return { state: 'deferred', code, response, rejected: [] };
+}
+
+function heldBack(response: string, code: number | null, of: { readonly untilRepaired: boolean }): SendOutcome {
+  const repair = of.untilRepaired ? { untilRepaired: true as const } : {};
+  return { state: 'deferred', code, response, rejected: [], ...repair };
+}
+
+/** What several refusals mean for the mail: as long as it can reach one recipient later, it is not refused. */
+function together(errors: readonly SmtpFailure[]): Verdict {
+  const verdicts = errors.map(verdictOf);
+  const first = (fits: (verdict: Verdict) => boolean): Verdict | undefined => verdicts.find(fits);
+  return (
+    first(({ when }) => when === 'later') ??
+    first(({ when }) => when === 'repair') ??
+    first(({ about }) => about === 'address') ??
+    verdicts[0]!
+  );
+}
+
+function verdictOf(error: SmtpFailure): Verdict {
+  const { responseCode = 0, response = error.message } = error;
+  return judgeReply(responseCode, response, stepOf(error));
+}
+
+function stepOf({ code, command = '' }: SmtpFailure): SmtpStep {
+  if (code === 'EAUTH' || command.startsWith('AUTH')) return 'login';
+  if (command === 'MAIL FROM') return 'sender';
+  if (command === 'RCPT TO') return 'recipient';
+  return command === 'DATA' ? 'text' : 'connect';
 }
 
 function rejectedRecipient(error: SmtpFailure): RejectedRecipient {
-  const code = error.responseCode ?? null;
+  const { when, about, why } = verdictOf(error);
   return {
     address: error.recipient ?? '',
-    code,
-    permanent: code !== null && isPermanent(code),
+    code: error.responseCode ?? null,
+    permanent: when === 'never',
     response: error.response ?? error.message,
+    about,
+    why,
   };
-}
-
-/** 503 says that the conversation went wrong, not that the message was refused. */
-function isPermanent(code: number): boolean {
-  return code >= 500 && code !== 503;
 }

@@ -168,6 +168,6 @@ describe('the door of the intake', () => {
 
   it('is no relay for other domains', async () => {
     const { door } = await openIntake();
-    expect(await sender(door.port).send(aMail())).toMatchObject({ state: 'refused', code: 550 });
+    expect(await sender(door.port).send(aMail())).toMatchObject({ state: 'deferred', code: 550, untilRepaired: true });
   });
 });
