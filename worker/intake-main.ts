@@ -1,4 +1,4 @@
-import { readMail } from '../adapters/mail/reading/read-mail.ts';
+import { openReader } from '../adapters/mail/reading/reader-process.ts';
 import { intakeTls } from '../config/intake-files.ts';
 import { intakeMailbox } from './intake-mailbox.ts';
 import { connectProcess } from './process-parts.ts';
@@ -8,6 +8,7 @@ import { runProcess } from './run-process.ts';
 /** The intake process: takes mail in by its door and out of the mailbox, and stores each message before anything else. Any number may run. */
 await runProcess('intake', async (log) => {
   const { settings, store, desk, close } = await connectProcess();
+  const reader = openReader({ processes: 1 });
   const tls = await intakeTls(settings);
   const intake = await runIntake({
     store,
@@ -19,13 +20,14 @@ await runProcess('intake', async (log) => {
     relays: settings.intakeRelays.split(',').map((one) => one.trim()),
     ...(tls === null ? {} : { tls }),
     mailbox: await intakeMailbox(settings),
-    readHead: readMail,
+    readHead: reader.readMail,
     say: (step, detail) => log.warn({ detail }, step),
   });
   return {
     ready: { port: intake.port },
     stop: async () => {
       await intake.stop();
+      await reader.close();
       await close();
     },
   };
