@@ -1,44 +1,27 @@
 /**
- * Where mail programs say that somebody else's words begin. All patterns look at one line (or a few joined) of limited
- * length, so that no text makes them slow.
+ * The lines by which mail programs say that somebody else's words begin. Every pattern looks at one line of limited
+ * length, so that no text makes it slow.
  */
 
-const FROM_LABELS =
-  'from|de|von|da|van|från|fra|od|от|от кого|发件人|發件人|寄件者|寄件人|差出人|送信者|보낸 사람|kimden|gönderen|lähettäjä|من|feladó|expéditeur|absender|mittente|remitente|afzender|avsändare|nadawca|odesílatel|منجانب';
-const DATE_LABELS =
-  'sent|date|envoyé|envoyé le|gesendet|datum|fecha|enviado|enviado el|enviada em|data|inviato|verzonden|skickat|sendt|wysłano|отправлено|дата|发送时间|發送時間|寄件日期|日期|送信日時|日時|보낸 날짜|tarih|gönderildi|lähetetty|تاريخ|تاریخ|التاريخ|sent on';
-const TO_LABELS =
-  'to|à|an|para|a|aan|till|til|do|кому|收件人|收件者|宛先|받는 사람|kime|vastaanottaja|إلى|بنام|cc|kopie|copie|komu';
-const SUBJECT_LABELS =
-  'subject|objet|betreff|asunto|assunto|oggetto|onderwerp|ämne|emne|temat|тема|主题|主題|主旨|件名|제목|konu|aihe|الموضوع|موضوع|předmět|tárgy';
-
-const label = (names: string): RegExp => new RegExp(`^[\\s*_>|]{0,6}(?:${names})[*_\\s]{0,4}[:：]`, 'iu');
-const LABELS: readonly (readonly [string, RegExp])[] = [
-  ['from', label(FROM_LABELS)],
-  ['date', label(DATE_LABELS)],
-  ['to', label(TO_LABELS)],
-  ['subject', label(SUBJECT_LABELS)],
-];
-
-/** Verbs of "… wrote:" in the languages of common mail programs. */
-const WROTE =
-  /wrote|writes|a écrit|écrivait|schrieb|escribi[óo]|ha scritto|scrisse|escreveu|schreef|skrev|skriver|napisał|pisze|написал|пишет|пише|kirjoitti|napsal|írta|a scris|έγραψε|yazdı|viết|写道|寫道|写|のメール|書きました|작성|썼습니다|كتب|نوشت|لکھا|תב/iu;
-/** How such a sentence begins; any other beginning must hold name or address and verb on one line. */
-const OPENING =
-  /^[\s\-–—*_]{0,6}(?:(?:on|le|am|el|il|em|op|den|w dniu|dnia|dne|på|во?|на|no dia|il giorno|pe|ngày|vào|בתאריך|في|بتاریخ)\s|(?:在|于|於)|[‪‫]|\d{1,4}[./\-年]\d|\d{1,2}\s\p{L}{3})/iu;
-const ADDRESS = /[^\s<>@]{1,64}@[^\s<>@]{1,100}/u;
-
 const ORIGINAL =
-  /^(?:original message|original appointment|message d['’]origine|message original|ursprüngliche nachricht|originalnachricht|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht|ursprungligt meddelande|oprindelig meddelelse|opprinnelig melding|oryginalna wiadomość|wiadomość oryginalna|исходное сообщение|пересылаемое сообщение|原始邮件|原始郵件|原始信件|元のメッセージ|원본 메시지|özgün ileti|alkuperäinen viesti|původní zpráva|eredeti üzenet|الرسالة الأصلية|reply message|reply above this line)$/iu;
+  /^(?:(?:the |an? )?(?:original|replied|quoted|previous)(?: (?:message|e?-?mail|msg|appointment|text))|original|message d['’]origine|(?:message|courriel) (?:original|initial)|e-?mail d['’]origine|(?:ursprüngliche|originale?|urspr\.?) ?(?:nachricht|e-?mail|mail|message)|originalnachricht|original-?nachricht|(?:mensaje|correo) original|missatge original|mensagem original|messaggio (?:originale|originario)|(?:oorspronkelijk|origineel) (?:bericht|e-?mailbericht)|ursprungligt? (?:meddelande|mail)|original(?:meddelande|meddelelse|melding)|originalt? meddelelse|(?:oprindelig|original) (?:meddelelse|besked)|(?:opprinnelig|original) melding|alkuperäinen viesti|oryginalna wiadomość|wiadomość oryginalna|původní (?:zpráva|e-?mail)|pôvodná správa|eredeti (?:üzenet|levél)|mesaj(?:ul)? (?:original|inițial|iniţial)|исходное (?:сообщение|письмо)|оригинальное сообщение|первоначальное сообщение|оригінальне повідомлення|вихідне повідомлення|оригинално съобщение|originalna poruka|izvorna poruka|izvirno sporočilo|αρχικό μήνυμα|özgün ileti|orijinal (?:mesaj|ileti)|原始邮件|原邮件|原始郵件|原始信件|原郵件|回复的原邮件|回覆的原郵件|元のメッセージ|オリジナルメッセージ|원본 ?(?:메시지|메일)|الرسالة الأصلية|پیام اصلی|اصل پیغام|ההודעה המקורית|הודעה מקורית|tin nhắn gốc|thư gốc|pesan asli|mesej asal|ข้อความต้นฉบับ|reply message)$/iu;
 const FORWARDED =
-  /^(?:(?:begin )?forwarded message|forwarded by .{1,80}|forwarded mail|weitergeleitete nachricht|anfang der weitergeleiteten (?:nachricht|e-mail)|message transféré|début du message (?:réexpédié|transféré)|mensaje reenviado|inicio del mensaje reenviado|mensagem encaminhada|messaggio inoltrato|doorgestuurd bericht|vidarebefordrat meddelande|videresendt (?:melding|meddelelse)|wiadomość przekazana|转发的邮件|轉寄的郵件|转发邮件信息|転送メッセージ)$/iu;
+  /^(?:(?:begin |start of |inicio del |início da |inizio |début du |anfang der |vidarebefordrat |start )?(?:forwarded (?:message|e-?mail|letter)|forwarded by .{1,80}|mail forwarded by .{1,80}|weitergeleitete (?:nachricht|e-?mail|mail)|weitergeleiteten (?:nachricht|e-?mail)|message (?:transféré|réexpédié)|courriel transféré|e-?mail transféré|(?:mensaje|correo) reenviado|missatge reenviat|mensagem (?:encaminhada|reencaminhada)|messaggio inoltrato|doorgestuurd bericht|doorgestuurde e-?mail|vidarebefordrat (?:meddelande|mail|brev)|vidarebefordrat|videresendt (?:melding|meddelelse|besked|e-?post)|välitetty viesti|edelleenlähetetty viesti|wiadomość przekazana|przekazana wiadomość|(?:přeposlaná|předaná) zpráva|preposlaná správa|továbbított (?:üzenet|levél)|mesaj redirecționat|пересылаемое (?:сообщение|письмо)|пересланное (?:сообщение|письмо)|переслане повідомлення|препратено съобщение|proslijeđena poruka|prosleđena poruka|posredovano sporočilo|προωθημένο μήνυμα|iletilen (?:ileti|mesaj|e-?posta)|转发的(?:邮件|消息)|转发邮件信息|转发邮件|轉寄的郵件|轉寄郵件|転送(?:された)?メッセージ|전달된 ?메(?:시지|일)|رسالة معاد توجيهها|رسالة محولة|پیام ارسال شده|آگے بھیجا گیا پیغام|הודעה שהועברה|thư được chuyển tiếp|pesan (?:yang )?diteruskan|ข้อความที่ส่งต่อ))$/iu;
 
-/** A line longer than this is text. */
-const LONGEST_MARK = 600;
+/** A line longer than this is text; characters. */
+export const LONGEST_MARK = 600;
+
+/**
+ * A text as its marks are looked for: without the invisible characters of right-to-left writing and with plain spaces.
+ * It has as many lines as before.
+ */
+export function asSeen(text: string): string {
+  return text.replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '').replace(/[\u00a0\u2007\u202f]/gu, ' ');
+}
 
 /** Whether a line is quoted with `>`. */
 export function isQuoted(line: string): boolean {
-  return /^[ \t\u00a0]{0,4}[>＞]/u.test(line);
+  return /^[ \t\u00a0\u200e\u200f]{0,4}[>＞]/u.test(line);
 }
 
 /** Whether a line holds nothing but a rule of dashes and the like. */
@@ -56,6 +39,11 @@ export function announcesForward(line: string): boolean {
   return FORWARDED.test(bare(line));
 }
 
+/** Whether an announcement stands between rules, so that it is no sentence. */
+export function isBetweenRules(line: string): boolean {
+  return /^[\s>*]*[-_=*~‐–—+#]{2}/u.test(line) || /[-_=*~‐–—+#]{3}\s*$/u.test(line);
+}
+
 /**
  * Whether a line opens the old message by itself: as GroupWise does (">>> Name <address> 30.11.2026 9:00 >>>"), as the
  * tables of Notes do ("|------------>"), or as systems that ask for a reply above their line.
@@ -63,75 +51,16 @@ export function announcesForward(line: string): boolean {
 export function opensOldMessage(line: string): boolean {
   if (line.length >= 300) return false;
   return (
-    /^>>> [^>].{3,250} >>>\s*$/u.test(line) ||
+    /^>>> {0,2}[^>\s].{3,250}(?: >>>|\d{1,2}[:.]\d{2}.{0,80}(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|skrev):)\s*$/u.test(
+      line,
+    ) ||
     /^\s{0,4}\|-{6,80}>\s*$/u.test(line) ||
-    /^[\s>]*[-=#*_ ]{2,20}.{0,40}\b(?:reply|write|type).{0,30}above this line\b.{0,60}$/iu.test(line)
+    /^[\s>]*[-=#*_ ]{2,20}.{0,40}\b(?:reply|write|type|respond).{0,30}(?:above|over) this line\b.{0,60}$/iu.test(line)
   );
-}
-
-/**
- * Number of lines of the block of headers ("From: … Sent: … To: … Subject: …") that begins here; 0 where none does.
- *
- * @param afterRule whether a rule or an announcement stands right before: then two different headers are enough
- */
-export function headerBlockAt(lines: readonly string[], at: number, afterRule: boolean): number {
-  const first = lines[at] ?? '';
-  if (first.length > LONGEST_MARK || kindOf(first) === null) return 0;
-  const kinds = new Set<string>();
-  let last = at;
-  let strange = 0;
-  for (let index = at; index < lines.length && index < at + 16; index += 1) {
-    const line = lines[index] ?? '';
-    const kind = line.length > LONGEST_MARK ? null : kindOf(line);
-    if (kind !== null) {
-      kinds.add(kind);
-      last = index;
-      strange = 0;
-    } else if (line.trim() !== '') {
-      strange += 1;
-      // A long list of recipients wraps over a few lines.
-      if (strange > 3 || kinds.size === 0) break;
-    } else if (kinds.size >= 3) break;
-  }
-  const needed = afterRule ? 2 : 3;
-  const named = kinds.has('from') || (kinds.has('subject') && kinds.has('to'));
-  return named && kinds.size >= needed ? last - at + 1 : 0;
-}
-
-/**
- * Number of lines of the sentence "On …, … wrote:" that begins here; 0 where none does.
- * A sentence is taken for one when it names a day or an address, has the verb and ends with a colon; or, right above
- * quoted lines, when it names an address or a day and ends with a colon.
- */
-export function attributionAt(lines: readonly string[], at: number): number {
-  const first = lines[at] ?? '';
-  if (first.trim() === '' || first.length > LONGEST_MARK || isQuoted(first)) return 0;
-  const longest = OPENING.test(first) ? 4 : /[<"“]/u.test(first) ? 2 : 1;
-  let joined = '';
-  for (let count = 1; count <= longest; count += 1) {
-    const line = lines[at + count - 1];
-    if (line === undefined || line.length > LONGEST_MARK || isQuoted(line)) return 0;
-    if (line.trim() === '' && count > 1) return 0;
-    joined = `${joined} ${line.trim()}`.trim();
-    const ended = /(?:[:：]\s{0,3}[*_>]{0,3}|\s-{2,12})$/u.test(joined);
-    const verb = WROTE.test(joined);
-    const dated = /\d{1,4}[./\-年]\d{1,2}|\d{1,2}[.:h]\d{2}|\b(?:19|20)\d{2}\b/u.test(joined);
-    const addressed = ADDRESS.test(joined);
-    const quoteFollows = isQuoted(lines.slice(at + count).find((next) => next.trim() !== '') ?? '');
-    if (verb && ended && (dated || addressed) && joined.length < 500) return count;
-    if (quoteFollows && (dated || addressed) && (ended || (verb && addressed) || (dated && addressed))) return count;
-    if (quoteFollows && verb && ended) return count;
-    if (ended) return 0;
-  }
-  return 0;
-}
-
-function kindOf(line: string): string | null {
-  return LABELS.find(([, pattern]) => pattern.test(line))?.[0] ?? null;
 }
 
 /** A line without the dashes around it. */
 function bare(line: string): string {
   if (line.length > 160) return '';
-  return line.replace(/^[\s\-_=*>‐–—#+]+/u, '').replace(/[\s\-_=*:：‐–—#+]+$/u, '');
+  return line.replace(/^[\s\-_=*>‐–—#+~|]+/u, '').replace(/[\s\-_=*:：‐–—#+~|]+$/u, '');
 }

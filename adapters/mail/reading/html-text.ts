@@ -1,200 +1,181 @@
+import { decoded } from './html-entities.ts';
+import { Page } from './html-page.ts';
+import { endOfHidden, isHidden, nextTag, type Tag } from './html-tags.ts';
+
 /** HTML longer than this is read up to here; characters. */
 const LONGEST_HTML = 4_000_000;
+/** Links longer than this are a tracker's or a picture's, and say nothing to a reader; characters. */
+const LONGEST_LINK = 300;
 
 const BLOCKS = new Set(
-  'address article aside center dd details div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header li main nav ol p pre section table tbody tfoot thead tr ul'.split(
+  'address article aside center dd details div dl dt fieldset figure footer form header main nav section tbody tfoot thead'.split(
     ' ',
   ),
 );
-const SILENT = new Set(['head', 'script', 'style', 'title', 'template', 'noscript']);
-const LATIN1 =
-  'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml'.split(
-    ' ',
-  );
-const ENTITIES = new Map<string, string>([
-  ...LATIN1.map((name, index) => [name, String.fromCodePoint(160 + index)] as const),
-  ...Object.entries({
-    amp: '&',
-    lt: '<',
-    gt: '>',
-    quot: '"',
-    apos: "'",
-    ndash: '–',
-    mdash: '—',
-    lsquo: '‘',
-    rsquo: '’',
-    sbquo: '‚',
-    ldquo: '“',
-    rdquo: '”',
-    bdquo: '„',
-    hellip: '…',
-    bull: '•',
-    euro: '€',
-    trade: '™',
-    rarr: '→',
-    larr: '←',
-    ensp: ' ',
-    emsp: ' ',
-    thinsp: ' ',
-    zwnj: '\u200c',
-    zwj: '\u200d',
-    lrm: '\u200e',
-    rlm: '\u200f',
-    lsaquo: '‹',
-    rsaquo: '›',
-    oelig: 'œ',
-    OElig: 'Œ',
-    scaron: 'š',
-    Scaron: 'Š',
-    minus: '−',
-    check: '✓',
-  }),
-]);
+const PARAGRAPHS = new Set('p h1 h2 h3 h4 h5 h6'.split(' '));
+const SILENT = new Set(['head', 'script', 'style', 'title', 'template', 'noscript', 'select', 'svg', 'math']);
+
+/** Elements in which mail programs put the message that is answered, by class, id or name. */
+const OLD_MESSAGE =
+  /(?:^|[\s_])(?:divRplyFwdMsg|appendonsend|OutlookMessageHeader|gmail_quote|gmail_quote_container|gmail_attr|moz-cite-prefix|moz-email-headers-table|yahoo_quoted|ms-outlook-mobile-reference-message|mail-editor-reference-message-container|protonmail_quote|tutanota_quote|zmail_extra|OLK_SRC_BODY_SECTION|stopSpelling|zwchr|reply-intro|messageReplySection|isReplyContent|front-blockquote|airmail_on|bloop_original_html|HmailHeader|replyheader|__MailbirdReply|qtdSeparateBR|ntes_wap_reply|mail-quote-collapse|iwcQuote)(?:\s|$)/iu;
+/** How Outlook draws the line over the head of the message that is answered. */
+const OUTLOOK_LINE = /border-top:\s*solid [^;]{1,40} 1\.0pt;\s*padding:\s*3\.0pt 0/iu;
+const MAY_HOLD_OLD =
+  /divRplyFwdMsg|appendonsend|OutlookMessageHeader|_quote|gmail_attr|moz-|yahoo_quoted|reference-message|zmail_extra|OLK_SRC|stopSpelling|zwchr|reply-intro|messageReplySection|isReplyContent|front-blockquote|airmail_on|bloop_|HmailHeader|replyheader|Mailbird|qtdSeparate|ntes_wap|mail-quote|iwcQuote|border-top:\s*solid/iu;
+/** Hidden elements are looked for this often; their end is far off in what no program wrote. */
+const MOST_HIDDEN = 200;
+
+/** What a page of HTML says. */
+interface HtmlReading {
+  readonly text: string;
+  /** The line with which its structure says that the message that is answered begins, null where it does not say so. */
+  readonly oldBegins: string | null;
+}
+
+/** See `htmlText` and `oldMessageBegins`. */
+function readHtml(html: string): HtmlReading {
+  const source = html.length > LONGEST_HTML ? html.slice(0, LONGEST_HTML) : html;
+  const seen = read(source, MOST_HIDDEN);
+  return seen.text === '' ? read(source, 0) : seen;
+}
 
 /**
  * The text of an HTML message as a mail program would show it: one line per block, cells of a table row side by side,
- * quoted blocks with `>` before each line. Takes any input and never follows a link.
+ * numbers and bullets of lists, quoted blocks with `>` before each line, and the address of a link whose words do not
+ * show it. What the message hides from its reader is left out, unless it hides everything. Takes any input and never
+ * follows a link.
  */
 export function htmlText(html: string): string {
-  const source = html.length > LONGEST_HTML ? html.slice(0, LONGEST_HTML) : html;
-  const lower = source.toLowerCase();
-  const neverClosed = new Set<string>();
+  return readHtml(html).text;
+}
+
+/** The line with which the structure of HTML says that the message that is answered begins; null where it does not. */
+export function oldMessageBegins(html: string): string | null {
+  // Most HTML has no such structure, and need not be read twice.
+  return MAY_HOLD_OLD.test(html) ? readHtml(html).oldBegins : null;
+}
+
+function read(source: string, mostHidden: number): HtmlReading {
   const page = new Page();
-  let silent: string | null = null;
+  const lastEnd = new Map<string, number>();
+  const link: OpenLink = { href: null, words: '' };
+  /** For each open blockquote, whether it quotes. */
+  const quotes: boolean[] = [];
+  let hiddenLeft = mostHidden;
   let at = 0;
   while (at < source.length) {
     const open = source.indexOf('<', at);
     const end = open === -1 ? source.length : open;
-    if (silent === null && end > at) page.write(decoded(source.slice(at, end)));
+    if (end > at) {
+      const text = decoded(source.slice(at, end));
+      if (link.href !== null && link.words.length < LONGEST_LINK) link.words += text;
+      page.write(text);
+    }
     if (open === -1) break;
-    if (source.startsWith('<!--', open)) {
-      const close = source.indexOf('-->', open + 4);
-      at = close === -1 ? source.length : close + 3;
+    const tag = nextTag(source, open);
+    if (tag === '<') {
+      page.write('<');
+      at = open + 1;
       continue;
     }
-    const tag = /^<(\/?)([a-zA-Z][a-zA-Z0-9:]{0,30})/u.exec(source.slice(open, open + 34));
-    if (tag === null) {
-      // A declaration is nothing; a lone "<" is text.
-      const declaration = source[open + 1] === '!' || source[open + 1] === '?';
-      const close = declaration ? source.indexOf('>', open) : -1;
-      if (close === -1) {
-        if (silent === null && !declaration) page.write('<');
-        at = open + 1;
-      } else at = close + 1;
-      continue;
-    }
-    const name = (tag[2] ?? '').toLowerCase();
-    const closing = tag[1] === '/';
-    at = endOfTag(source, open);
-    if (silent !== null) {
-      if (closing && name === silent) silent = null;
-      continue;
-    }
-    if (SILENT.has(name)) {
-      // Without its end tag it would swallow the message; then only the tag itself is left out.
-      if (!closing && !neverClosed.has(name)) {
-        if (lower.includes(`</${name}`, at)) silent = name;
-        else neverClosed.add(name);
+    at = tag.end;
+    if (tag.name === '') continue;
+    if (!tag.closing) {
+      const silent = SILENT.has(tag.name);
+      const hidden = !silent && hiddenLeft > 0 && isHidden(tag);
+      if (hidden) hiddenLeft -= 1;
+      const skipTo = silent ? endOfSilent(source, tag, lastEnd) : hidden ? endOfHidden(source, tag) : null;
+      if (skipTo !== null) {
+        at = skipTo;
+        continue;
       }
-      continue;
+      if (page.oldBegins === null && holdsOldMessage(tag)) page.oldMessage();
     }
-    page.tag(name, closing);
+    show(page, tag, link, quotes);
   }
-  return page.text();
+  return { text: page.text(), oldBegins: page.oldBegins };
 }
 
-function endOfTag(source: string, open: number): number {
-  let quote: string | null = null;
-  for (let at = open + 1; at < source.length; at += 1) {
-    const char = source[at];
-    if (quote !== null) {
-      if (char === quote) quote = null;
-    } else if ((char === '"' || char === "'") && source[at - 1] === '=') quote = char;
-    else if (char === '>') return at + 1;
-  }
-  const close = source.indexOf('>', open);
-  return close === -1 ? source.length : close + 1;
+function holdsOldMessage(tag: Tag): boolean {
+  if (tag.end - tag.start < tag.name.length + 8) return false;
+  const names = ['class', 'id', 'name'].map((name) => tag.attribute(name) ?? '').join(' ');
+  if (OLD_MESSAGE.test(names.replace(/\bx_/gu, ''))) return true;
+  return tag.name === 'div' && OUTLOOK_LINE.test(tag.attribute('style') ?? '');
 }
 
-function decoded(text: string): string {
-  return text.replace(
-    /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z][a-zA-Z0-9]{1,8}));?/gu,
-    (whole, decimal?: string, hex?: string, name?: string) => {
-      if (name !== undefined) return ENTITIES.get(name) ?? whole;
-      const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-      return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : '';
-    },
+interface OpenLink {
+  href: string | null;
+  words: string;
+}
+
+function show(page: Page, tag: Tag, link: OpenLink, quotes: boolean[]): void {
+  const { name, closing } = tag;
+  if (name === 'br') page.breakLine();
+  else if (name === 'hr') page.rule();
+  else if (name === 'td' || name === 'th') page.cell(closing);
+  else if (name === 'tr') page.endRow();
+  else if (name === 'table') page.table(closing);
+  else if (name === 'ol' || name === 'ul' || name === 'menu') {
+    const start = Number.parseInt(tag.attribute('start') ?? '1', 10);
+    page.list(
+      closing,
+      name === 'ol' ? (Number.isNaN(start) ? 1 : start) : null,
+      /^a$/iu.test(tag.attribute('type') ?? ''),
+    );
+  } else if (name === 'li') {
+    const value = Number.parseInt(tag.attribute('value') ?? '', 10);
+    if (closing) page.block();
+    else page.item(Number.isNaN(value) ? null : value);
+  } else if (name === 'blockquote') {
+    const quoting = closing ? (quotes.pop() ?? false) : !isIndent(tag);
+    if (!closing) quotes.push(quoting);
+    if (quoting) page.quote(closing);
+    else page.paragraph();
+  } else if (name === 'pre') page.preserve(closing);
+  else if (PARAGRAPHS.has(name)) page.paragraph();
+  else if (BLOCKS.has(name)) page.block();
+  else if (name === 'a') showLink(page, tag, link);
+}
+
+/** Some programs indent what their user writes by a blockquote without a border. */
+function isIndent(tag: Tag): boolean {
+  const type = tag.attribute('type') ?? '';
+  if (/cite/iu.test(type) || tag.attribute('cite') !== null) return false;
+  const named = `${tag.attribute('class') ?? ''} ${tag.attribute('id') ?? ''}`;
+  if (/webkit-indent/iu.test(named)) return true;
+  const style = tag.attribute('style') ?? '';
+  return (
+    !/quote|cite/iu.test(named) &&
+    /border(?:-\w+)?:\s*(?:none|0)/iu.test(style) &&
+    !/border-left:\s*(?!none|0)/iu.test(style)
   );
 }
 
-/** Text that grows line by line. */
-class Page {
-  readonly #lines: string[] = [];
-  /** Pieces of the line; joined once, since asking a growing text for its end costs its length each time. */
-  #pieces: string[] = [];
-  #quoted = 0;
-  #preserved = 0;
-
-  write(text: string): void {
-    if (this.#preserved > 0) {
-      const [first, ...rest] = text.split(/\r?\n/u);
-      this.#pieces.push(first ?? '');
-      for (const line of rest) {
-        this.#end(true);
-        this.#pieces.push(line);
-      }
-      return;
-    }
-    const flat = text.replace(/[ \t\r\n\f]+/gu, ' ');
-    const last = this.#pieces.at(-1);
-    const piece = last === undefined || last.endsWith(' ') ? flat.trimStart() : flat;
-    if (piece !== '') this.#pieces.push(piece);
+function showLink(page: Page, tag: Tag, link: OpenLink): void {
+  if (link.href !== null) {
+    const said = link.words.replace(/\s+/gu, ' ').trim();
+    const bare = link.href.replace(/^https?:\/\/(?:www\.)?|\/$/giu, '');
+    const shown = said.includes(bare) || /^(?:https?:\/\/|www\.)/iu.test(said);
+    if (said !== '' && !shown && !page.isQuoted) page.write(` (${link.href})`);
+    link.href = null;
   }
+  if (tag.closing) return;
+  const href = decoded(tag.attribute('href') ?? '').trim();
+  link.href = /^https?:\/\/\S+$/iu.test(href) && href.length <= LONGEST_LINK ? href : null;
+  link.words = '';
+}
 
-  tag(name: string, closing: boolean): void {
-    if (name === 'br') return this.#end(true);
-    if (name === 'hr') {
-      this.#end(false);
-      this.#pieces.push('_'.repeat(32));
-      return this.#end(false);
-    }
-    if ((name === 'td' || name === 'th') && closing) {
-      if (this.#pieces.length > 0) this.#pieces.push('\t');
-      return undefined;
-    }
-    if (name === 'blockquote') {
-      this.#end(false);
-      this.#quoted = Math.max(0, this.#quoted + (closing ? -1 : 1));
-      return undefined;
-    }
-    if (!BLOCKS.has(name)) return undefined;
-    this.#end(false);
-    if (name === 'pre') this.#preserved = Math.max(0, this.#preserved + (closing ? -1 : 1));
-    if (name === 'p' || name === 'table' || /^h\d$/u.test(name)) this.#gap();
-    if (name === 'li' && !closing) this.#pieces.push('- ');
-    return undefined;
-  }
-
-  text(): string {
-    this.#end(false);
-    return this.#lines
-      .join('\n')
-      .replace(/\n{3,}/gu, '\n\n')
-      .trim();
-  }
-
-  /** Ends the line; an empty one counts only where it was meant. */
-  #end(meant: boolean): void {
-    const line = this.#pieces.join('').trimEnd();
-    this.#pieces = [];
-    if (line === '' && !meant) return;
-    const marks = '>'.repeat(Math.min(this.#quoted, 20));
-    this.#lines.push(marks === '' ? line : `${marks} ${line}`.trimEnd());
-  }
-
-  #gap(): void {
-    const last = this.#lines.at(-1);
-    if (last !== undefined && last !== '' && last !== '>'.repeat(this.#quoted))
-      this.#lines.push('>'.repeat(Math.min(this.#quoted, 20)));
-  }
+/** Where a silent element ends; null where it never does: it would swallow the message, so only its tag is left out. */
+function endOfSilent(source: string, tag: Tag, lastEnd: Map<string, number>): number | null {
+  if (tag.empty) return null;
+  // The last end tag of each name is looked for once: without this, a page of open tags costs its length each time.
+  const last = lastEnd.get(tag.name) ?? source.toLowerCase().lastIndexOf(`</${tag.name}`);
+  lastEnd.set(tag.name, last);
+  if (last < tag.end) return null;
+  const close = new RegExp(`</${tag.name}(?![a-z0-9-])`, 'giu');
+  close.lastIndex = tag.end;
+  const found = close.exec(source);
+  if (found === null) return null;
+  const end = source.indexOf('>', found.index);
+  return end === -1 ? source.length : end + 1;
 }

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { trimQuotes } from '../../../domain/replies/trim-quotes.ts';
+import { trimQuotes as trimmed } from '../../../domain/replies/trim-quotes.ts';
+
+const trimQuotes = (text: string): string => trimmed(text).text;
 
 const OLD = '> Please send the figures.\n> They are due on Monday.';
 const BARE = 'Please send the figures.\nThey are due on Monday.';

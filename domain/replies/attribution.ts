@@ -1,0 +1,128 @@
+import { isQuoted, LONGEST_MARK } from './quote-marks.ts';
+
+/** The verb of "… wrote:" where it stands last. */
+const LAST_VERB =
+  '(?:wrote|writes|has written|a [ée]crit|écrivait|écrit|schrieb|geschrieben|geschreven|schreef|escribi[óo]|ha escrito|va escriure|ha escrit|ha scritto|scrisse|scrive|escreveu|escreve|skrev|skriver|skrifaði|kirjoitti|kirjutas|napisał[ao]?|pisze|napsala?|napísala?|je napisa(?:o|la|l)|napisa(?:o|la)|piše|(?:ezt )?írta|a scris|написала?|писала?|пишет|написав(?:ла)?|пише|написа|έγραψε|έγραψαν|yazdı|yazmış|כתב|כתבה|كتب|كتبت|نوشت|نے لکھا|نے تحریر کیا|لکھا|ने लिखा|viết|menulis|เขียนว่า|写道|寫道|写到|撰写|写|寫|のメール|のメッセージ|書きました|書いた|작성|님이 쓴 글|썼습니다|rašė|rakstīja|idatzi zuen)';
+/** Languages that put who and when behind the verb. */
+const MIDDLE_VERB =
+  /(?:^|[\s>")])(?:wrote (?:on|at|in)|schrieb|schreef|skrev|skriver|kirjoitti|kirjutas|napisał(?:\(a\)|a|)|napsal(?:\(a\)|a|\/a|)|napísal(?:\(a\)|a|)|je (?:napisao|napisala|napisal)|írta|escribió (?:el|en)|a écrit (?:le|sur)|ha scritto il|escreveu (?:em|no)|написал(?:\(а\)|а|)|пишет|пише)(?=[\s(])/iu;
+const QUOTING =
+  /^[\s*_-]{0,4}(?:quoting|quote from|citando(?: a)?|citando|zitat von|zitiere|selon|citat från|citeren|citování|cytowanie|cytat z|lainaus|idézet|цитирую|цитата)\s/iu;
+/** How such a sentence begins, where it does not begin with a name. */
+const OPENING =
+  /^[\s\-–—*_>]{0,8}(?:(?:on|at|le|am|el|il|em|op|den|de|w dniu|dnia|dne|dňa|på|во?|на|no dia|il giorno|in data|în|pe|la data|ngày|vào|vào lúc|στις|την|pada|tanggal|dana|dne|בתאריך|ב־?|في|بتاریخ|در|पर)\s|(?:在|于|於|ב-|בתאריך)|\p{Nd}{1,4}\s?[./\-年년]\s?\p{Nd}|\p{Nd}{1,2}\.?\s(?:de\s)?\p{L}{3}|\p{L}{2,12}[.,]{0,2}\s{1,2}(?:\p{Nd}{1,2}|\p{L}{3,9}\.?)[\s.,])/iu;
+
+const ADDRESS = /[^\s<>@]{1,64}@[^\s<>@]{1,100}/u;
+const DAY =
+  /\p{Nd}{1,4}\s?[./\-年년]\s?\p{Nd}{1,2}|(?<!\p{Nd})(?:19|20|١٩|٢٠|۱۹|۲۰)\p{Nd}{2}(?!\p{Nd})|\p{Nd}{1,2}\.?\s\p{L}{3,12}/u;
+const CLOCK =
+  /(?<!\p{Nd})\p{Nd}{1,2}\s?[:h時点点时시]\s?\p{Nd}{2}|(?:klo|kl\.?|um|ore|at)\s\p{Nd}{1,2}\.\p{Nd}{2}|\p{Nd}{1,2}\s?[ap]\.?m\b/iu;
+const ENDS_WITH_COLON = /[:：]\s{0,3}[*_>]{0,3}$/u;
+const ENDS_WITH_VERB = new RegExp(
+  `${LAST_VERB}(?:\\((?:\\p{L}|-\\p{L}{1,3})\\)|/\\p{L}{1,3})?(?:\\s\\((?:időpont|id[őo]pont).{0,60}\\))?[*_]{0,2}\\s{0,3}[:：]?[*_]{0,2}\\s{0,3}[-*_>‐–—]{0,30}$`,
+  'iu',
+);
+const LINES_AT_MOST = 5;
+/** Longer than this it is no sentence of a program; characters. */
+const LONGEST = 500;
+/** Most words of a name, an address and a time that follow the verb. */
+const NAME_WORDS = 16;
+
+/** A sentence that names whose words follow: how many lines it takes. */
+export interface Attribution {
+  readonly length: number;
+  /** Whether it is one by its own words, whatever follows. */
+  readonly clear: boolean;
+}
+
+/**
+ * The sentence "On …, … wrote:" that begins at a line, null where none does.
+ *
+ * People write such sentences too ("On 12 May 2024 the Home Department wrote:"). So one is clear only when it has the
+ * verb where its language puts it and also an address or the time of day; with less than that, quoted lines must follow.
+ *
+ * @param lines as they are seen, see `asSeen`
+ */
+export function attributionAt(lines: readonly string[], at: number): Attribution | null {
+  const first = lines[at] ?? '';
+  if (first.trim() === '' || first.length > LONGEST_MARK || isQuoted(first)) return null;
+  const opens = OPENING.test(first) || /[<"“«]/u.test(first);
+  const longest = opens ? LINES_AT_MOST : /^\s*[<(\[][^\s<>@]{1,64}@/u.test(lines[at + 1] ?? '') ? 2 : 1;
+  let joined = '';
+  for (let count = 1; count <= longest; count += 1) {
+    const line = lines[at + count - 1];
+    if (line === undefined || line.length > LONGEST_MARK || isQuoted(line)) return null;
+    if (line.trim() === '') return null;
+    joined = `${joined} ${line.trim()}`.trim();
+    if (joined.length > LONGEST) return null;
+    const clear = isClear(joined);
+    if (clear || (followedByQuote(lines, at + count) && isLikely(joined)))
+      return beginsLater(lines, at, count) ? null : { length: count, clear };
+    if (ENDS_WITH_COLON.test(joined)) return null;
+  }
+  return null;
+}
+
+/** Whether the sentence begins on a later one of the lines, so that the first is a sentence of the answer. */
+function beginsLater(lines: readonly string[], at: number, count: number): boolean {
+  for (let later = at + 1; later < at + count; later += 1) {
+    const line = lines[later] ?? '';
+    if (!OPENING.test(line) || !DAY.test(line)) continue;
+    const own = attributionAt(lines, later);
+    if (own !== null && (own.clear || ENDS_WITH_VERB.test(lines[later + own.length - 1] ?? ''))) return true;
+  }
+  return false;
+}
+
+/** Whether the words alone show it. */
+function isClear(said: string): boolean {
+  const addressed = ADDRESS.test(said);
+  const timed = CLOCK.test(said);
+  if (!addressed && !timed) return /^-{2,}.{2,200}wrote:?\s?-{2,}$/iu.test(said);
+  const colon = ENDS_WITH_COLON.test(said) || /\s[-‐–—]{2,30}$/u.test(said);
+  const opening = OPENING.test(said);
+  if (ENDS_WITH_VERB.test(said)) {
+    if (colon && (addressed || DAY.test(said))) return true;
+    if (opening && addressed && timed) return true;
+  }
+  if (colon && QUOTING.test(said) && addressed) return true;
+  if (colon && /^[\s>]{0,4}בתאריך\s.{1,200}מאת\s/u.test(said)) return true;
+  if (colon && DAY.test(said) && MIDDLE_VERB.test(said)) {
+    const after = said.slice(said.search(MIDDLE_VERB)).split(/\s+/u).length;
+    if (after <= NAME_WORDS + 2 && (addressed || opening || timed)) return true;
+  }
+  // "2026-11-30 9:00 GMT+05:00 Human Rights <desk@mohr.example>:"
+  if (
+    colon &&
+    opening &&
+    timed &&
+    DAY.test(said) &&
+    /[<([]\s?(?:mailto:)?[^\s<>@]{1,64}@[^\s<>@]{1,100}\s?[>)\]]\s?[:：]/u.test(said)
+  )
+    return true;
+  // A program that puts the quote on the same line.
+  return (
+    /^(?:on|le|am|el|il|em)\s.{6,120}\p{Nd}[:h]\p{Nd}{2}.{0,160}@[^\s<>@]{1,100}>?,?\s(?:wrote|a écrit|escribió|ha scritto|escreveu)\s?:\s\S/iu.test(
+      said,
+    ) && DAY.test(said)
+  );
+}
+
+/** What is taken for an attribution when quoted lines follow. */
+function isLikely(said: string): boolean {
+  const colon = ENDS_WITH_COLON.test(said);
+  const named = ADDRESS.test(said) || DAY.test(said);
+  const verb = ENDS_WITH_VERB.test(said) || MIDDLE_VERB.test(said);
+  if (colon && verb) return true;
+  if (colon && (QUOTING.test(said) || (named && (OPENING.test(said) || CLOCK.test(said) || ADDRESS.test(said)))))
+    return true;
+  return ADDRESS.test(said) && DAY.test(said) && (verb || CLOCK.test(said));
+}
+
+function followedByQuote(lines: readonly string[], from: number): boolean {
+  for (let at = from; at < lines.length && at < from + 4; at += 1) {
+    const line = lines[at] ?? '';
+    if (line.trim() !== '') return isQuoted(line);
+  }
+  return false;
+}
