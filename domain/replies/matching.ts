@@ -90,6 +90,8 @@ export type HoldReason =
   | 'sender-failed'
   /** It is beyond the limits of the reader, or the reader died of it. */
   | 'unreadable'
+  /** It is larger than is taken in: its headers are here, the message itself waits in the mailbox. */
+  | 'too-large'
   /** It is encrypted: its sender is to be asked to send it plain. */
   | 'encrypted';
 
