@@ -72,6 +72,7 @@ export function letterView(of: LetterMaterial): LetterView {
         ? { dueOn: decision.dueOn ?? letter.writtenOn, reason: 'our mail could not leave before' }
         : null,
     rehearsal: state.rehearsal,
+    ...languagesOf(officeNamed(offices, of.to.office)),
     ...(of.replyTo === undefined ? {} : { replyTo: of.replyTo }),
   };
   const history = decision.annexHistory ? chaseHistory(of.events, letter.office, of.ladders) : [];
@@ -109,6 +110,11 @@ export function letterView(of: LetterMaterial): LetterView {
       return { ...base, kind: decision.form, title: titleOf(letter.rung, of.ladders), answerBy, rows, asked, history };
     }
   }
+}
+
+/** The languages that the office which reads a letter wishes; English alone where it wishes none. */
+function languagesOf({ languages = [] }: Office): Pick<LetterView, 'languages'> {
+  return languages.length === 0 ? {} : { languages };
 }
 
 /** The rows a letter names: of those it was decided on, the ones still open; on the first asking all that are still the office's. */

@@ -3,7 +3,7 @@ import { buildMessage } from './build-message.ts';
 import { composeMail } from './letters/compose-mail.ts';
 import { escape } from './letters/render-html.ts';
 import { messageIdFor } from './reply-address.ts';
-import type { MailStory } from './stories.ts';
+import type { MailStory } from './stories/mail-story.ts';
 import { STORIES } from './stories.ts';
 
 const DOMAIN = 'desk.treaty-desk.example';

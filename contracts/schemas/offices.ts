@@ -34,6 +34,14 @@ const office: z.ZodType<Office> = exactly({
   focalPoint: officer.nullable(),
   alternates: z.array(officer),
   families: z.array(words).exactOptional(),
+  groupMailbox: z.string().nullable().exactOptional(),
+  languages: z
+    .array(z.enum(['en', 'ur']))
+    .min(1)
+    .refine((list) => new Set(list).size === list.length, 'a language stands twice; accepted: each of en, ur once')
+    .exactOptional(),
+  telephone: words.nullable().exactOptional(),
+  postalAddress: z.array(words).min(1).nullable().exactOptional(),
   domain: words.nullable(),
   source: words,
 });

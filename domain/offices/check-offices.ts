@@ -48,6 +48,8 @@ function checkOffice(office: Office, at: number, offices: readonly Office[]): re
     const wrong = officer === null ? null : addressProblem(officer);
     if (wrong !== null) say(wrong);
   }
+  const group = office.groupMailbox == null ? null : usableAddress(office.groupMailbox);
+  if (group !== null && !group.ok) say(`group mailbox: ${group.problem}`);
   return problems;
 }
 

@@ -59,6 +59,8 @@ interface LetterBase {
   readonly late: { readonly dueOn: LocalDate; readonly reason: string } | null;
   /** Marks every page and subject as a rehearsal. */
   readonly rehearsal: boolean;
+  /** Languages it is written in, one under the other; absent: English alone. */
+  readonly languages?: readonly ('en' | 'ur')[];
   /** Address that replies reach, by which a wish for more time is asked in one click; absent where none is offered. */
   readonly replyTo?: string;
 }

@@ -14,7 +14,9 @@ export type Block =
   | { readonly kind: 'rows'; readonly rows: readonly LetterRow[]; readonly short: boolean }
   /** Words of somebody else, shown as they came. */
   | { readonly kind: 'quote'; readonly text: string }
-  | { readonly kind: 'history'; readonly lines: readonly ChaseLine[] };
+  | { readonly kind: 'history'; readonly lines: readonly ChaseLine[] }
+  /** A line of its own, without a number. */
+  | { readonly kind: 'line'; readonly text: string };
 
 /** The words of one letter, without the sheet they are written on. */
 export interface LetterWords {
@@ -36,10 +38,8 @@ export function strong(text: string): Run {
 }
 
 /** The annexed history of the chase; nothing where there is none. */
-export function historyAnnex(history: readonly ChaseLine[]): LetterWords['annexes'] {
-  return history.length === 0
-    ? []
-    : [{ title: 'Annex: what was sent and received so far', blocks: [{ kind: 'history', lines: history }] }];
+export function historyAnnex(history: readonly ChaseLine[], title: string): LetterWords['annexes'] {
+  return history.length === 0 ? [] : [{ title, blocks: [{ kind: 'history', lines: history }] }];
 }
 
 /**

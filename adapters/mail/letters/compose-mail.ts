@@ -3,7 +3,7 @@ import type { LetterView } from '../../../domain/requests/letter-view.ts';
 import { digest } from './digest.ts';
 import { htmlDocument, renderHtml } from './render-html.ts';
 import { renderText } from './render-text.ts';
-import { sheet, subjectLine } from './sheet.ts';
+import { sheets, subjectLine } from './sheet.ts';
 
 /** One letter as a mail, or several of one office as a digest with the most urgent first. */
 export const composeMail: ComposeMail = (letters) => {
@@ -14,6 +14,6 @@ export const composeMail: ComposeMail = (letters) => {
 
 function single(view: LetterView): ComposedMail {
   const subject = subjectLine(view);
-  const laidOut = sheet(view);
+  const laidOut = sheets(view);
   return { subject, text: renderText(laidOut), html: htmlDocument(subject, renderHtml(laidOut)) };
 }

@@ -1,40 +1,60 @@
 import type { LetterRow } from '../../../domain/requests/letter-view.ts';
+import { directionOf, pieces, type Direction } from './bidi.ts';
 import type { Block, Run } from './blocks.ts';
 import { shortened } from './blocks.ts';
-import { writtenDate } from './dates.ts';
 import { SHORT_QUESTION } from './render-text.ts';
 import type { Sheet } from './sheet.ts';
-
-const FONT = "font-family:'Times New Roman',Times,serif;color:#1a1a1a";
-const CELL = 'padding:5px 8px;border:1px solid #9a9a9a;vertical-align:top;font-size:15px;line-height:1.4';
-const HEAD_CELL = `${CELL};background-color:#eef2ee;text-align:left;font-weight:bold`;
-const TEXT = 'margin:0 0 14px 0;font-size:16px;line-height:1.5';
-const MARK =
-  'padding:8px;background-color:#8a1c1c;color:#ffffff;font-size:15px;font-weight:bold;text-align:center;letter-spacing:1px';
+import type { Wording } from './wording.ts';
 
 /**
- * A laid-out letter as HTML for mail programs: tables and inline styles only, nothing fetched from elsewhere;
- * texts of offices take their own direction, so Urdu stands right to left.
+ * Fonts by language, as inline styles. Nastaliq where a reader's machine has it: letters in Urdu are read in it. Tahoma
+ * is on every Windows, and its Arabic letters have all that Urdu needs.
  */
-export function renderHtml(sheet: Sheet): string {
-  const mark = sheet.mark === null ? '' : `<tr><td style="${MARK}">${escape(sheet.mark)}</td></tr>`;
-  return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:680px;margin:0 auto;background-color:#ffffff;border:1px solid #d5d9d5">
-${mark}
-<tr><td style="padding:30px 38px;${FONT}">
-${head(sheet)}
-${sheet.addresseeAt === 'top' ? `<p style="${TEXT}">To<br>${addressee(sheet)}</p>` : ''}
-<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px 0"><tr>
-<td style="${FONT};font-size:16px;vertical-align:top;padding-right:14px">Subject:</td>
-<td style="${FONT};font-size:16px;font-weight:bold;line-height:1.4"><u>${escape(sheet.subject)}</u></td>
-</tr></table>
-${sheet.salutation === null ? '' : `<p style="${TEXT}">${escape(sheet.salutation)}</p>`}
-${numbered(sheet.body)}
-${signature(sheet)}
-${sheet.addresseeAt === 'bottom' ? `<p style="${TEXT}">${addressee(sheet)}</p>` : ''}
-${sheet.copyTo.length === 0 ? '' : `<p style="margin:0 0 4px 0;font-size:15px">Copy to:</p><ol style="margin:0 0 14px 0;font-size:15px;line-height:1.4">${sheet.copyTo.map((line) => `<li>${escape(line)}</li>`).join('')}</ol>`}
-${sheet.annexes.map(({ title, blocks }) => `<p style="margin:22px 0 8px 0;padding-top:12px;border-top:1px solid #9a9a9a;font-size:16px;font-weight:bold">${escape(title)}</p>${blocks.map((block) => blockHtml(block, '')).join('\n')}`).join('\n')}
-</td></tr>
-${mark}
+const FONTS: Readonly<Record<Wording['language'], string>> = {
+  en: "font-family:'Times New Roman',Times,serif",
+  ur: "font-family:'Jameel Noori Nastaleeq','Noto Nastaliq Urdu','Urdu Typesetting',Tahoma,'Noto Naskh Arabic',sans-serif",
+};
+/** Heights of lines: Nastaliq falls steeply and needs room. */
+const LINES: Readonly<Record<Wording['language'], string>> = { en: '1.5', ur: '2' };
+const INK = 'color:#1a1a1a';
+const MARK = `${FONTS.en};padding:8px;background-color:#8a1c1c;color:#ffffff;font-size:15px;font-weight:bold;text-align:center;letter-spacing:1px`;
+
+/** What every element of one language carries: mail programs inherit neither fonts nor directions into tables. */
+interface Look {
+  readonly wording: Wording;
+  /** Attributes of direction and language. */
+  readonly way: string;
+  readonly font: string;
+  readonly line: string;
+  readonly near: 'left' | 'right';
+  readonly far: 'left' | 'right';
+}
+
+/**
+ * A letter as HTML for mail programs, one language under the other: tables and inline styles only, nothing fetched from
+ * elsewhere. Direction stands in attributes of every cell, since Outlook lays out no style of direction.
+ */
+export function renderHtml(sheets: readonly Sheet[]): string {
+  const [first] = sheets as readonly [Sheet];
+  const mark = first.mark === null ? '' : `<tr><td align="center" style="${MARK}">${escape(first.mark)}</td></tr>`;
+  const cells = sheets.map((sheet, at) => {
+    const look = lookOf(sheet.wording);
+    const divided = at === 0 ? '' : ';border-top:3px double #14532d';
+    return `<tr><td ${look.way} align="${look.near}" style="padding:30px 6%;${look.font};${INK}${divided}">
+${sheetHtml(sheet, look)}
+</td></tr>`;
+  });
+  const annexes = sheets.flatMap((sheet) =>
+    sheet.annexes.map(({ title, blocks }) => {
+      const look = lookOf(sheet.wording);
+      return `<tr><td ${look.way} align="${look.near}" style="padding:0 6% 24px 6%;${look.font};${INK}">
+<p ${look.way} style="margin:0 0 8px 0;padding-top:12px;border-top:1px solid #9a9a9a;font-size:16px;font-weight:bold">${shown(title)}</p>
+${blocks.map((block) => blockHtml(block, '', look)).join('\n')}
+</td></tr>`;
+    }),
+  );
+  return `<table role="presentation" width="100%" align="center" cellpadding="0" cellspacing="0" border="0" style="max-width:680px;margin:0 auto;background-color:#ffffff;border:1px solid #d5d9d5">
+${[mark, ...cells, ...annexes, mark].filter((row) => row !== '').join('\n')}
 </table>`
     .split('\n')
     .filter((line) => line !== '')
@@ -62,74 +82,174 @@ export function escape(text: string): string {
   return text.replace(/[&<>"']/gu, (found) => `&#${found.codePointAt(0) ?? 0};`);
 }
 
-function head(sheet: Sheet): string {
-  const [first, second, ...rest] = sheet.head;
-  const captions = sheet.captions
-    .map(
-      (line) =>
-        `<p style="margin:0 0 14px 0;font-size:17px;font-weight:bold;text-align:center"><u>${escape(line)}</u></p>`,
-    )
+/** The same for what is read: words in a direction of their own carry it as an attribute, which every program knows. */
+export function shown(text: string): string {
+  return pieces(text)
+    .map(({ text: piece, direction }) => (direction === null ? escape(piece) : apart(piece, direction)))
     .join('');
-  return `<p style="margin:0;font-size:17px;text-align:center;letter-spacing:1px">${escape((first ?? '').toUpperCase())}</p>
-<p style="margin:0;font-size:21px;font-weight:bold;text-align:center">${escape(second ?? '')}</p>
-<p style="margin:0 0 14px 0;padding-bottom:12px;border-bottom:3px double #14532d;font-size:15px;text-align:center">${rest.map(escape).join('<br>')}</p>
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px 0"><tr>
-<td style="${FONT};font-size:15px">${escape(sheet.number)}</td>
-<td style="${FONT};font-size:15px;text-align:right">${escape(sheet.placeAndDate)}</td>
-</tr></table>
-${captions}`;
 }
 
-function addressee(sheet: Sheet): string {
-  return sheet.addressee
-    .map((line, index) => `<span dir="auto">${escape(line)}</span>${index === sheet.addressee.length - 1 ? '.' : ','}`)
+/** Fonts of a language, as an inline style. */
+export function fontOf(language: Wording['language']): string {
+  return FONTS[language];
+}
+
+function lookOf(wording: Wording): Look {
+  const { language, direction } = wording;
+  return {
+    wording,
+    way: `dir="${direction}" lang="${language}"`,
+    font: fontOf(language),
+    line: LINES[language],
+    near: direction === 'rtl' ? 'right' : 'left',
+    far: direction === 'rtl' ? 'left' : 'right',
+  };
+}
+
+function sheetHtml(sheet: Sheet, look: Look): string {
+  const { labels } = look.wording;
+  const { way, font, near } = look;
+  return `${head(sheet, look)}
+${sheet.addresseeAt === 'top' ? textHtml(`${shown(labels.to)}<br>${addressee(sheet)}`, look) : ''}
+<table role="presentation" ${way} align="${near}" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px 0"><tr>
+<td ${way} align="${near}" width="70" style="${font};${INK};font-size:16px;line-height:${look.line};vertical-align:top">${shown(labels.subject)}</td>
+<td ${way} align="${near}" style="${font};${INK};font-size:16px;font-weight:bold;line-height:${look.line}"><u>${shown(sheet.subject)}</u></td>
+</tr></table>
+${sheet.salutation === null ? '' : textHtml(shown(sheet.salutation), look)}
+${numbered(sheet.body, look)}
+${signature(sheet, look)}
+${sheet.addresseeAt === 'bottom' ? textHtml(addressee(sheet), look) : ''}
+${sheet.copyTo.length === 0 ? '' : copies(sheet, look)}`;
+}
+
+/** Words of the other direction, in a font of their own letters: that of the text around them may lack some. */
+function apart(text: string, direction: Direction): string {
+  return `<span dir="${direction}" style="${FONTS[direction === 'rtl' ? 'ur' : 'en']}">${escape(text)}</span>`;
+}
+
+function textHtml(content: string, { way, near, line, font }: Look): string {
+  return `<p ${way} style="margin:0 0 14px 0;${font};font-size:16px;line-height:${line};text-align:${near}">${content}</p>`;
+}
+
+function head(sheet: Sheet, { way, font, near, far, wording }: Look): string {
+  const [first, second, ...rest] = sheet.head;
+  const line = (style: string, content: string): string =>
+    `<p ${way} align="center" style="${font};text-align:center;${style}">${content}</p>`;
+  const spaced = wording.direction === 'ltr' ? ';letter-spacing:1px' : '';
+  const captions = sheet.captions.map((caption) =>
+    line('margin:0 0 14px 0;font-size:17px;font-weight:bold', `<u>${shown(caption)}</u>`),
+  );
+  return `${line(`margin:0;font-size:17px${spaced}`, shown((first ?? '').toUpperCase()))}
+${line('margin:0;font-size:21px;font-weight:bold', shown(second ?? ''))}
+${line('margin:0 0 14px 0;padding-bottom:12px;border-bottom:3px double #14532d;font-size:15px', rest.map(shown).join('<br>'))}
+<table role="presentation" ${way} width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px 0"><tr>
+<td ${way} align="${near}" style="${font};${INK};font-size:15px;vertical-align:top">${shown(sheet.number)}</td>
+<td ${way} align="${far}" style="${font};${INK};font-size:15px;vertical-align:top;text-align:${far}">${shown(sheet.placeAndDate)}</td>
+</tr></table>
+${captions.join('\n')}`;
+}
+
+function addressee({ addressee: lines, wording }: Sheet): string {
+  const [between, last] = wording.addressMarks;
+  return lines
+    .map((line, at) => `${towards(line, wording.direction)}${at === lines.length - 1 ? last : between}`)
     .join('<br>');
 }
 
-function signature(sheet: Sheet): string {
-  const lines = [...(sheet.close === null ? [] : [sheet.close, '']), ...sheet.signature];
-  return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:8px 0 20px 0"><tr><td width="55%"></td>
-<td style="${FONT};font-size:16px;line-height:1.4">${lines.map(escape).join('<br>')}</td></tr></table>`;
+/** A line of somebody's name or post, with its own direction where that is another. */
+function towards(line: string, direction: Direction): string {
+  const own = directionOf(line);
+  return own === direction ? shown(line) : apart(line, own);
 }
 
-function numbered(blocks: readonly Block[]): string {
+function signature(sheet: Sheet, { way, font, near, line, wording }: Look): string {
+  const lines = [...(sheet.close === null ? [] : [sheet.close, '']), ...sheet.signature];
+  return `<table role="presentation" ${way} width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:8px 0 20px 0"><tr><td width="50%">&nbsp;</td>
+<td ${way} align="${near}" style="${font};${INK};font-size:16px;line-height:${line}">${lines.map((one) => towards(one, wording.direction)).join('<br>')}</td></tr></table>`;
+}
+
+function copies(sheet: Sheet, { way, font, line, near, wording }: Look): string {
+  const style = `${font};font-size:15px;line-height:${line};text-align:${near}`;
+  const items = sheet.copyTo.map((one) => `<li>${towards(one, wording.direction)}</li>`).join('');
+  return `<p ${way} style="margin:0 0 4px 0;${style}">${shown(wording.labels.copyTo)}</p><ol ${way} style="margin:0 0 14px 0;${style}">${items}</ol>`;
+}
+
+function numbered(blocks: readonly Block[], look: Look): string {
   let count = 0;
   return blocks
     .map((block) => {
-      if (block.kind !== 'paragraph') return blockHtml(block, '');
+      if (block.kind !== 'paragraph') return blockHtml(block, '', look);
       count += 1;
-      return blockHtml(block, count === 1 ? '' : `${count}.&nbsp;&nbsp;&nbsp;`);
+      return blockHtml(block, count === 1 ? '' : `${count}.&nbsp;&nbsp;&nbsp;`, look);
     })
     .join('\n');
 }
 
-function blockHtml(block: Block, number: string): string {
+function blockHtml(block: Block, number: string, look: Look): string {
+  const { way, near, line, font, wording } = look;
+  const { labels } = wording;
   switch (block.kind) {
     case 'paragraph':
-      return `<p style="${TEXT}">${number}${block.runs.map(runHtml).join('')}</p>`;
+      return textHtml(`${number}${block.runs.map(runHtml).join('')}`, look);
+    case 'line':
+      return `<p ${way} style="margin:0 24px 14px 24px;${font};font-size:16px;line-height:${line};text-align:${near}">${shown(block.text)}</p>`;
     case 'rows':
-      return `<table width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px 0;border-collapse:collapse"><tr><th style="${HEAD_CELL};width:84px">Number</th><th style="${HEAD_CELL}">Question</th></tr>
-${block.rows.map((row) => rowHtml(row, block.short)).join('\n')}
-</table>`;
-    case 'quote':
-      return `<blockquote dir="auto" style="margin:0 0 14px 24px;font-size:16px;line-height:1.5">${escape(block.text.trim()).replace(/\r?\n/gu, '<br>')}</blockquote>`;
+      return tableHtml(look, [
+        [labels.number, 84],
+        [labels.question, null],
+      ])(block.rows.map((row) => rowCells(row, block.short, look)));
+    case 'quote': {
+      const own = directionOf(block.text);
+      return `<blockquote dir="${own}" style="margin:0 24px 14px 24px;font-size:16px;line-height:1.5;text-align:${own === 'rtl' ? 'right' : 'left'}">${escape(block.text.trim()).replace(/\r?\n/gu, '<br>')}</blockquote>`;
+    }
     case 'history':
-      return `<table width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px 0;border-collapse:collapse"><tr><th style="${HEAD_CELL};width:150px">Date</th><th style="${HEAD_CELL};width:90px">Channel</th><th style="${HEAD_CELL}">What</th></tr>
-${block.lines.map((line) => `<tr><td style="${CELL}">${escape(writtenDate(line.on))}</td><td style="${CELL}">${escape(line.channel)}</td><td style="${CELL}" dir="auto">${escape(line.what)}</td></tr>`).join('\n')}
-</table>`;
+      return tableHtml(look, [
+        [labels.date, 150],
+        [labels.channel, 90],
+        [labels.what, null],
+      ])(block.lines.map((one) => [cell(wording.date(one.on), look), cell(one.channel, look), cell(one.what, look)]));
   }
 }
 
-function rowHtml(row: LetterRow, short: boolean): string {
+function tableHtml(
+  look: Look,
+  heads: readonly (readonly [title: string, width: number | null])[],
+): (rows: readonly (readonly string[])[]) => string {
+  const { way, near, font } = look;
+  const titles = heads.map(
+    ([title, width]) =>
+      `<th ${way} align="${near}"${width === null ? '' : ` width="${width}"`} style="${font};${cellStyle(look)};background-color:#eef2ee;text-align:${near};font-weight:bold">${shown(title)}</th>`,
+  );
+  return (rows) =>
+    `<table ${way} width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px 0;border-collapse:collapse"><tr>${titles.join('')}</tr>
+${rows.map((cells) => `<tr>${cells.join('')}</tr>`).join('\n')}
+</table>`;
+}
+
+function cellStyle({ line }: Look): string {
+  return `padding:5px 8px;border:1px solid #9a9a9a;vertical-align:top;font-size:15px;line-height:${line === '2' ? line : '1.4'}`;
+}
+
+/** A cell whose text takes its own direction: questions and remarks stand in whatever language they came in. */
+function cell(text: string, look: Look, style = '', more = ''): string {
+  const own = directionOf(text);
+  const near = own === 'rtl' ? 'right' : 'left';
+  const lines = escape(text).replace(/\r?\n/gu, '<br>');
+  return `<td dir="${own}" align="${near}" style="${look.font};${INK};${cellStyle(look)};text-align:${near}${style}">${lines}${more}</td>`;
+}
+
+function rowCells(row: LetterRow, short: boolean, look: Look): readonly string[] {
   const remark =
     row.remark === undefined || row.remark === null
       ? ''
-      : `<br><span style="color:#8a1c1c;font-size:14px">${escape(row.remark)}</span>`;
-  const text = escape(short ? shortened(row.text, SHORT_QUESTION) : row.text).replace(/\r?\n/gu, '<br>');
-  return `<tr><td style="${CELL};font-weight:bold">${escape(row.label)}</td><td style="${CELL}" dir="auto">${text}${remark}</td></tr>`;
+      : `<br><span dir="${directionOf(row.remark)}" style="color:#8a1c1c;font-size:14px">${escape(row.remark)}</span>`;
+  return [
+    cell(row.label, look, ';font-weight:bold'),
+    cell(short ? shortened(row.text, SHORT_QUESTION) : row.text, look, '', remark),
+  ];
 }
 
 function runHtml(run: Run): string {
-  if (typeof run === 'string') return escape(run);
-  return 'strong' in run ? `<b>${escape(run.strong)}</b>` : `<a href="${escape(run.mailto)}">${escape(run.words)}</a>`;
+  if (typeof run === 'string') return shown(run);
+  return 'strong' in run ? `<b>${shown(run.strong)}</b>` : `<a href="${escape(run.mailto)}">${shown(run.words)}</a>`;
 }

@@ -1,14 +1,17 @@
 import type { LetterParty, LetterView } from '../../../domain/requests/letter-view.ts';
 import type { Block, LetterWords } from './blocks.ts';
-import { writtenDate } from './dates.ts';
-import { instrumentName } from './phrases.ts';
-import { letterWords } from './letter-words.ts';
+import { ENGLISH } from './english/wording.ts';
+import { URDU } from './urdu/wording.ts';
+import type { Wording } from './wording.ts';
+
+const WORDINGS: Readonly<Record<Wording['language'], Wording>> = { en: ENGLISH, ur: URDU };
 
 /** Printed on every letter and subject of a rehearsal. */
-export const REHEARSAL_MARK = 'REHEARSAL – not a real request';
+export const REHEARSAL_MARK = ENGLISH.rehearsal;
 
-/** A letter laid out, before it becomes text or HTML. */
+/** A letter laid out in one language, before it becomes text, HTML or a Word document. */
 export interface Sheet {
+  readonly wording: Wording;
   /** Set across the head and the foot, null on a real letter. */
   readonly mark: string | null;
   readonly head: readonly string[];
@@ -28,38 +31,54 @@ export interface Sheet {
   readonly annexes: LetterWords['annexes'];
 }
 
-const HEAD = [
-  'Government of Pakistan',
-  'Ministry of Human Rights',
-  'National Mechanism for Reporting and Follow-up (NMRF) Unit',
-];
+/** A letter laid out in each of its languages, in their order. Questions and annexes stand in the first alone. */
+export function sheets(view: LetterView): readonly Sheet[] {
+  return wordingsOf(view).map((wording, at) => {
+    const laidOut = sheet(view, wording);
+    return at === 0 ? laidOut : { ...laidOut, body: laidOut.body.map(pointing(wording)), annexes: [] };
+  });
+}
+
+/** The languages of a letter in their order, English where none is wished. */
+export function wordingsOf({ languages = [] }: LetterView): readonly Wording[] {
+  return languages.length === 0 ? [ENGLISH] : languages.map((language) => WORDINGS[language]);
+}
 
 /**
  * Lays a letter out by its form.
  * @source Secretariat Instructions: an office memorandum has neither salutation nor close and names the Division at
  * the bottom left; a letter has "Dear Sir … Yours faithfully"; a demi-official letter goes from officer to officer
  */
-export function sheet(view: LetterView): Sheet {
-  const words = letterWords(view);
+function sheet(view: LetterView, wording: Wording): Sheet {
+  const words = wording.words(view);
   const demiOfficial = view.kind === 'demi-official';
   const memorandum = !demiOfficial && view.form === 'office-memorandum';
   const title = 'title' in view ? view.title : null;
   return {
-    mark: view.rehearsal ? REHEARSAL_MARK : null,
-    head: HEAD,
-    number: `${demiOfficial ? 'D.O. No.' : 'No.'} ${view.number}`,
-    placeAndDate: `${view.place}, the ${writtenDate(view.date)}`,
-    captions: [...(memorandum ? ['OFFICE MEMORANDUM'] : []), ...(title === null || demiOfficial ? [] : [title])],
-    addressee: partyLines(view.to, demiOfficial),
+    wording,
+    mark: view.rehearsal ? wording.rehearsal : null,
+    head: wording.head,
+    number: wording.number(view),
+    placeAndDate: wording.placeAndDate(view),
+    captions: [
+      ...(memorandum ? [wording.memorandum] : []),
+      ...(title === null || demiOfficial ? [] : [wording.title(title)]),
+    ],
+    addressee: partyLines(view.to, demiOfficial, wording),
     addresseeAt: memorandum || demiOfficial ? 'bottom' : 'top',
-    subject: title === null ? `${words.matter}: ${instrumentName(view)}` : instrumentName(view),
-    salutation: memorandum ? null : demiOfficial ? `My dear ${view.to.name ?? view.to.post},` : 'Dear Sir/Madam,',
+    subject: title === null ? `${words.matter}: ${wording.instrument(view)}` : wording.instrument(view),
+    salutation: memorandum ? null : wording.salutation(view),
     body: words.body,
-    close: memorandum ? null : demiOfficial ? 'Yours sincerely,' : 'Yours faithfully,',
-    signature: signatureLines(view),
-    copyTo: view.copyTo.map((party) => partyLines(party, true).join(', ')),
+    close: memorandum ? null : wording.close(view),
+    signature: signatureLines(view, wording),
+    copyTo: view.copyTo.map((party) => partyLines(party, true, wording).join(', ')),
     annexes: words.annexes,
   };
+}
+
+/** The second language of a letter points to the questions in the first: they stand as the list has them, once. */
+function pointing(wording: Wording): (block: Block) => Block {
+  return (block) => (block.kind === 'rows' ? { kind: 'line', text: wording.rowsAbove(block.rows) } : block);
 }
 
 /**
@@ -68,22 +87,24 @@ export function sheet(view: LetterView): Sheet {
  */
 export function subjectLine(view: LetterView): string {
   const { title, symbol } = view.instrument;
-  const what = `${letterWords(view).matter}: ${symbol ?? title} [${view.number}]`;
+  const matters = wordingsOf(view)
+    .map((wording) => wording.words(view).matter)
+    .join(' / ');
+  const what = `${matters}: ${symbol ?? title} [${view.number}]`;
   return view.rehearsal ? `${REHEARSAL_MARK}: ${what}` : what;
 }
 
-function partyLines(party: LetterParty, named: boolean): string[] {
-  return [...(named && party.name !== null ? [party.name] : []), party.post, party.office, party.place].filter(
-    (line): line is string => line !== null && line !== '',
-  );
+function partyLines({ name, post, office, place }: LetterParty, named: boolean, wording: Wording): string[] {
+  const city = place === null || place === '' ? null : wording.place(place);
+  return [named ? name : null, post, office, city].filter((line): line is string => line !== null && line !== '');
 }
 
-function signatureLines(view: LetterView): string[] {
+function signatureLines(view: LetterView, wording: Wording): string[] {
   const { name, post, phone, email } = view.from;
   return [
     ...(name === null ? [] : [`(${name})`]),
     post,
-    ...(phone === null ? [] : [`Tel. ${phone}`]),
+    ...(phone === null ? [] : [wording.telephone(phone)]),
     ...(email === null ? [] : [email]),
   ];
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { composeMail } from '../../../adapters/mail/letters/compose-mail.ts';
-import { endOfDay, writtenDate, writtenDay } from '../../../adapters/mail/letters/dates.ts';
+import { columns } from '../../../adapters/mail/letters/bidi.ts';
+import { endOfDay, writtenDate, writtenDay } from '../../../adapters/mail/letters/english/dates.ts';
 import { TEXT_WIDTH } from '../../../adapters/mail/letters/render-text.ts';
 import { readMail } from '../../../adapters/mail/reading/read-mail.ts';
 import { STORIES } from '../../../adapters/mail/stories.ts';
@@ -45,14 +46,14 @@ describe('every letter', () => {
   it.each(STORIES)('$id: has short lines, fetches nothing and runs nothing', ({ letters }) => {
     const { subject, text, html } = composeMail(letters);
     expect(subject).not.toMatch(/[\r\n]/u);
-    for (const line of text.split('\n')) expect(Array.from(line).length).toBeLessThanOrEqual(TEXT_WIDTH);
+    for (const line of text.split('\n')) expect(columns(line)).toBeLessThanOrEqual(TEXT_WIDTH);
     // A prepared message opens in the reader's own mail program; nothing else leads out of a letter.
     expect(html).not.toMatch(/<(?:img|link|script|style|iframe|form)\b|\b(?:src|href(?!="mailto:)|on\w+)=|url\(/iu);
     expect(html).not.toContain('undefined');
     expect(text).not.toContain('undefined');
   });
 
-  it.each(STORIES)('$id: names exactly the open questions, its number, date and day', ({ letters }) => {
+  it.each(STORIES.filter(({ id }) => !id.endsWith('-urdu-only')))('$id: names exactly the open questions, its number, date and day', ({ letters }) => {
     const { subject, text, html } = composeMail(letters);
     for (const view of letters) {
       expect(subject).toContain(view.number);

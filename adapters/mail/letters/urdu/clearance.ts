@@ -1,0 +1,68 @@
+import type { ClearanceLetter, HandOverLetter } from '../../../../domain/requests/letter-view.ts';
+import { isolated } from '../bidi.ts';
+import type { LetterWords } from '../blocks.ts';
+import { historyAnnex, paragraph, strong } from '../blocks.ts';
+import { urduDate, urduDay } from './dates.ts';
+import { answerDay, directedToSay, instrumentName, lateNote, placeName, whyItMatters } from './phrases.ts';
+import { rungTitle } from './titles.ts';
+
+const ANNEX = 'منسلکہ: اب تک کی خط و کتابت';
+
+/** Asks for clearance of the consolidated text, or reminds of it. */
+export function clearance(view: ClearanceLetter): LetterWords {
+  const limit = view.wordLimit === null ? '' : ` (مقررہ حد ${isolated(view.wordLimit.toLocaleString('en'))} الفاظ ہے)`;
+  const length = `متن ${isolated(view.words.toLocaleString('en'))} الفاظ پر مشتمل ہے${limit}۔`;
+  const file = view.attachment === null ? '' : ` متن منسلک ہے (${isolated(view.attachment)})۔`;
+  const text = `${instrumentName(view)} پر ریاست کا یکجا کیا گیا جواب`;
+  return {
+    matter: view.title === null ? 'درخواست برائے منظوری' : `${rungTitle(view.title)}: درخواست برائے منظوری`,
+    body: [
+      view.title === null
+        ? paragraph(`${directedToSay(view)}${text} منظوری کے لیے ارسالِ خدمت ہے۔ ${length}${file}`)
+        : paragraph(
+            `${directedToSay(view)}${text} منظوری کے لیے ارسال کیا گیا تھا، جس پر تاحال کوئی جواب موصول نہیں ہوا۔ ${length}${file}`,
+          ),
+      ...lateNote(view),
+      paragraph('گزارش ہے کہ منظوری یا آراء ', answerDay(view), ' تک اس وزارت کو ارسال فرمائی جائیں۔'),
+      paragraph(
+        `متن کو جوں کا توں منظور کرنے کے لیے اس ای میل کے جواب میں لفظ ${isolated('"Cleared"')} لکھ دینا کافی ہے۔ آراء جواب ہی میں لکھی جا سکتی ہیں، ہر رائے اُس سوال کے نمبر کے ساتھ جس سے وہ متعلق ہو؛ کسی ایک سوال پر رائے سے دیگر سوالات کی منظوری نہیں رکتی۔`,
+      ),
+      whyItMatters(view, 'منظوری دینے والے ہر دفتر کی رائے کا حصول اور متن کی مستقل مشن کو حوالگی ضروری ہے'),
+    ],
+    annexes: historyAnnex(view.history, ANNEX),
+  };
+}
+
+/** Hands the cleared text to the Mission, which delivers it. */
+export function handOver(view: HandOverLetter): LetterWords {
+  const cleared = view.clearedBy.map(({ office, on }) => `${isolated(office)} (${urduDate(on)})`);
+  const limit = view.wordLimit === null ? '' : ` (مقررہ حد: ${isolated(view.wordLimit.toLocaleString('en'))})`;
+  const file = view.attachment === null ? '' : ` (منسلکہ: ${isolated(view.attachment)})`;
+  const body = isolated(view.instrument.body);
+  return {
+    matter: view.title === null ? 'برائے حوالگی' : `${rungTitle(view.title)}: برائے حوالگی`,
+    body: [
+      paragraph(
+        `${directedToSay(view)}${instrumentName(view)} پر ریاست کا جواب ارسالِ خدمت ہے${file}۔ یہ ${isolated(view.words.toLocaleString('en'))} الفاظ پر مشتمل ہے${limit}${
+          cleared.length === 0 ? '' : ` اور اس کی منظوری ${listed(cleared)} کی جانب سے دی جا چکی ہے`
+        }۔`,
+      ),
+      ...lateNote(view),
+      view.unDeadline === null
+        ? paragraph(`گزارش ہے کہ اسے نوٹ وربال کے ساتھ جلد از جلد ${body} کو پہنچا دیا جائے۔`)
+        : paragraph(
+            `گزارش ہے کہ اسے نوٹ وربال کے ساتھ `,
+            strong(urduDay(view.unDeadline.on)),
+            ` تک (${placeName(view.unDeadline.place)} میں دن کے اختتام سے قبل) ${body} کو پہنچا دیا جائے۔`,
+          ),
+      paragraph(
+        'مزید گزارش ہے کہ حوالگی کی تاریخ، نوٹ وربال کی نقل اور اقوامِ متحدہ کی رسید اسی ای میل کے جواب میں ارسال فرمائی جائے۔ اقوامِ متحدہ کی رسید ریکارڈ پر آنے تک یہ معاملہ یہاں زیرِ کارروائی رہے گا۔',
+      ),
+    ],
+    annexes: historyAnnex(view.history, ANNEX),
+  };
+}
+
+function listed(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join('، ')} اور ${items.at(-1) ?? ''}`;
+}
