@@ -23,11 +23,14 @@ export function structured(header: string, charset: string | null = null): Struc
   const text = header.length > 20_000 ? header.slice(0, 20_000) : header;
   const semicolon = text.indexOf(';');
   const lead = (semicolon === -1 ? text : text.slice(0, semicolon)).replace(/\([^()]*\)/gu, ' ').trim();
+  const rest = semicolon === -1 ? '' : text.slice(semicolon + 1);
+  // A program that forgot the value, or the semicolon after it.
+  if (/^[\w*-]+\s*=/u.test(lead)) return { value: '', params: decodedParameters(parameters(text), charset) };
   const [value = '', ...unseparated] = lead.split(/\s+/u);
-  const rest = `${unseparated.some((word) => word.includes('=')) ? `${unseparated.join(' ')};` : ''}${semicolon === -1 ? '' : text.slice(semicolon + 1)}`;
+  const pieces = parameters(unseparated.some((word) => word.includes('=')) ? `${unseparated.join(' ')};${rest}` : rest);
   return {
     value: value.replace(/^["']|["',]$/gu, '').toLowerCase(),
-    params: decodedParameters(parameters(rest), charset),
+    params: decodedParameters(pieces, charset),
   };
 }
 
