@@ -1,5 +1,5 @@
 import { table } from '../client/cli/table.ts';
-import { broken, type BenchResult } from './bench.ts';
+import { broken, type BenchLine, type BenchResult } from './bench.ts';
 
 /** A bench for a person: one table, with what passed its limit marked. */
 export function benchText(result: BenchResult): string {
@@ -9,10 +9,15 @@ export function benchText(result: BenchResult): string {
     line.what,
     number(line.ours),
     ...(compared ? [number(line.bare), number(line.ratio)] : []),
-    line.limit === undefined ? '' : `${passed.includes(line) ? 'PASSED' : 'within'} ${number(line.limit)}`,
+    stated(line, passed.includes(line)),
   ]);
   const head = ['', 'Ours', ...(compared ? ['Bare', 'Ratio'] : []), 'Limit'];
   return `${result.bench}: ${result.of}\n\n${table(head, rows)}`;
+}
+
+function stated({ limit, least }: BenchLine, broken: boolean): string {
+  if (least !== undefined) return `${broken ? 'BELOW' : 'at least'} ${number(least)}`;
+  return limit === undefined ? '' : `${broken ? 'PASSED' : 'within'} ${number(limit)}`;
 }
 
 /** Whole numbers whole, others with as many digits as say something. */

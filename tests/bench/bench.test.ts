@@ -18,6 +18,21 @@ test('a limit is on the ratio where there is one, else on the number; what was n
   expect(passed({ what: 'without a limit', ours: 1e9 }, beside('also', 9, 1))).toEqual([]);
 });
 
+test('what has to be reached is on the ratio where there is one, else on the number', () => {
+  const speed = (ours: number): BenchLine => ({
+    what: `${ours} a second`,
+    ours,
+    bare: 100,
+    ratio: ours / 100,
+    least: 0.6,
+  });
+  expect(passed(speed(60), speed(59), { what: 'percent', ours: 97, least: 98 })).toEqual(['59 a second', 'percent']);
+  expect(passed({ what: 'nothing', ours: NaN, least: 1 })).toEqual(['nothing']);
+  const text = benchText({ bench: 'b', of: 'o', lines: [speed(60), speed(59)] });
+  expect(text).toMatch(/60 a second .*at least 0\.60/u);
+  expect(text).toMatch(/59 a second .*BELOW 0\.60/u);
+});
+
 test('the table marks what passed its limit', () => {
   const text = benchText({
     bench: 'b',
