@@ -9,6 +9,7 @@ import { smtpMailer } from '../../../adapters/mail/smtp-mailer.ts';
 import { NO_TLS } from '../../../adapters/mail/smtp-tls.ts';
 import { aMail } from './a-mail.ts';
 import { fakeMailer } from './fake-mailer.ts';
+import { scriptedSmtp } from './scripted-smtp.ts';
 import { answer, smtpServerWithFaults } from './smtp-server-with-faults.ts';
 
 const closing: (() => Promise<void>)[] = [];
@@ -147,19 +148,12 @@ describe('the SMTP mailer', () => {
   });
 
   it('is uncertain when the connection breaks after the text, and does not send again by itself', async () => {
-    const dropping = await droppingAfterText();
+    const dropping = await scriptedSmtp({ text: 'HANG UP' });
     const mailer = smtpMailer({ host: '127.0.0.1', port: dropping.port, localPost: true });
     closing.push(dropping.close, mailer.close);
     expect(await mailer.send(aMail())).toMatchObject({ state: 'uncertain', code: null });
     await pause(300);
-    expect(dropping.texts()).toBe(1);
-  });
-
-  it('is deferred, not uncertain, when the connection breaks before the text', async () => {
-    const dropping = await droppingAfterText('RCPT');
-    const mailer = smtpMailer({ host: '127.0.0.1', port: dropping.port, localPost: true });
-    closing.push(dropping.close, mailer.close);
-    expect(await mailer.send(aMail())).toMatchObject({ state: 'deferred' });
+    expect(dropping.texts).toHaveLength(1);
   });
 
   it('is deferred when nobody listens', async () => {
@@ -228,40 +222,3 @@ describe('the SMTP mailer', () => {
     expect(post.connections()).toBeLessThanOrEqual(4);
   });
 });
-
-/** Takes the whole text (or hears RCPT) and hangs up without an answer. */
-async function droppingAfterText(at: 'text' | 'RCPT' = 'text') {
-  let texts = 0;
-  const server = createServer((socket) => {
-    let data = '';
-    let inText = false;
-    socket.on('error', () => undefined);
-    socket.write('220 dropping\r\n');
-    socket.on('data', (chunk) => {
-      data += chunk.toString('latin1');
-      if (inText) {
-        if (data.endsWith('\r\n.\r\n')) {
-          texts += 1;
-          socket.destroy();
-        }
-        return;
-      }
-      for (let end = data.indexOf('\r\n'); end !== -1 && !inText; end = data.indexOf('\r\n')) {
-        const command = data.slice(0, end).toUpperCase();
-        data = data.slice(end + 2);
-        if (command.startsWith('RCPT') && at === 'RCPT') return socket.destroy();
-        inText = command === 'DATA';
-        socket.write(inText ? '354 go on\r\n' : '250 ok\r\n');
-      }
-      return undefined;
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return {
-    port: address.port,
-    texts: () => texts,
-    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
-  };
-}
