@@ -2,7 +2,7 @@ import { isQuoted, LONGEST_MARK } from './quote-marks.ts';
 
 /** The verb of "… wrote:" where it stands last. */
 const LAST_VERB =
-  '(?:wrote|writes|has written|a [ée]crit|écrivait|écrit|schrieb|geschrieben|geschreven|schreef|escribi[óo]|ha escrito|va escriure|ha escrit|ha scritto|scrisse|scrive|escreveu|escreve|skrev|skriver|skrifaði|kirjoitti|kirjutas|napisał[ao]?|pisze|napsala?|napísala?|je napisa(?:o|la|l)|napisa(?:o|la)|piše|(?:ezt )?írta|a scris|написала?|писала?|пишет|написав(?:ла)?|пише|написа|έγραψε|έγραψαν|yazdı|yazmış|כתב|כתבה|كتب|كتبت|نوشت|نے لکھا|نے تحریر کیا|لکھا|ने लिखा|viết|menulis|เขียนว่า|写道|寫道|写到|撰写|写|寫|のメール|のメッセージ|書きました|書いた|작성|님이 쓴 글|썼습니다|rašė|rakstīja|idatzi zuen)';
+  '(?:wrote|writes|has written|a [ée]crit|écrivait|écrit|schrieb|geschrieben|geschreven|schreef|escribi[óo]|ha escrito|va escriure|ha escrit|ha scritto|scrisse|scrive|escreveu|escreve|skrev|skriver|skrifaði|kirjoitti|kirjutas|napisał[ao]?|pisze|napsala?|napísala?|je napisa(?:o|la|l)|napisa(?:o|la)(?: je)?|piše|(?:ezt )?írta|a scris|написала?|писала?|пишет|написав(?:ла)?|пише|написа|έγραψε|έγραψαν|yazdı|yazmış|כתב|כתבה|كتب|كتبت|نوشت|نے لکھا|نے تحریر کیا|لکھا|ने लिखा|viết|menulis|เขียนว่า|写道|寫道|写到|撰写|写|寫|のメール|のメッセージ|書きました|書いた|작성|님이 쓴 글|썼습니다|rašė|rakstīja|idatzi zuen)';
 /** Languages that put who and when behind the verb. */
 const MIDDLE_VERB =
   /(?:^|[\s>")])(?:wrote (?:on|at|in)|schrieb|schreef|skrev|skriver|kirjoitti|kirjutas|napisał(?:\(a\)|a|)|napsal(?:\(a\)|a|\/a|)|napísal(?:\(a\)|a|)|je (?:napisao|napisala|napisal)|írta|escribió (?:el|en)|a écrit (?:le|sur)|ha scritto il|escreveu (?:em|no)|написал(?:\(а\)|а|)|пишет|пише)(?=[\s(])/iu;
@@ -10,16 +10,19 @@ const QUOTING =
   /^[\s*_-]{0,4}(?:quoting|quote from|citando(?: a)?|citando|zitat von|zitiere|selon|citat från|citeren|citování|cytowanie|cytat z|lainaus|idézet|цитирую|цитата)\s/iu;
 /** How such a sentence begins, where it does not begin with a name. */
 const OPENING =
-  /^[\s\-–—*_>]{0,8}(?:(?:on|at|le|am|el|il|em|op|den|de|w dniu|dnia|dne|dňa|på|во?|на|no dia|il giorno|in data|în|pe|la data|ngày|vào|vào lúc|στις|την|pada|tanggal|dana|dne|בתאריך|ב־?|في|بتاریخ|در|पर)\s|(?:在|于|於|ב-|בתאריך)|\p{Nd}{1,4}\s?[./\-年년]\s?\p{Nd}|\p{Nd}{1,2}\.?\s(?:de\s)?\p{L}{3}|\p{L}{2,12}[.,]{0,2}\s{1,2}(?:\p{Nd}{1,2}|\p{L}{3,9}\.?)[\s.,])/iu;
+  /^[\s\-–—*_>]{0,8}(?:(?:on|at|le|am|el|il|em|op|den|de|w dniu|dnia|dne|dňa|på|во?|на|no dia|il giorno|in data|în|pe|la data|ngày|vào|vào lúc|στις|την|pada|tanggal|dana|dne|בתאריך|ב־?|في|بتاریخ|در|पर)\s|(?:在|于|於|ב-|בתאריך)|\p{Nd}{1,4}\s?[./\-年년]\s?\p{Nd}|\p{Nd}{1,2}\.?\s(?:de\s)?\p{L}{3,10}[.,]{0,2}\s(?:de\s)?\p{Nd}{4}|\p{L}{2,13}[.,]{0,2}\s{1,2}(?:\p{Nd}{1,2}[.,]{0,2}\s|\p{L}{3,10}\.?\s\p{Nd}{1,2}(?:\p{L}{2})?,?\s))/iu;
 
 const ADDRESS = /[^\s<>@]{1,64}@[^\s<>@]{1,100}/u;
 const DAY =
   /\p{Nd}{1,4}\s?[./\-年년]\s?\p{Nd}{1,2}|(?<!\p{Nd})(?:19|20|١٩|٢٠|۱۹|۲۰)\p{Nd}{2}(?!\p{Nd})|\p{Nd}{1,2}\.?\s\p{L}{3,12}/u;
 const CLOCK =
   /(?<!\p{Nd})\p{Nd}{1,2}\s?[:h時点点时시]\s?\p{Nd}{2}|(?:klo|kl\.?|um|ore|at)\s\p{Nd}{1,2}\.\p{Nd}{2}|\p{Nd}{1,2}\s?[ap]\.?m\b/iu;
+const FULL_DAY = /\p{Nd}{1,4}\s?[./\-年년]\s?\p{Nd}{1,2}|(?<!\p{Nd})\p{Nd}{4}(?!\p{Nd})/u;
+/** Ends a sentence, and no abbreviation such as "Nov." or "a.m." */
+const SENTENCE_ENDS = /(?:\p{L}{5}|\p{Nd})[.!?]$|[!?۔।。]$/u;
 const ENDS_WITH_COLON = /[:：]\s{0,3}[*_>]{0,3}$/u;
 const ENDS_WITH_VERB = new RegExp(
-  `${LAST_VERB}(?:\\((?:\\p{L}|-\\p{L}{1,3})\\)|/\\p{L}{1,3})?(?:\\s\\((?:időpont|id[őo]pont).{0,60}\\))?[*_]{0,2}\\s{0,3}[:：]?[*_]{0,2}\\s{0,3}[-*_>‐–—]{0,30}$`,
+  `${LAST_VERB}(?:\\((?:\\p{L}|-\\p{L}{1,3})\\)|/\\p{L}{1,3})?(?:\\s\\([^()]{3,60}(?:\\(s\\)[^()]{0,40})?\\))?[*_]{0,2}\\s{0,3}[:：]?[*_]{0,2}\\s{0,3}[-*_>‐–—]{0,30}$`,
   'iu',
 );
 const LINES_AT_MOST = 5;
@@ -65,11 +68,14 @@ export function attributionAt(lines: readonly string[], at: number): Attribution
 
 /** Whether the sentence begins on a later one of the lines, so that the first is a sentence of the answer. */
 function beginsLater(lines: readonly string[], at: number, count: number): boolean {
+  const first = lines[at] ?? '';
+  const dated = FULL_DAY.test(first) || CLOCK.test(first);
+  if (count > 1 && !dated && !/[<"“«]/u.test(first) && !/^\s*[<(\[]/u.test(lines[at + 1] ?? '')) return true;
   for (let later = at + 1; later < at + count; later += 1) {
     const line = lines[later] ?? '';
-    if (!OPENING.test(line) || !DAY.test(line)) continue;
     const own = attributionAt(lines, later);
-    if (own !== null && (own.clear || ENDS_WITH_VERB.test(lines[later + own.length - 1] ?? ''))) return true;
+    if (own === null || !(own.clear || ENDS_WITH_VERB.test(lines[later + own.length - 1] ?? ''))) continue;
+    if ((OPENING.test(line) && DAY.test(line)) || SENTENCE_ENDS.test(first)) return true;
   }
   return false;
 }
