@@ -92,6 +92,8 @@ class ImapConnection implements OpenMailbox {
   async list(limit: number, without: ReadonlySet<number>) {
     this.#news = false;
     return this.#asked(async (client) => {
+      // Some servers look into their mailbox only when they are asked for nothing else.
+      await client.noop();
       const found = await client.search({ all: true }, { uid: true });
       if (!Array.isArray(found)) throw new DeskError('mailbox-unavailable', `${this.name} cannot be listed.`);
       const wanted = found
