@@ -28,6 +28,11 @@ export function isolated(text: string): string {
   return `${directionOf(plain) === 'rtl' ? TO_LEFT : TO_RIGHT}${plain}${END}`;
 }
 
+/** A text as it stands among words of one direction: apart where its own is the other. */
+export function among(text: string, direction: Direction): string {
+  return directionOf(text) === direction ? text : isolated(text);
+}
+
 /** A text in pieces: those that stand apart in a direction of their own, and those between them. */
 export function pieces(text: string): readonly { readonly text: string; readonly direction: Direction | null }[] {
   const found: { text: string; direction: Direction | null }[] = [];

@@ -44,9 +44,9 @@ function htmlHead({ digest: words, direction, language }: Wording, letters: read
   const style = `${fontOf(language)};font-size:16px;color:#1a1a1a;text-align:${near}`;
   const paragraphs = words
     .introduction(letters)
-    .map((paragraph) => `<p ${way} style="margin:0 0 8px 0">${shown(paragraph)}</p>`);
+    .map((paragraph) => `<p ${way} style="margin:0 0 8px 0;text-align:${near}">${shown(paragraph)}</p>`);
   const list = letters.map((view) => `<li>${shown(words.contentsLine(view))}</li>`);
-  return `<table role="presentation" width="100%" align="center" cellpadding="0" cellspacing="0" border="0" style="max-width:680px;margin:0 auto 18px auto"><tr><td ${way} align="${near}" style="${style}">${paragraphs.join('')}<ol ${way} style="margin:0">${list.join('')}</ol></td></tr></table>`;
+  return `<table role="presentation" width="100%" align="center" cellpadding="0" cellspacing="0" border="0" style="max-width:680px;margin:0 auto 18px auto"><tr><td ${way} align="${near}" style="${style}">${paragraphs.join('')}<ol ${way} style="margin:0;text-align:${near}">${list.join('')}</ol></td></tr></table>`;
 }
 
 function subjectOf(letters: readonly LetterView[], wordings: readonly Wording[]): string {

@@ -48,7 +48,7 @@ ${sheetHtml(sheet, look)}
     sheet.annexes.map(({ title, blocks }) => {
       const look = lookOf(sheet.wording);
       return `<tr><td ${look.way} align="${look.near}" style="padding:0 6% 24px 6%;${look.font};${INK}">
-<p ${look.way} style="margin:0 0 8px 0;padding-top:12px;border-top:1px solid #9a9a9a;font-size:16px;font-weight:bold">${shown(title)}</p>
+<p ${look.way} style="margin:0 0 8px 0;padding-top:12px;border-top:1px solid #9a9a9a;font-size:16px;font-weight:bold;text-align:${look.near}">${shown(title)}</p>
 ${blocks.map((block) => blockHtml(block, '', look)).join('\n')}
 </td></tr>`;
     }),
@@ -170,7 +170,7 @@ function signature(sheet: Sheet, { way, font, near, line, wording }: Look): stri
 
 function copies(sheet: Sheet, { way, font, line, near, wording }: Look): string {
   const style = `${font};font-size:15px;line-height:${line};text-align:${near}`;
-  const items = sheet.copyTo.map((one) => `<li>${towards(one, wording.direction)}</li>`).join('');
+  const items = sheet.copyTo.map((one) => `<li>${shown(one)}</li>`).join('');
   return `<p ${way} style="margin:0 0 4px 0;${style}">${shown(wording.labels.copyTo)}</p><ol ${way} style="margin:0 0 14px 0;${style}">${items}</ol>`;
 }
 
@@ -197,7 +197,7 @@ function blockHtml(block: Block, number: string, look: Look): string {
       return tableHtml(look, [
         [labels.number, 84],
         [labels.question, null],
-      ])(block.rows.map((row) => rowCells(row, block.short, look)));
+      ])(block.rows.map((row) => rowCells(row, block.short)));
     case 'quote': {
       const own = directionOf(block.text);
       return `<blockquote dir="${own}" style="margin:0 24px 14px 24px;font-size:16px;line-height:1.5;text-align:${own === 'rtl' ? 'right' : 'left'}">${escape(block.text.trim()).replace(/\r?\n/gu, '<br>')}</blockquote>`;
@@ -207,7 +207,7 @@ function blockHtml(block: Block, number: string, look: Look): string {
         [labels.date, 150],
         [labels.channel, 90],
         [labels.what, null],
-      ])(block.lines.map((one) => [cell(wording.date(one.on), look), cell(one.channel, look), cell(one.what, look)]));
+      ])(block.lines.map((one) => [cell(wording.date(one.on)), cell(one.channel), cell(one.what)]));
   }
 }
 
@@ -218,7 +218,7 @@ function tableHtml(
   const { way, near, font } = look;
   const titles = heads.map(
     ([title, width]) =>
-      `<th ${way} align="${near}"${width === null ? '' : ` width="${width}"`} style="${font};${cellStyle(look)};background-color:#eef2ee;text-align:${near};font-weight:bold">${shown(title)}</th>`,
+      `<th ${way} align="${near}"${width === null ? '' : ` width="${width}"`} style="${font};${cellStyle(look.line)};background-color:#eef2ee;text-align:${near};font-weight:bold">${shown(title)}</th>`,
   );
   return (rows) =>
     `<table ${way} width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px 0;border-collapse:collapse"><tr>${titles.join('')}</tr>
@@ -226,26 +226,27 @@ ${rows.map((cells) => `<tr>${cells.join('')}</tr>`).join('\n')}
 </table>`;
 }
 
-function cellStyle({ line }: Look): string {
-  return `padding:5px 8px;border:1px solid #9a9a9a;vertical-align:top;font-size:15px;line-height:${line === '2' ? line : '1.4'}`;
+function cellStyle(line: string): string {
+  return `padding:5px 8px;border:1px solid #9a9a9a;vertical-align:top;font-size:15px;line-height:${line}`;
 }
 
 /** A cell whose text takes its own direction: questions and remarks stand in whatever language they came in. */
-function cell(text: string, look: Look, style = '', more = ''): string {
+function cell(text: string, style = '', more = ''): string {
   const own = directionOf(text);
   const near = own === 'rtl' ? 'right' : 'left';
   const lines = escape(text).replace(/\r?\n/gu, '<br>');
-  return `<td dir="${own}" align="${near}" style="${look.font};${INK};${cellStyle(look)};text-align:${near}${style}">${lines}${more}</td>`;
+  const language = own === 'rtl' ? 'ur' : 'en';
+  return `<td dir="${own}" align="${near}" style="${FONTS[language]};${INK};${cellStyle(LINES[language])};text-align:${near}${style}">${lines}${more}</td>`;
 }
 
-function rowCells(row: LetterRow, short: boolean, look: Look): readonly string[] {
+function rowCells(row: LetterRow, short: boolean): readonly string[] {
   const remark =
     row.remark === undefined || row.remark === null
       ? ''
       : `<br><span dir="${directionOf(row.remark)}" style="color:#8a1c1c;font-size:14px">${escape(row.remark)}</span>`;
   return [
-    cell(row.label, look, ';font-weight:bold'),
-    cell(short ? shortened(row.text, SHORT_QUESTION) : row.text, look, '', remark),
+    cell(row.label, ';font-weight:bold'),
+    cell(short ? shortened(row.text, SHORT_QUESTION) : row.text, '', remark),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Block, Run } from './blocks.ts';
 import { shortened } from './blocks.ts';
-import { columns, directionOf, isolated, steeredLines } from './bidi.ts';
+import { among, columns, steeredLines } from './bidi.ts';
 import type { Sheet } from './sheet.ts';
 import type { Wording } from './wording.ts';
 
@@ -43,7 +43,7 @@ function sheetLines(sheet: Sheet): readonly (readonly string[])[] {
   const { wording } = sheet;
   const { labels, direction } = wording;
   const [between, last] = wording.addressMarks;
-  const own = (line: string): string => (directionOf(line) === direction ? line : isolated(line));
+  const own = (line: string): string => among(line, direction);
   const addressee = sheet.addressee.map(
     (line, at) => `${own(line)}${at === sheet.addressee.length - 1 ? last : between}`,
   );
@@ -61,7 +61,7 @@ function sheetLines(sheet: Sheet): readonly (readonly string[])[] {
     sheet.addresseeAt === 'bottom' ? addressee : [],
     sheet.copyTo.length === 0
       ? []
-      : [labels.copyTo, ...sheet.copyTo.flatMap((line, index) => wrapped(own(line), `  ${index + 1}. `, '     '))],
+      : [labels.copyTo, ...sheet.copyTo.flatMap((line, index) => wrapped(line, `  ${index + 1}. `, '     '))],
   ];
   return parts.map((lines) => steeredLines(lines, direction));
 }
@@ -77,7 +77,7 @@ function numbered(blocks: readonly Block[], wording: Wording): string[][] {
 }
 
 function blockLines(block: Block, number: string, { date, direction }: Wording): string[] {
-  const own = (text: string): string => (directionOf(text) === direction ? text : isolated(text));
+  const own = (text: string): string => among(text, direction);
   switch (block.kind) {
     case 'paragraph':
       return wrapped(plain(block.runs), number, '');

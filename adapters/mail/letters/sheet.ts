@@ -1,4 +1,5 @@
 import type { LetterParty, LetterView } from '../../../domain/requests/letter-view.ts';
+import { among } from './bidi.ts';
 import type { Block, LetterWords } from './blocks.ts';
 import { ENGLISH } from './english/wording.ts';
 import { URDU } from './urdu/wording.ts';
@@ -71,7 +72,7 @@ function sheet(view: LetterView, wording: Wording): Sheet {
     body: words.body,
     close: memorandum ? null : wording.close(view),
     signature: signatureLines(view, wording),
-    copyTo: view.copyTo.map((party) => partyLines(party, true, wording).join(', ')),
+    copyTo: view.copyTo.map((party) => copyLine(partyLines(party, true, wording), wording)),
     annexes: words.annexes,
   };
 }
@@ -97,6 +98,10 @@ export function subjectLine(view: LetterView): string {
 function partyLines({ name, post, office, place }: LetterParty, named: boolean, wording: Wording): string[] {
   const city = place === null || place === '' ? null : wording.place(place);
   return [named ? name : null, post, office, city].filter((line): line is string => line !== null && line !== '');
+}
+
+function copyLine(lines: readonly string[], { direction, addressMarks: [between] }: Wording): string {
+  return lines.map((line) => among(line, direction)).join(`${between} `);
 }
 
 function signatureLines(view: LetterView, wording: Wording): string[] {
