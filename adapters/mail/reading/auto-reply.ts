@@ -1,53 +1,108 @@
+import {
+  ABSENCE,
+  AUTOMATIC_SUBJECT_END,
+  AUTOMATIC_SUBJECTS,
+  CHALLENGE,
+  MODERATION,
+  RECEIVED,
+  ROBOT,
+  ROBOT_HEADERS,
+} from './automatic/automatic-signs.ts';
+import { answersSomething, isFromNotifier, isListed, isMarkedMass } from './automatic/mass-mail.ts';
 import type { TakenApart } from './parsed-mail.ts';
 
-/** Subjects of automatic answers, as the common systems write them; a person's "Re:" in front makes it a person's. */
-const SUBJECT =
-  /^\W{0,4}(?:auto(?:matic|mated|matische|mática|matica|matisk|matiskt|matyczna|maattinen)?[\s:-]{0,3}(?:reply|respon[sd]e?r?|respuesta|resposta|risposta|antwort|antwoord|svar|vastaus|odpowiedź|message|notification|acknowledge?ment|ack)|autoreply|autosvar|autoresponse|out[\s-]of[\s-](?:the[\s-])?office|ooo\b|out of (?:town|station)|i am (?:away|out of|on leave)|away from (?:my )?(?:mail|office|desk)|on (?:annual |casual |ex-pakistan |maternity |sick )?leave\b|vacation\b|vacances|holiday notice|absence\b|abwesen(?:d|heit)|réponse automatique|réponse d['’]absence|absent du bureau|absence du bureau|respuesta automática|fuera de (?:la )?oficina|ausente|resposta automática|ausência|risposta automatica|fuori (?:sede|ufficio)|automatisch(?:e|es)?\s(?:antwoord|antwort|bericht)|afwezig|frånvaro|fravær|poissa|nieobecność|автоответ|автоматический ответ|отсутств|自动(?:回复|答复)|自動(?:回覆|返信|応答)|不在|자동 ?(?:회신|응답)|부재중|otomatik yanıt|رد تلقائي|خودکار جواب)/iu;
-const SUBJECT_END = /[([{]\s*(?:out of (?:the )?office|auto(?:matic)?[\s-]?reply|ooo|on leave|away)\s*[)\]}]\s*$/iu;
-
-const ABSENCE =
-  /\b(?:out of (?:the )?(?:office|station|country|town)|away from (?:the |my )?(?:office|desk|e?-?mail)|on (?:annual |casual |earned |medical |maternity |paternity |sick |ex-pakistan |official )?(?:leave|vacation|holidays?|tour|deputation|training)|currently (?:away|out|absent|travell?ing)|limited access to (?:my )?(?:e-?mail|internet)|not in (?:the )?office|will be (?:away|absent|out|back|returning)|return(?:ing)? (?:to (?:the )?(?:office|work)|on)|no longer (?:works?|working|with|employed|holds?|posted|serving)|nicht (?:im (?:büro|hause)|erreichbar)|abwesend|im urlaub|absent[e]?\b|en congés?|de vacaciones|fuera de (?:la )?oficina|auf dienstreise)\b|رخصت|چھٹی|دفتر سے باہر|دستیاب نہیں|休假|外出|不在/iu;
-const RECEIVED =
-  /\b(?:(?:have|has been|was) received|thank you for (?:your|contacting|writing|getting)|receipt of your|your (?:request|message|e-?mail|ticket|query) (?:has been|is)|acknowledge|ticket (?:number|id|#)|do not reply to this)\b|موصول/iu;
-
-/** What kind of automatic answer a message is; null where a person wrote it. */
-export function automaticKind(mail: TakenApart): 'absence' | 'receipt' | 'other' | null {
-  if (!isAutomatic(mail)) return null;
-  const text = `${mail.subject}\n${mail.text.slice(0, 4_000)}`;
-  if (ABSENCE.test(text)) return 'absence';
-  return RECEIVED.test(text) ? 'receipt' : 'other';
+/** What a robot wrote: `notice` answers nobody, the others answer us. */
+export interface Automatic {
+  readonly kind: 'absence' | 'receipt' | 'other' | 'notice';
+  /** What showed it, in words for an officer. */
+  readonly because: string;
 }
 
+/** Robots are brief. */
+const LONGEST_ANSWER = 6_000;
+
 /**
- * Whether a machine answered by itself.
- * `X-Auto-Response-Suppress` alone is no sign: Exchange puts it on what people write, too.
+ * What kind of automatic message one is; null where a person wrote it.
+ *
+ * A robot that answers is told from one that notifies: by RFC 3834's own word where it stands, else by whether there
+ * is something it answers.
+ * @param newText what it says itself, without what it quotes
  * @source RFC 3834 sections 3.1 and 5 (Auto-Submitted); headers of vacation programs as those document them
  */
-function isAutomatic(mail: TakenApart): boolean {
-  const has = (name: string): boolean => mail.header(name).some((value) => value !== '');
-  const value = (name: string): string => mail.header(name).join(' ').toLowerCase();
+export function automaticKind(mail: TakenApart, newText: string): Automatic | null {
+  const because = shownBy(mail, newText);
+  if (because === null) return null;
+  if (because.notice) return { kind: 'notice', because: `${because.says}, and answers nobody.` };
+  const text = `${mail.subject}\n${newText.slice(0, 4_000)}`;
+  const says = (what: string): string => `${because.says}${what}.`;
+  if (CHALLENGE.test(text))
+    return { kind: 'other', because: says('; it wants its writer to prove that a person wrote') };
+  if (MODERATION.test(text)) return { kind: 'other', because: says('; the message waits for a list’s moderator') };
+  if (ABSENCE.some((pattern) => pattern.test(text)))
+    return { kind: 'absence', because: says('; it tells of an absence') };
+  if (RECEIVED.test(text)) return { kind: 'receipt', because: says('; it confirms receipt') };
+  return { kind: 'other', because: says('') };
+}
+
+interface Shown {
+  readonly says: string;
+  readonly notice: boolean;
+}
+
+function shownBy(mail: TakenApart, newText: string): Shown | null {
+  const value = (name: string): string => mail.header(name).join(' ').slice(0, 500);
+  const answer = (says: string): Shown => ({ says, notice: false });
   const submitted = value('auto-submitted')
-    .replace(/\(.{0,200}?\)/gu, '')
-    .trim();
-  if (submitted !== '' && !/^no\b/u.test(submitted)) return true;
-  const marked = [
-    'x-autoreply',
-    'x-autorespond',
-    'x-autoresponder',
-    'x-autoreply-from',
-    'x-mail-autoreply',
-    'x-autoreply-domain',
-    'x-auto-reply-from',
-  ];
-  if (marked.some((name) => has(name) && !/^(?:no|false|0)$/u.test(value(name)))) return true;
-  if (/\breply\b/u.test(value('x-autogenerated')) || /autorespond/u.test(value('x-post-messageclass'))) return true;
-  if (/\b(?:auto_reply|auto-reply|autoreply)\b/u.test(value('precedence'))) return true;
-  if (value('delivered-to').includes('autoresponder') || value('x-apple-action').includes('vacation')) return true;
-  if (SUBJECT.test(mail.subject) || SUBJECT_END.test(mail.subject)) return true;
-  const nobody = mail.header('return-path').some((path) => /^<\s*>$/u.test(path));
-  const mass = /\b(?:bulk|junk)\b/u.test(value('precedence'));
-  const suppressed = has('x-auto-response-suppress') || has('x-ms-exchange-inbox-rules-loop');
-  if ((nobody || mass || suppressed) && ABSENCE.test(mail.text.slice(0, 1_500)) && mail.text.length < 3_000)
-    return nobody || mass || has('x-ms-exchange-inbox-rules-loop');
-  return nobody;
+    .replace(/\([^()]{0,200}\)/gu, '')
+    .trim()
+    .toLowerCase();
+  if (/^auto-?repl/u.test(submitted)) return answer(`A robot answered (Auto-Submitted: ${submitted.slice(0, 40)})`);
+  const header = ROBOT_HEADERS.find(([name, pattern]) => pattern.test(value(name)));
+  if (header !== undefined) return answer(`A robot answered (${header[0]}: ${value(header[0]).slice(0, 60)})`);
+  if (isAutomaticSubject(mail.subject))
+    return answer(`Its subject is that of a robot (“${mail.subject.slice(0, 60)}”)`);
+  const opening = `${mail.subject}\n${newText.slice(0, 1_500)}`;
+  const brief = newText.length < LONGEST_ANSWER;
+  if (submitted !== '' && !/^no\b/u.test(submitted)) {
+    const says = `A robot wrote it (Auto-Submitted: ${submitted.slice(0, 40)})`;
+    return { says, notice: !answersSomething(mail) && isNotice(mail) };
+  }
+  if (CHALLENGE.test(opening) && brief) return answer('A box that lets in known senders only wrote it');
+  if (MODERATION.test(opening) && brief && (isMarkedMass(mail) || fromList(mail)))
+    return answer('A mailing list wrote it');
+  const nobody = mail.header('return-path').some((path) => /^<\s{0,4}>$/u.test(path));
+  const away = ABSENCE.some((pattern) => pattern.test(opening));
+  const received = RECEIVED.test(opening);
+  if (nobody)
+    return {
+      says: 'It came without a sender to answer (empty Return-Path)',
+      notice: !away && !received && isNotice(mail),
+    };
+  if (
+    /\b(?:bulk|junk)\b/iu.test(value('precedence')) &&
+    (away || (received && ROBOT.test(opening))) &&
+    newText.length < 3_000 &&
+    !isNotice(mail)
+  )
+    return answer('It is marked as not to be answered (Precedence) and speaks as a robot');
+  if (ROBOT.test(opening) && brief && (answersSomething(mail) || ((away || received) && !isListed(mail))))
+    return answer('It says itself that a robot wrote it');
+  return null;
+}
+
+/** A subject as only robots write it, with nobody's "Re:" in front. */
+function isAutomaticSubject(subject: string): boolean {
+  if (/^\s{0,4}(?:re|aw|sv|antw|fwd?|wg|tr|rv)\s{0,2}:/iu.test(subject)) return false;
+  return AUTOMATIC_SUBJECTS.some((pattern) => pattern.test(subject)) || AUTOMATIC_SUBJECT_END.test(subject);
+}
+
+function isNotice(mail: TakenApart): boolean {
+  return isListed(mail) || isFromNotifier(mail);
+}
+
+function fromList(mail: TakenApart): boolean {
+  return (
+    mail.from !== null &&
+    /-(?:bounces|owner|request|admin)@|^(?:owner|listserv|majordomo|mailman)[-@]/iu.test(mail.from)
+  );
 }

@@ -4,11 +4,15 @@ import { humanClass, wishedDate } from '../../../domain/replies/human-class.ts';
 import type { MailReading } from '../../../domain/replies/reply.ts';
 import { returnDate } from '../../../domain/replies/return-date.ts';
 import { automaticKind } from './auto-reply.ts';
+import { massMail } from './automatic/mass-mail.ts';
+import type { Bounce } from './bounce.ts';
 import { readBounce } from './bounce.ts';
+import { forNobody } from './for-nobody.ts';
 import { newText } from './new-text.ts';
 import type { TakenApart } from './parsed-mail.ts';
 import { addressesIn, takenApart } from './parsed-mail.ts';
 import { withPassedOn } from './passed-on.ts';
+import { returnedHeads } from './reports/returned-message.ts';
 
 /** Headers that name a recipient, the envelope's own first. */
 const RECIPIENT_HEADERS = [
@@ -30,25 +34,30 @@ const RECIPIENT_HEADERS = [
 export const readMail: ReadMail = async (raw) => {
   const mail = await takenApart(raw);
   const base = baseReading(mail);
-  const bounce = readBounce(mail);
+  const bounce = readBounce(mail) ?? (await wrappedBounce(mail));
   if (bounce !== null) {
     const told = bounce.action === 'failed' || bounce.action === 'delayed';
     const references = [...new Set([...base.references, ...returnedIds(mail)])];
     return { ...base, ...bounce, references, kind: told ? 'bounce' : 'other' };
   }
-  if (isForNobody(mail)) return { ...base, kind: 'other', replyClass: 'noise' };
-  const automatic = automaticKind(mail);
+  const nobody = forNobody(mail);
+  if (nobody !== null) return { ...base, kind: 'other', replyClass: 'noise', because: nobody };
+  // What is encrypted was written by a person who can be asked to send it plain.
+  const automatic = mail.protection === 'encrypted' ? null : automaticKind(mail, base.replyText);
   if (automatic !== null) {
-    const replyClass =
-      automatic === 'absence' ? 'out-of-office' : automatic === 'receipt' ? 'acknowledgement' : 'noise';
+    const { kind, because } = automatic;
+    if (kind === 'notice') return { ...base, kind: 'other', replyClass: 'noise', because };
     return {
       ...base,
+      because,
       kind: 'auto-reply',
-      replyClass,
+      replyClass: kind === 'absence' ? 'out-of-office' : kind === 'receipt' ? 'acknowledgement' : 'noise',
       returnsOn: returnDate(`${mail.subject}. ${base.replyText}`, dateOf(base.sentAt)),
     };
   }
-  if (mail.headOnly || isMassMail(mail)) return { ...base, kind: 'other', replyClass: 'noise' };
+  if (mail.headOnly) return { ...base, kind: 'other', replyClass: 'noise' };
+  const mass = massMail(mail);
+  if (mass !== null) return { ...base, kind: 'other', replyClass: 'noise', because: mass };
   const replyClass = humanClass(base.replyText, base.attachments.length > 0);
   return {
     ...base,
@@ -84,13 +93,7 @@ function baseReading(mail: TakenApart): Omit<MailReading, 'kind' | 'replyClass'>
 
 /** Message-IDs of the message that a report gives back: it is ours. */
 function returnedIds(mail: TakenApart): string[] {
-  const returned = [
-    ...mail.machineParts.filter(({ contentType }) => contentType.endsWith('headers')).map(({ text }) => text),
-    ...mail.files
-      .filter(({ contentType }) => contentType === 'message/rfc822')
-      .map(({ content }) => Buffer.from(content.subarray(0, 64_000)).toString('latin1')),
-    mail.text.slice(0, 200_000),
-  ];
+  const returned = [...returnedHeads(mail, ''), mail.text.slice(0, 200_000)];
   return returned.flatMap((text) =>
     [...text.matchAll(/^message-id:\s{0,4}(<[^<>\s]{3,250}>)/gimu)].slice(0, 5).map((match) => match[1] ?? ''),
   );
@@ -132,35 +135,10 @@ function dateOf(instant: string | null): string | null {
   return instant === null ? null : instant.slice(0, 10);
 }
 
-/** Read receipts, complaints about spam and answers to invitations: true, and nothing to anybody's question. */
-function isForNobody(mail: TakenApart): boolean {
-  if (mail.reportType === 'disposition-notification' || mail.reportType === 'feedback-report') return true;
-  if (mail.machineParts.some(({ contentType }) => /disposition-notification|feedback-report/u.test(contentType)))
-    return true;
-  if (
-    /^\W{0,4}(?:read|lu|gelesen|leído|lida|letto|gelezen|läst|已读|已讀):/iu.test(mail.subject) &&
-    mail.text.trim().length < 600
-  )
-    return true;
-  const invitation = mail.files.find(({ contentType }) => contentType === 'text/calendar');
-  return (
-    invitation !== undefined &&
-    /^METHOD:REPLY\s*$/imu.test(Buffer.from(invitation.content).toString('latin1')) &&
-    newText(mail).replyText.length < 40
-  );
-}
-
-/** Newsletters and lists; an answer that came through a list still names what it answers. */
-function isMassMail(mail: TakenApart): boolean {
-  const listed = ['list-id', 'list-unsubscribe', 'feedback-id', 'x-campaign-id'].some(
-    (name) => mail.header(name).length > 0,
-  );
-  const mass = /\b(?:bulk|junk|list)\b/iu.test(mail.header('precedence').join(' '));
-  const answers =
-    mail.header('in-reply-to').length > 0 ||
-    mail.header('references').length > 0 ||
-    /^(?:re|aw|sv|antw|rif|odp|回复|答复)\s*:/iu.test(mail.subject);
-  const noReply =
-    mail.from !== null && /^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|nepasrepondre|noreply)\b/iu.test(mail.from);
-  return ((listed || mass) && !answers) || (noReply && !answers);
+/** A report that a relay passed on whole, without a word of its own. */
+async function wrappedBounce(mail: TakenApart): Promise<Bounce | null> {
+  const messages = mail.files.filter(({ contentType }) => contentType === 'message/rfc822');
+  const [only] = messages;
+  if (only === undefined || messages.length > 1 || mail.text.trim() !== '') return null;
+  return readBounce(await takenApart(only.content));
 }
