@@ -2,6 +2,7 @@ import type { CycleState } from '../domain/cycle/state.ts';
 import type { Office, RecipientRole } from '../domain/offices/office.ts';
 import { routesLeft } from '../domain/offices/mail-routes.ts';
 import type { MailReading } from '../domain/replies/reply.ts';
+import { failedMail } from './attempt-words.ts';
 import { currentOffices } from './reference.ts';
 import type { InboundMail, MailWithAttempts, OutboxLetter, Store } from './store-ports.ts';
 
@@ -26,12 +27,16 @@ export async function deadAddresses(
     (mail) => mail.office === office && mail.status !== 'superseded',
   );
   const lastOf = new Map(mails.flatMap((mail) => mail.letters.map(({ id }) => [id, mail.mailId] as const)));
-  const wentElsewhere = ({ mailId, letters }: MailWithAttempts): boolean =>
-    letters.some(({ id, cycleId, office: of, rung, route }) => {
+  const wentElsewhere = ({ mailId, letters, status, attempts }: MailWithAttempts): boolean => {
+    const failed = status === 'failed' ? failedMail(attempts.at(-1)?.response ?? null).how : null;
+    // Refused for its size or by a rule, not wanted any more, or perhaps there: nothing of it is the address's fault.
+    if (failed !== null && failed !== 'refused' && failed !== 'impossible') return false;
+    return letters.some(({ id, cycleId, office: of, rung, route }) => {
       const letter = cycleId === state.cycleId ? state.letters[`${of}/${rung}`] : undefined;
       if (letter?.putOff?.includes(route) === true) return false;
       return id === leaving || lastOf.get(id) !== mailId || letter?.status === 'failed';
     });
+  };
   const dead = new Set(mails.filter(wentElsewhere).flatMap(({ to }) => to.map((address) => address.toLowerCase())));
   for (const { office: from, reading } of await inOrder(store, state.cycleId)) {
     if (from !== office || reading === null) continue;

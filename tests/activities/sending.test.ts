@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SendOutcome } from '../../activities/mail-ports.ts';
+import { deadAddresses } from '../../activities/undelivered-mail.ts';
 import { deskActivities, directory } from '../builders/desk-activities.ts';
 
 /** A desk with the request to moi made and not sent. */
@@ -144,6 +145,20 @@ test.each(NOT_ABOUT_THE_ADDRESS)('a refusal about the %s does not condemn the ad
     expect(desk.told).toMatchObject([{ outcome: { state: 'failed', retryElsewhere: false, reason } }]);
   }
   expect(await desk.deliver(mailId)).toEqual({ state: 'ended' });
+});
+
+test.each<[string, SendOutcome, boolean]>([
+  ['a policy', { ...refused, about: 'policy', why: 'a rule' }, false],
+  ['the size of the message', { ...refused, about: 'message', why: 'too large' }, false],
+  ['the address', refused, true],
+])('a refusal that is about %s condemns the address only where it is the address', async (_what, outcome, dead) => {
+  const { desk, to } = await made();
+  desk.answer = () => outcome;
+  await desk.send('moi');
+  const { ports, cycle } = desk;
+  expect([...(await deadAddresses(ports.store, cycle.state, 'moi', `${cycle.state.cycleId}/moi/request`))]).toEqual(
+    dead ? to : [],
+  );
 });
 
 describe('a mail of which it is never heard whether it was taken', () => {
