@@ -7,6 +7,9 @@ import { questionOf, type RowId } from '../domain/requests/row.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { instrumentOf } from './reference.ts';
 
+/** What reading the answers of a message needs; it changes nothing. */
+export type AnswerPorts = Pick<ActivityPorts, 'store' | 'openAttachments' | 'readMatrix'>;
+
 /** Answers of one office to one cycle, and what could not be read. */
 export interface Answers {
   readonly rows: readonly RowAnswer[];
@@ -21,7 +24,7 @@ export type OpenedFile = Awaited<ReturnType<ActivityPorts['openAttachments']>>[n
 
 /** Answers in the returned spreadsheets first; what the text adds under its numbers fills what they leave out. */
 export async function answersOf(
-  ports: ActivityPorts,
+  ports: AnswerPorts,
   {
     raw,
     reading,
@@ -56,7 +59,7 @@ export function isSpreadsheet({ filename, contentType }: OpenedFile): boolean {
 }
 
 /** The answers in one returned matrix, of the rows that were asked. */
-export async function matrixAnswers(ports: ActivityPorts, file: OpenedFile, asked: readonly RowId[]): Promise<Answers> {
+export async function matrixAnswers(ports: AnswerPorts, file: OpenedFile, asked: readonly RowId[]): Promise<Answers> {
   try {
     const matrix = await ports.readMatrix(file.content, asked);
     return {

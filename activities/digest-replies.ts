@@ -4,8 +4,15 @@ import type { MailReading, RowAnswer } from '../domain/replies/reply.ts';
 import { splitDigest, type DigestMatter } from '../domain/replies/split-digest.ts';
 import { fileNumber } from '../domain/requests/file-number.ts';
 import type { RowId } from '../domain/requests/row.ts';
-import type { ActivityPorts } from './activity-ports.ts';
-import { askedOf, askedRows, isSpreadsheet, matrixAnswers, NOTHING, type Answers } from './answers.ts';
+import {
+  askedOf,
+  askedRows,
+  isSpreadsheet,
+  matrixAnswers,
+  NOTHING,
+  type AnswerPorts,
+  type Answers,
+} from './answers.ts';
 import { instrumentOf } from './reference.ts';
 
 /** A message that answers a digest. */
@@ -24,7 +31,7 @@ export interface SharedMail {
  *
  * @returns none where the message does not say which cycle it is about
  */
-export async function digestAnswers(ports: ActivityPorts, mail: SharedMail): Promise<ReadonlyMap<string, Answers>> {
+export async function digestAnswers(ports: AnswerPorts, mail: SharedMail): Promise<ReadonlyMap<string, Answers>> {
   const silent = (cycles: readonly string[]): ReadonlyMap<string, Answers> =>
     new Map(cycles.map((cycle) => [cycle, NOTHING]));
   const { reading, office, cycles } = mail;
@@ -46,7 +53,7 @@ function matterOf(state: CycleState, office: string): Omit<DigestMatter, 'asked'
 
 /** The answers in a reply to a digest by cycle; null where one does not say to which it belongs. */
 async function answersByCycle(
-  ports: ActivityPorts,
+  ports: AnswerPorts,
   { raw, reading, office, cycles }: SharedMail,
 ): Promise<ReadonlyMap<string, Answers> | null> {
   const matters: DigestMatter[] = [];
@@ -78,10 +85,7 @@ async function answersByCycle(
 }
 
 /** The reference printed in a returned matrix; null where it has none or cannot be read. */
-export async function referenceIn(
-  ports: Pick<ActivityPorts, 'readMatrix'>,
-  content: Uint8Array,
-): Promise<string | null> {
+export async function referenceIn(ports: Pick<AnswerPorts, 'readMatrix'>, content: Uint8Array): Promise<string | null> {
   try {
     return (await ports.readMatrix(content, null)).reference;
   } catch (error) {

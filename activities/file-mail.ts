@@ -5,11 +5,11 @@ import type { FiledReply } from '../domain/cycle/commands.ts';
 import type { CycleState } from '../domain/cycle/state.ts';
 import { classifyReply } from '../domain/replies/classify-reply.ts';
 import type { MailReading, ReplyClass, RowAnswer } from '../domain/replies/reply.ts';
-import { fileNumber } from '../domain/requests/file-number.ts';
 import type { ActivityPorts } from './activity-ports.ts';
-import { answersOf, isSpreadsheet, NOTHING, type Answers } from './answers.ts';
+import { answersOf, NOTHING, type Answers } from './answers.ts';
+import { answersOver, type Requests } from './answers-over.ts';
 import type { FiledMail } from './cycle-activities.ts';
-import { digestAnswers, referenceIn } from './digest-replies.ts';
+import { digestAnswers } from './digest-replies.ts';
 import type { InboundMail, Store } from './store-ports.ts';
 import { undeliveredBy } from './undelivered-mail.ts';
 
@@ -65,75 +65,36 @@ export async function fileShared(
 }
 
 /**
- * An officer files a message over several requests: each gets the answers to its own rows and no others, and a returned
- * matrix that names one of them is of that one. Requests of one office are told apart as in the reply to a digest.
- *
+ * An officer files a message over several requests: each gets the answers to its own rows and no others.
  * @param requests two or more, each once
  */
 export async function fileOver(
   ports: ActivityPorts,
   mail: Omit<PlacedMail, 'cycleId' | 'office'>,
-  requests: readonly { readonly cycle: string; readonly office: string }[],
+  requests: Requests,
 ): Promise<readonly FiledMail[]> {
   const { store } = ports;
   const states = new Map<string, CycleState>();
   for (const { cycle } of requests) if (!states.has(cycle)) states.set(cycle, await stateOf(store, cycle));
-  const references = new Map(
-    requests.map(({ cycle, office }) => [fileNumber(states.get(cycle)!, office).toLowerCase(), `${cycle} ${office}`]),
-  );
+  const answers = await answersOver(ports, mail, requests, ({ cycle }) => states.get(cycle)!);
   const filed: FiledMail[] = [];
-  const problems: string[] = [];
-  for (const { cycle, office } of requests) {
-    const own = withFilesOf(ports, `${cycle} ${office}`, references);
-    const state = states.get(cycle)!;
-    const siblings = requests.filter((one) => one.office === office);
-    const answers = await (mail.reading.kind !== 'reply'
-      ? NOTHING
-      : siblings.length === 1
-        ? answersOf(own, { ...mail, cycleId: cycle, office }, state)
-        : amongSiblings(
-            own,
-            { ...mail, office },
-            cycle,
-            new Map(siblings.map((one) => [one.cycle, states.get(one.cycle)!])),
-          ));
+  for (const [at, { cycle, office }] of requests.entries()) {
     const again = filed.some((one) => one.cycleId === cycle);
-    filed.push(await keep(store, { ...mail, cycleId: cycle, office }, state, answers, again));
-    problems.push(...answers.problems);
+    filed.push(await keep(store, { ...mail, cycleId: cycle, office }, states.get(cycle)!, answers[at]!, again));
   }
-  const [first, ...others] = requests as [(typeof requests)[number], ...typeof requests];
+  const [first, ...others] = requests as [Requests[number], ...Requests];
   await store.inbound.mark(mail.mail.key, {
-    reading: asFiled(mail.reading, filed[0]!, problems),
+    reading: asFiled(
+      mail.reading,
+      filed[0]!,
+      answers.flatMap(({ problems }) => problems),
+    ),
     cycleId: first.cycle,
     office: first.office,
     alsoCycles: [...new Set(others.map(({ cycle }) => cycle))].filter((cycle) => cycle !== first.cycle),
     split: requests,
   });
   return filed;
-}
-
-/** Answers to one of several requests of an office; none where the message does not say which cycle they are about. */
-async function amongSiblings(
-  ports: ActivityPorts,
-  mail: Omit<PlacedMail, 'cycleId'>,
-  cycle: string,
-  cycles: ReadonlyMap<string, CycleState>,
-): Promise<Answers> {
-  return (await digestAnswers(ports, { ...mail, cycles })).get(cycle) ?? NOTHING;
-}
-
-/** The same, without the returned matrices that name another of the requests. */
-function withFilesOf(ports: ActivityPorts, request: string, references: ReadonlyMap<string, string>): ActivityPorts {
-  const openAttachments: ActivityPorts['openAttachments'] = async (raw) => {
-    const kept = [];
-    for (const file of await ports.openAttachments(raw)) {
-      const named = isSpreadsheet(file) ? await referenceIn(ports, file.content) : null;
-      const of = named === null ? undefined : references.get(named.toLowerCase());
-      if (of === undefined || of === request) kept.push(file);
-    }
-    return kept;
-  };
-  return { ...ports, openAttachments };
 }
 
 /** Keeps the answers of a message to one cycle. @param again another office of it has the message too @returns what the cycle is told */
@@ -173,7 +134,7 @@ async function stateOf(store: Store, cycleId: string): Promise<CycleState> {
 }
 
 /** What an officer accepted or waived stands: a later answer to it is shown to him and changes nothing by itself. */
-function stillTaken(state: CycleState, office: string): (answer: RowAnswer) => boolean {
+export function stillTaken(state: CycleState, office: string): (answer: RowAnswer) => boolean {
   const rows = state.requests[office]?.rows ?? {};
   return ({ row }) => rows[row] !== 'accepted' && rows[row] !== 'waived';
 }

@@ -1,8 +1,10 @@
 import type { LocalDate } from '../domain/calendar/calendar.ts';
 import type { CycleState } from '../domain/cycle/state.ts';
+import type { ReplyMatch } from '../domain/replies/match-reply.ts';
+import type { MailReading } from '../domain/replies/reply.ts';
 import type { SenderProof } from '../domain/replies/sender-proof.ts';
 import type { LetterView } from '../domain/requests/letter-view.ts';
-import type { MailOrigin } from './store-ports.ts';
+import type { InboundMail, MailOrigin } from './store-ports.ts';
 
 /** One mailbox as a mail names it. */
 export interface MailAddress {
@@ -164,6 +166,29 @@ export type ProveSender = (
   raw: Uint8Array,
   mail: { readonly envelopeFrom: string; readonly origin: MailOrigin | undefined },
 ) => Promise<SenderProof>;
+
+/**
+ * Where a message that was read belongs, by what the store knows now.
+ * @param mail how it came; null for a message that never came in
+ */
+export type MatchMessage = (
+  reading: MailReading,
+  mail: Pick<InboundMail, 'envelopeTo' | 'proof'> | null,
+) => Promise<ReplyMatch>;
+
+/** What would be another thing if a message came in today. */
+export interface ReplayChange {
+  readonly what: 'kind' | 'class' | 'rows' | 'match';
+  /** In words, as it stands in the store. */
+  readonly before: string;
+  readonly now: string;
+}
+
+/**
+ * Reads a stored message with the present reader and rules; changes nothing.
+ * @returns what would be another thing than stands in the store, in the order of its kinds: kind, class, rows, match
+ */
+export type ReplayMail = (mail: InboundMail) => Promise<readonly ReplayChange[]>;
 
 /** A message as a person looks at it. */
 export interface ShownMail {

@@ -15,6 +15,7 @@ import { taughtOffices } from '../domain/replies/sender-decisions.ts';
 import { fileNumber, fileNumbersIn } from '../domain/requests/file-number.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { addressesOf, formerPeople } from './former-people.ts';
+import type { MatchMessage } from './mail-ports.ts';
 import { OFFICES, referenceDocument } from './reference.ts';
 import type { InboundMail, Store } from './store-ports.ts';
 
@@ -64,9 +65,9 @@ export async function matchMail(ports: Ports, question: MatchQuestion): Promise<
   return matchReply(question, await known(ports, sender, await everythingAsked(ports, question, sender)));
 }
 
-/** Where a message that was read would be filed, by what the store knows now. */
-export function matchReading(ports: Ports, reading: MailReading): Promise<ReplyMatch> {
-  return matchMail(ports, matchQuestion(reading, null));
+/** Where messages that were read belong. */
+export function messageMatcher(ports: Ports): MatchMessage {
+  return (reading, mail) => matchMail(ports, matchQuestion(reading, mail));
 }
 
 /** Who wrote, by the directory and by what officers decided. */

@@ -7,8 +7,6 @@ import { fileOver, fileShared, fileToRequest } from './file-mail.ts';
 import { matchMail, matchQuestion } from './match-mail.ts';
 import type { InboundMail, Store } from './store-ports.ts';
 
-export { matchReading } from './match-mail.ts';
-
 /** A stored message: read, its sender looked at, matched, its answers kept, and filed to its cycle. */
 export function intakeActivities(ports: ActivityPorts): Omit<IntakeActivities, 'leaveToOfficer'> {
   const { store, engine } = ports;

@@ -321,6 +321,8 @@ export interface AnswerStore {
   ): Promise<void>;
   /** The newest answer of each office to each row. */
   current(cycleId: string): Promise<readonly StoredAnswer[]>;
+  /** What one message answered to one request, in the order in which it was saved. */
+  ofMail(cycleId: string, office: string, mail: string): Promise<readonly StoredAnswer[]>;
 }
 
 /** What a check of the register found. */

@@ -183,3 +183,15 @@ async function needAsked(store: Store, { cycle, office }: SenderDecision['reques
     );
   }
 }
+
+/** A decision in one line for a person: what, by whom, on which day. */
+export function decisionWords({ decision, requests, by, at }: SenderDecision): string {
+  const to = requests.map(({ office, cycle }) => `${office} in ${cycle}`).join(', ');
+  const what = {
+    filed: `filed to ${to}`,
+    split: `split over ${to}`,
+    noise: 'put aside as noise',
+    back: 'taken back',
+  }[decision];
+  return `${at.slice(0, 10)}: ${what} (${by})`;
+}

@@ -1,6 +1,7 @@
-import type { AnswerStore } from '../../activities/store-ports.ts';
+import type { Selectable } from 'kysely';
+import type { AnswerStore, StoredAnswer } from '../../activities/store-ports.ts';
 import { storableText } from './storable.ts';
-import type { Database } from './tables.ts';
+import type { Database, Tables } from './tables.ts';
 
 /**
  * Answers in PostgreSQL, every version kept. Newest is the one received on the later day, on one day the one stored
@@ -39,15 +40,24 @@ export function answerRepository(db: Database): AnswerStore {
         .orderBy('received_on', 'desc')
         .orderBy('arrived', 'desc')
         .execute();
-      return rows.map((r) => ({
-        cycleId: r.cycle_id,
-        office: r.office,
-        mail: r.mail,
-        receivedOn: r.received_on,
-        row: r.row_id,
-        status: r.status,
-        text: r.answer,
-      }));
+      return rows.map(storedAnswer);
+    },
+
+    async ofMail(cycleId, office, mail) {
+      const rows = await db
+        .selectFrom('answer')
+        .selectAll()
+        .where('cycle_id', '=', storableText(cycleId))
+        .where('office', '=', storableText(office))
+        .where('mail', '=', storableText(mail))
+        .orderBy('ordinal')
+        .execute();
+      return rows.map(storedAnswer);
     },
   };
+}
+
+function storedAnswer(row: Selectable<Tables['answer']>): StoredAnswer {
+  const { cycle_id: cycleId, office, mail, received_on: receivedOn, status, answer: text } = row;
+  return { cycleId, office, mail, receivedOn, row: row.row_id, status, text };
 }

@@ -165,5 +165,8 @@ function memoryAnswers(): AnswerStore {
       }
       return [...newest].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, answer]) => asStored(answer));
     },
+    async ofMail(cycleId, office, mail) {
+      return asStored(stored.filter((a) => a.cycleId === cycleId && a.office === office && a.mail === mail));
+    },
   };
 }

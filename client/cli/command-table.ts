@@ -3,6 +3,7 @@ import type { RunCommand } from './command.ts';
 import type { CommandSpec } from './command-spec.ts';
 import type { DecisionName } from './decisions.ts';
 import { FORECAST_COMMANDS } from './forecast-commands.ts';
+import { mailCommands } from './mail-commands.ts';
 import { REPLAN_COMMANDS } from './replan-commands.ts';
 import { ruleCommands } from './rule-commands.ts';
 import { TREATY_COMMANDS } from './treaty-commands.ts';
@@ -273,29 +274,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     summary: 'a letter as it left, with its way to the office',
     load: () => file(import('./commands/letter-show.ts')),
   },
-  {
-    path: ['mail', 'read'],
-    args: '[file]',
-    summary: 'what a message is and says (- reads standard input)',
-    options: [['--files-from <file>', 'paths, one a line; - for standard input']],
-    load: () => file(import('./commands/mail-read.ts')),
-  },
-  {
-    path: ['mail', 'hold'],
-    summary: 'messages that wait for an officer; file one',
-    options: [
-      ['--file <key>', 'the message to file'],
-      ['--cycle <cycle>', 'the cycle it belongs to'],
-      ['--office <office>', 'the office it is from'],
-    ],
-    load: () => file(import('./commands/mail-hold.ts')),
-  },
-  {
-    path: ['mail', 'stories'],
-    summary: 'every letter in its named cases, as a page',
-    options: [['--out <folder>', 'where to write it']],
-    load: () => file(import('./commands/mail-stories.ts')),
-  },
+  ...mailCommands(BY),
   {
     path: ['matrix', 'write'],
     args: '<list>',

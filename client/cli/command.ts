@@ -1,12 +1,10 @@
 import type { Trouble } from '../../contracts/rehearsal.ts';
-import type { PreviewLetter, StoryFiles } from '../../activities/mail-ports.ts';
+import type { MatchMessage, PreviewLetter, ReplayMail, StoryFiles } from '../../activities/mail-ports.ts';
 import type { Desk } from '../desk.ts';
 import type { ReadICalendar, WriteICalendar } from '../../activities/icalendar-ports.ts';
 import type { ReadDocument, ReadMail, ReadMatrix, WriteMatrix, WriteSubmission } from '../../activities/ports.ts';
 import type { OpenedStore } from '../../activities/store-ports.ts';
 import type { Reference } from '../../contracts/reference.ts';
-import type { ReplyMatch } from '../../domain/replies/match-reply.ts';
-import type { MailReading } from '../../domain/replies/reply.ts';
 
 /** What a command hands back: one JSON document and the same for a person. */
 export interface CliResult {
@@ -46,7 +44,7 @@ export interface CliContext {
   readonly mail: () => Promise<{
     read: ReadMail;
     /** Where a message belongs, by what the store knows; not there while the store is down. */
-    match?: (reading: MailReading) => Promise<ReplyMatch>;
+    match?: MatchMessage;
     /** The files of the page of stories. */
     stories?: () => Promise<StoryFiles>;
     /** A letter as it would leave on a local day, null for the next one; not there while the store is down. */
@@ -54,6 +52,8 @@ export interface CliContext {
   }>;
   /** Reads many messages, so many at once, in processes of their own. */
   readonly mailReaders: () => Promise<{ readonly read: ReadMail; readonly atOnce: number }>;
+  /** Reads stored messages again, so many at once. @throws DeskError `engine-unavailable` when nothing runs */
+  readonly mailReplay: () => Promise<{ readonly replay: ReplayMail; readonly atOnce: number }>;
   /** Offices, calendar, ladders and procedures: as stored when the store is up, else from `seeds/`. */
   readonly reference: () => Promise<Reference>;
   /** The store of the running desk; whoever opens it closes it. Left out where nothing is running. */

@@ -70,7 +70,7 @@ export async function openContext(
       const stories = async () => (await import('../../adapters/mail/story-files.ts')).storyFiles();
       const store = await storeIfUp();
       if (store === null) return { read: readMail, stories };
-      const { matchReading } = await import('../../activities/replies.ts');
+      const { messageMatcher } = await import('../../activities/match-mail.ts');
       const { deskIdentity } = await import('../../worker/activity-ports.ts');
       const ports = { store, desk: deskIdentity(settings.mailDomain) };
       const { previewLetter } = await import('../../activities/letter-preview.ts');
@@ -78,7 +78,7 @@ export async function openContext(
       return {
         read: readMail,
         stories,
-        match: (reading) => matchReading(ports, reading),
+        match: messageMatcher(ports),
         preview: (...of) => previewLetter({ ...ports, composeMail }, ...of),
       };
     },
@@ -88,6 +88,20 @@ export async function openContext(
       const reader = openReader({ processes });
       closing.push(reader.close);
       return { read: reader.readMail, atOnce: processes * READ_AHEAD };
+    },
+    mailReplay: async () => {
+      const store = await storeIfUp();
+      if (store === null)
+        throw new DeskError('engine-unavailable', 'The store of no Treaty Desk answers.', 'Start it: npm start.');
+      const { openReader } = await import('../../adapters/mail/reading/reader-process.ts');
+      const { readMatrix } = await import('../../adapters/documents/read-matrix.ts');
+      const { mailReplay } = await import('../../activities/replay-mail.ts');
+      const { deskIdentity } = await import('../../worker/activity-ports.ts');
+      const processes = Math.min(Math.max(2, availableParallelism()), MOST_READERS);
+      const { close, ...reader } = openReader({ processes });
+      closing.push(close);
+      const replay = mailReplay({ store, desk: deskIdentity(settings.mailDomain), ...reader, readMatrix });
+      return { replay, atOnce: processes * READ_AHEAD };
     },
     reference: async () => {
       const { readSeeds, storedReference } = await import('../../adapters/store/seeds.ts');

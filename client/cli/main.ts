@@ -23,15 +23,12 @@ function program(): Command {
       'after',
       '\nEvery command takes --json; COMMAND --help says what else it takes.\nDecisions also go without their first word: treaty-desk consolidate CYCLE.',
     );
-  const groups = new Map<string, Command>();
+  const made = new Map<string, Command>([['', root]]);
   for (const spec of COMMANDS) {
-    const [first = '', second] = spec.path;
-    let parent = root;
-    if (second !== undefined) {
-      parent = groups.get(first) ?? addGroup(root, first);
-      groups.set(first, parent);
-    }
-    addCommand(parent, spec, spec.path);
+    const above = spec.path.slice(0, -1).join(' ');
+    const parent = made.get(above) ?? addGroup(root, above);
+    made.set(above, parent);
+    made.set(spec.path.join(' '), addCommand(parent, spec, spec.path));
     if (spec.shortcut === true) addCommand(root, spec, spec.path.slice(1), { hidden: true });
   }
   return root;
@@ -48,12 +45,12 @@ function addCommand(
   spec: CommandSpec,
   path: readonly string[],
   shown: { readonly hidden: boolean } = { hidden: false },
-): void {
+): Command {
   const usage = `${path.at(-1) ?? ''}${spec.args === undefined ? '' : ` ${spec.args}`}`;
   const command = framed(parent.command(usage, shown), `treaty-desk ${path.join(' ')}`).description(spec.summary);
   for (const [flags, meaning] of spec.options ?? []) command.option(flags, meaning);
   command.option('--json', 'print one JSON document and nothing else');
-  command.action((...given: unknown[]) => runCommand(spec, given, command));
+  return command.action((...given: unknown[]) => runCommand(spec, given, command));
 }
 
 /** Errors of usage are ours to print; help that was not asked for goes to people only. */

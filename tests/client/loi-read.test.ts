@@ -14,6 +14,7 @@ const never = () => Promise.reject(new Error('not needed by these commands'));
 const context: CliContext = {
   stdin: () => Readable.from([]),
   mailReaders: never,
+  mailReplay: never,
   progress: () => undefined,
   documents: async () => ({
     read: readDocument,

@@ -2,7 +2,7 @@ import { createTransport } from 'nodemailer';
 import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CycleState } from '../../domain/cycle/state.ts';
-import { fileHeld, holdingList } from '../../client/hold.ts';
+import { decideHeld, holdingList } from '../../client/hold.ts';
 import { deskUnderTest, eventually, type DeskUnderTest } from './desk-under-test.ts';
 
 let of: DeskUnderTest;
@@ -112,7 +112,8 @@ test('a stranger who has the right address waits for an officer, and is filed by
   );
   expect(held).toMatchObject({ reason: 'strange-sender', cycleId, office: 'mora' });
   expect(openOf(await stateOf(), 'mora')).toEqual(before);
-  await fileHeld(of, held!.key, cycleId, 'mora');
+  const requests = [{ cycle: cycleId, office: 'mora' }];
+  await decideHeld(of, { key: held!.key, decision: 'filed', requests, by: 'Director', now: Date.now() });
   await eventually(stateOf, (now) => openOf(now, 'mora').length === before.length - 1);
   expect(await holdingList(of.store)).toEqual([]);
 });

@@ -1,8 +1,9 @@
 import type { Store } from '../../activities/store-ports.ts';
 import type { Desk } from '../../client/desk.ts';
-import { fileHeld, holdingList } from '../../client/hold.ts';
+import { decideHeld, holdingList } from '../../client/hold.ts';
 import type { CycleRequest } from '../../contracts/workflows.ts';
 import { DeskError } from '../../contracts/errors.ts';
+import { epochMs } from '../../domain/calendar/instants.ts';
 import type { CycleState } from '../../domain/cycle/state.ts';
 import type { RowId } from '../../domain/requests/row.ts';
 import { BY } from './trouble.ts';
@@ -19,7 +20,9 @@ export async function directorsRound(store: Store, desk: Desk, cycleId: string):
   let did = false;
   for (const mail of await holdingList(store)) {
     if (mail.cycleId !== cycleId || mail.office === null || mail.reason === 'cycle-closed') continue;
-    await fileHeld({ store, desk }, mail.key, cycleId, mail.office);
+    const requests = [{ cycle: cycleId, office: mail.office }];
+    const now = epochMs(mail.receivedAt);
+    await decideHeld({ store, desk }, { key: mail.key, decision: 'filed', requests, by: BY, now });
     did = true;
   }
   const state = await store.cycles.state(cycleId);

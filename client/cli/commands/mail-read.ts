@@ -36,7 +36,7 @@ export const run: RunCommand = async (args, options, context) => {
 async function tell(raw: Uint8Array, read: ReadMail, context: CliContext): Promise<Told> {
   const { match } = await context.mail();
   const reading = await read(raw);
-  return told(reading, match === undefined ? null : await match(reading), raw.length);
+  return told(reading, match === undefined ? null : await match(reading, null), raw.length);
 }
 
 async function* readMany(context: CliContext): AsyncGenerator<CliLine, void, void> {

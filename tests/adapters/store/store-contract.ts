@@ -439,6 +439,18 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
         ]);
       });
 
+      test('of one message are found again, also where newer ones stand', async () => {
+        const { answers } = store;
+        await answers.save(CYCLE, 'moi', 'm1', '2026-12-05', [answer('q2', 'one'), answer('q1.a', 'two')]);
+        await answers.save(CYCLE, 'moi', 'm2', '2026-12-08', [answer('q2', 'newer')]);
+        await answers.save(CYCLE, 'mofa', 'm1', '2026-12-05', [answer('q3', 'of another office')]);
+        expect((await answers.ofMail(CYCLE, 'moi', 'm1')).map(({ row, text }) => `${row} ${text}`)).toEqual([
+          'q2 one',
+          'q1.a two',
+        ]);
+        expect(await answers.ofMail(CYCLE, 'moi', 'm3')).toEqual([]);
+      });
+
       test('filed late do not supersede what was received after them', async () => {
         await store.answers.save(CYCLE, 'moi', 'm2', '2026-12-08', [answer('q1', 'newer')]);
         await store.answers.save(CYCLE, 'moi', 'm1', '2026-12-05', [answer('q1', 'held for days')]);

@@ -123,6 +123,7 @@ export async function deskInMemory(now: () => string = () => TODAY): Promise<Des
   const context: CliContext = {
     stdin: () => Readable.from([]),
     mailReaders: never,
+    mailReplay: never,
     now: () => Date.parse(`${now()}T10:00:00+05:00`),
     progress: () => undefined,
     documents: async () => ({

@@ -41,6 +41,8 @@ describe('the table of commands', () => {
     'mail read',
     'mail stories',
     'mail hold',
+    ...['list', 'show', 'file', 'split', 'noise', 'back'].map((name) => `mail hold ${name}`),
+    'mail replay',
     'matrix write',
     'matrix read',
     'submission write',
@@ -106,6 +108,16 @@ describe('treaty-desk', () => {
       kind: expect.any(String) as string,
       questions: [{ id: 'q1' }, { id: 'q2' }],
     });
+  });
+
+  it('shows what stands below a command of two words, and knows nothing else there', async () => {
+    const { exit, out } = await treatyDesk('mail', 'hold', '--help');
+    expect(exit).toBe(0);
+    for (const name of ['list', 'show', 'file', 'split', 'noise', 'back'])
+      expect(out).toMatch(new RegExp(`^  ${name} `, 'mu'));
+    expect((await treatyDesk('mail', 'hold', 'split', '--help')).out).toContain('--to <request...>');
+    expect((await treatyDesk('mail', 'replay', '--help')).out).toContain('--since');
+    expect((await treatyDesk('mail', 'hold', 'burn', '--json')).exit).toBe(2);
   });
 
   it.each([

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { classifyReply } from '../../../domain/replies/classify-reply.ts';
 import type { MatchQuestion } from '../../../domain/replies/match-reply.ts';
 import { matchReply } from '../../../domain/replies/match-reply.ts';
-import { aMessage, aRequest, known, PUNJAB, SIGNED, TOKEN } from '../../builders/matching.ts';
+import { aMessage, aRequest, known, SIGNED, TOKEN } from '../../builders/matching.ts';
 import type { RowAnswer } from '../../../domain/replies/reply.ts';
 
 describe('a message is filed to a request', () => {
