@@ -7,6 +7,9 @@ export type Moment =
 /** What it does then: says lines, hangs up, or says nothing for ever. */
 export type Saying = string | 'HANG UP' | 'SILENCE';
 
+/** What it says, or a way to decide it by what it has just heard. */
+type Script = Partial<Record<Moment, Saying | ((heard: string) => Saying | undefined) | undefined>>;
+
 const USUAL: Readonly<Record<Exclude<Moment, 'middle of the text'>, string>> = {
   connect: '220 mail.example ready',
   EHLO: '250-mail.example\r\n250 8BITMIME',
@@ -20,9 +23,7 @@ const USUAL: Readonly<Record<Exclude<Moment, 'middle of the text'>, string>> = {
 };
 
 /** An SMTP server that follows a script to the letter, for faults that no library would commit. */
-export async function scriptedSmtp(
-  script: Partial<Record<Moment, Saying>> | ((connection: number) => Partial<Record<Moment, Saying>>) = {},
-): Promise<{
+export async function scriptedSmtp(script: Script | ((connection: number) => Script) = {}): Promise<{
   readonly port: number;
   /** Every command that was heard, in order. */
   readonly heard: readonly string[];
@@ -43,8 +44,10 @@ export async function scriptedSmtp(
     let inText = false;
     socket.on('error', () => undefined);
     socket.on('close', () => open.delete(socket));
-    const say = (moment: Moment): void => {
-      const saying = lines[moment] ?? (moment === 'middle of the text' ? '' : USUAL[moment]);
+    const say = (moment: Moment, words = ''): void => {
+      const scripted = lines[moment];
+      const usual = moment === 'middle of the text' ? '' : USUAL[moment];
+      const saying = (typeof scripted === 'function' ? scripted(words) : scripted) ?? usual;
       if (saying === 'HANG UP') socket.destroy();
       else if (saying !== 'SILENCE' && saying !== '') socket.write(`${saying}\r\n`);
       if (moment === 'DATA') inText = saying.startsWith('354');
@@ -57,10 +60,11 @@ export async function scriptedSmtp(
           if (lines['middle of the text'] !== undefined && data.length > 0) return say('middle of the text');
           const end = data.startsWith('.\r\n') ? 0 : data.indexOf('\r\n.\r\n');
           if (end === -1) return undefined;
-          texts.push(data.slice(0, end));
+          const text = data.slice(0, end);
+          texts.push(text);
           data = data.slice(end === 0 ? 3 : end + 5);
           inText = false;
-          say('text');
+          say('text', text);
           continue;
         }
         const end = data.indexOf('\r\n');
@@ -69,7 +73,7 @@ export async function scriptedSmtp(
         data = data.slice(end + 2);
         heard.push(command);
         const verb = command.split(/[ :]/u)[0]!.toUpperCase();
-        if (verb in USUAL) say(verb as Moment);
+        if (verb in USUAL) say(verb as Moment, command);
         else socket.write(verb === 'QUIT' ? '221 bye\r\n' : '250 ok\r\n');
       }
     });
