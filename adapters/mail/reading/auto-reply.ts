@@ -10,6 +10,7 @@ import {
 } from './automatic/automatic-signs.ts';
 import { answersSomething, isFromNotifier, isListed, isMarkedMass } from './automatic/mass-mail.ts';
 import type { TakenApart } from './parsed-mail.ts';
+import { SYSTEM_ADDRESS } from './reports/report-signs.ts';
 
 /** What a robot wrote: `notice` answers nobody, the others answer us. */
 export interface Automatic {
@@ -76,7 +77,7 @@ function shownBy(mail: TakenApart, newText: string): Shown | null {
   if (nobody)
     return {
       says: 'It came without a sender to answer (empty Return-Path)',
-      notice: !away && !received && isNotice(mail),
+      notice: !away && !received && !answersSomething(mail) && (isNotice(mail) || isFromSystem(mail)),
     };
   if (
     /\b(?:bulk|junk)\b/iu.test(value('precedence')) &&
@@ -98,6 +99,10 @@ function isAutomaticSubject(subject: string): boolean {
 
 function isNotice(mail: TakenApart): boolean {
   return isListed(mail) || isFromNotifier(mail);
+}
+
+function isFromSystem(mail: TakenApart): boolean {
+  return mail.from !== null && SYSTEM_ADDRESS.test(mail.from);
 }
 
 function fromList(mail: TakenApart): boolean {

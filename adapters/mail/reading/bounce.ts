@@ -119,10 +119,17 @@ function recipientsInWords(mail: TakenApart, text: string, human: string): reado
     ['to', 'delivered-to', 'x-original-to', 'envelope-to', 'from', 'reply-to', 'sender'].flatMap((name) =>
       mail
         .header(name)
-        .flatMap((value) => [...value.slice(0, 4_000).matchAll(ADDRESS)].map(([one]) => cleaned(one).toLowerCase())),
+        .flatMap((value) =>
+          [...value.slice(0, 4_000).matchAll(ADDRESS)].flatMap(([one]) => withoutTag(cleaned(one).toLowerCase())),
+        ),
     ),
   );
   const named = header.length > 0 ? header.map(cleaned) : failedAddresses(human, others);
   const failed = named.length > 0 ? named : returnedTo(mail, text);
   return unique(failed.map((one) => source.get(one.toLowerCase()) ?? one));
+}
+
+/** An address and the mailbox behind it: what stands after a plus is ours to choose. */
+function withoutTag(address: string): readonly string[] {
+  return [address, address.replace(/\+[^@]{0,200}@/u, '@')];
 }

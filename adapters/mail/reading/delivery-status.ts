@@ -68,8 +68,9 @@ function groupsOf(text: string): readonly ReadonlyMap<string, string>[] {
       continue;
     }
     name = (field[1] ?? '').toLowerCase();
+    const complete = fields.has('action') || fields.has('status');
     const known = [...OPENS_GROUP].some((one) => fields.has(one));
-    if ((ONCE.has(name) && fields.has(name)) || (blank && known && OPENS_GROUP.has(name))) {
+    if ((ONCE.has(name) && fields.has(name)) || (blank && known && complete && OPENS_GROUP.has(name))) {
       groups.push(fields);
       fields = new Map();
     }

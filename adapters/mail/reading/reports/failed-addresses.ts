@@ -14,7 +14,7 @@ export const ADDRESS_PLACES: readonly RegExp[] = [
   ),
   // A name with its address beside it, alone on the line.
   new RegExp(
-    `^[ \\t]{0,12}[^\\n@<>]{1,80}[<(][ \\t]{0,2}(${A})[>)](?:[ \\t]?<mailto:[^>\\n]{0,200}>)?[ \\t]{0,4}[:]?$`,
+    `^[ \\t]{0,12}[^\\n@<>:]{1,80}[<(][ \\t]{0,2}(${A})[>)](?:[ \\t]?<mailto:[^>\\n]{0,200}>)?[ \\t]{0,4}[:]?$`,
     'gimu',
   ),
   new RegExp(`\\brcpt to:[ \\t]{0,4}<?(${A})`, 'gimu'),

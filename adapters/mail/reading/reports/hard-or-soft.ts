@@ -3,7 +3,7 @@ import { isVague } from './codes-in-words.ts';
 
 /** Reasons that say nothing against the address: full, too large, refused for its content, out of reach. */
 export const SOFT_WORDS =
-  /\b(?:mail ?box (?:is )?full|full mailbox|over ?quota|quota (?:exceeded|limit)|exceeded (?:\w{1,12} ){0,2}(?:quota|storage|limit)|insufficient (?:disk |system )?(?:space|storage)|out of (?:disk )?space|spam|junk|unsolicited|blocked|black ?list(?:ed)?|block ?list|policy|virus|banned|too (?:large|big|many|busy)|size limit|time(?:d)? ?out|expired|connection (?:refused|timed out|reset)|not accepting mail|greylist|gr[ae]y-?listed|try again|temporar(?:y|ily)|reputation|dmarc|spf\b|authentication|moderat\w{1,8}|not (?:a )?(?:subscriber|member)|suspended|content (?:rejected|filter))/iu;
+  /\b(?:mail ?box (?:is )?full|full mailbox|over ?quota|quota (?:exceeded|limit)|exceeded (?:\w{1,12} ){0,2}(?:quota|storage|limit|size)|exceeds|insufficient (?:disk |system )?(?:space|storage)|out of (?:disk )?space|spam|junk|unsolicited|blocked|black ?list(?:ed)?|block ?list|policy|virus|banned|too (?:large|big|many|busy)|size limit|time(?:d)? ?out|expired|connection (?:refused|timed out|reset)|not accepting mail|greylist|gr[ae]y-?listed|try again|temporar(?:y|ily)|reputation|dmarc|spf\b|authentication|moderat\w{1,8}|not (?:a )?(?:subscriber|member)|suspended|content (?:rejected|filter))/iu;
 
 /**
  * Hard: the address is dead. Soft: the address may live, this message did not get there.

@@ -1,6 +1,6 @@
 import type { TakenApart } from '../parsed-mail.ts';
 import { recipientStatuses } from '../delivery-status.ts';
-import { ADDRESS_PLACES } from './failed-addresses.ts';
+import { ADDRESS } from './failed-addresses.ts';
 import { humanPart, RETURNED } from './human-part.ts';
 import { NOT_A_REPORT, PERSONAL, REPORT_SUBJECTS, REPORT_WORDS, SYSTEM_ADDRESS, SYSTEM_NAME } from './report-signs.ts';
 import { CHALLENGE } from '../automatic/automatic-signs.ts';
@@ -51,7 +51,7 @@ function bySigns(mail: TakenApart, head: string, system: boolean, text: string):
   const called = `is called “${mail.subject.slice(0, 60)}”`;
   if ((system || nobody) && fields) return 'A mail system wrote the fields of a delivery report into its text';
   if (system && subject) return `It comes from a mail system and ${called}`;
-  if (system && words && (code || listed(head)))
+  if (system && words && (code || (head.search(ADDRESS) !== -1 && !PERSONAL.test(head))))
     return 'It comes from a mail system and says that it could not deliver';
   if (nobody && subject && (words || code)) return `It comes from nobody and ${called}`;
   if (nobody && words && code) return 'It comes from nobody and says that it could not deliver';
@@ -71,8 +71,4 @@ function bySystem(mail: TakenApart): boolean {
       .slice(0, 300)
       .replace(/<[^<>]{0,250}>/gu, ''),
   );
-}
-
-function listed(head: string): boolean {
-  return ADDRESS_PLACES.slice(0, 4).some((place) => head.search(place) !== -1);
 }
