@@ -83,7 +83,15 @@ export function gathered(root: Part): Gathered {
     depth: 0,
   };
   const pieces = piecesOf(root, null, found);
-  return { ...found, pieces };
+  const silent = pieces.every(({ text }) => text.trim() === '') && found.protection !== 'encrypted';
+  return { ...found, pieces: silent ? onlyText(root, found) : pieces };
+}
+
+/** Some phones send the text itself as a file without a name; where nothing else speaks, that is the text. */
+function onlyText(part: Part, found: Finding): TextPiece[] {
+  if (part.children.length > 0) return part.children.flatMap((child) => onlyText(child, found)).slice(0, 1);
+  const isOne = (part.type === 'text/plain' || part.type === 'text/html') && part.disposition === 'attachment';
+  return isOne && !isNamed(part) ? piecesOfText(part, found) : [];
 }
 
 function piecesOf(part: Part, parent: string | null, found: Finding): TextPiece[] {
@@ -192,13 +200,15 @@ function inside(content: Buffer, found: Finding): TextPiece[] {
 }
 
 function piecesOfFile(part: Part, parent: string | null, found: Finding): TextPiece[] {
+  // Exchange turns the container of an encrypted message into an ordinary one; this part stays.
+  if (part.type === 'application/pgp-encrypted') encrypted(found);
   if (part.type === 'message/external-body') {
     found.problems.push('A file is not in the message; the message only says where it lies.');
   }
   const content = contentOf(part);
   if (isTnef(content)) {
     const tnef = openedTnef(content);
-    if (tnef !== null && (tnef.files.length > 0 || saysSomething(tnef))) return piecesOfTnef(tnef, found);
+    if (tnef !== null && (tnef.files.length > 0 || saysSomething(tnef))) return piecesOfTnef(tnef, 'again', found);
   }
   const name = nameOfFile(part, found.files.length + 1);
   if (CMS.has(part.type) || /\.p7m$/iu.test(name)) {
@@ -222,16 +232,10 @@ function saysSomething(tnef: Tnef): boolean {
   return tnef.text.trim() !== '' || tnef.html !== '' || tnef.messages.length > 0;
 }
 
-function piecesOfTnef(tnef: Tnef, found: Finding): TextPiece[] {
+function piecesOfTnef(tnef: Tnef, kind: 'again' | 'other', found: Finding): TextPiece[] {
   for (const { name, contentType, content } of tnef.files) addNamed(cleanName(name), contentType, content, found);
   const own = tnef.text.trim() === '' && tnef.html !== '' ? htmlText(tnef.html) : tnef.text.replace(/\r\n?/gu, '\n');
-  return [
-    { kind: 'again', text: own },
-    ...tnef.messages.flatMap((message) => [
-      { kind: 'again' as const, text: message.subject },
-      ...piecesOfTnef(message, found),
-    ]),
-  ];
+  return [{ kind, text: own }, ...tnef.messages.flatMap((message) => piecesOfTnef(message, 'other', found))];
 }
 
 function addFile(part: Part, found: Finding, content: Buffer, subject: string | null = null): void {

@@ -37,8 +37,8 @@ export function wholeText(pieces: readonly TextPiece[]): string {
 function repeats(piece: TextPiece, other: TextPiece): boolean {
   if (piece.kind === other.kind || piece.text.length > LONGEST_COMPARED * 5) return false;
   const { missing, of } = missingWords(piece.text, other.text);
-  const whole = piece.kind === 'again' || of >= wordsOf(other.text).length * 0.6;
-  return whole && missing <= Math.max(1, of * 0.05);
+  if (piece.kind === 'again') return missing <= Math.max(5, of * 0.3);
+  return of >= wordsOf(other.text).length * 0.6 && missing <= Math.max(1, of * 0.05);
 }
 
 function missingWords(text: string, known: string): { missing: number; of: number } {

@@ -7,7 +7,7 @@ import { extensionOf, usualExtension } from './content-types.ts';
 const UNSEEN = /[\p{Cc}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]/gu;
 const TURNS = /[\u202a-\u202e\u2066-\u2069]/u;
 /** Characters of a name; a longer one loses its middle, not its extension. */
-const LONGEST = 240;
+const LONGEST = 255;
 
 /** Whether a part says that it is a file by naming one. */
 export function isNamed(part: Part): boolean {
@@ -47,9 +47,7 @@ export function cleanName(stated: string): string {
     .replace(UNSEEN, '')
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .trim();
-  const name = withoutPath(seen)
-    .replace(/\s{2,}/gu, ' ')
-    .trim();
+  const name = withoutPath(seen).trim();
   if (/^\.*$/u.test(name)) return '';
   if (name.length <= LONGEST) return name;
   const extension = extensionOf(name);

@@ -80,7 +80,7 @@ export function heldBecause({ filename, content, sniffed, disguised }: UnopenedF
 function insideOle(content: Buffer): string | null {
   const has = (name: string): boolean => content.includes(Buffer.from(name, 'utf16le'));
   if (has('EncryptedPackage')) return 'it is locked with a password.';
-  return has('_VBA_PROJECT') || has('Macros') ? 'it holds macros.' : null;
+  return has('_VBA_PROJECT') ? 'it holds macros.' : null;
 }
 
 function insidePage(content: Buffer): string | null {

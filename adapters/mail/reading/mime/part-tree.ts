@@ -92,7 +92,12 @@ function partAt(bytes: Buffer, usual: string, depth: number, budget: Budget): Pa
   const dispositionField = fieldOf({ fields }, 'content-disposition');
   const disposition = dispositionField === null ? null : structured(dispositionField, charset);
   const body = bytes.subarray(bodyAt);
-  const name = typeName(type.value, typeField === null && disposition?.value === 'attachment' ? null : usual);
+  // A message whose head has lost its declaration on the way still shows its parts.
+  const undeclared = typeField === null && depth === 0 ? boundaryIn(body.subarray(0, 4_000)) : '';
+  const isContainer = undeclared !== '' && body.includes(`--${undeclared}--`);
+  const name = isContainer
+    ? 'multipart/mixed'
+    : typeName(type.value, typeField === null && disposition?.value === 'attachment' ? null : usual);
   const encoding = transferEncoding(fieldOf({ fields }, 'content-transfer-encoding') ?? '');
   return {
     fields,

@@ -57,24 +57,22 @@ function base64Block(text: string, from: number): { content: Buffer; end: number
 
 function uuBlock(text: string, from: number): { content: Buffer; end: number } | null {
   const lines: Buffer[] = [];
-  let at = from;
+  let [at, end] = [from, from];
   while (at < text.length) {
     const feed = text.indexOf('\n', at);
     const next = feed === -1 ? text.length : feed + 1;
     const line = text.slice(at, feed === -1 ? text.length : feed).replace(/\r$/u, '');
+    const closes = line.trim() === 'end';
+    const bytes = closes || line === '' || line === '`' ? null : uuLine(line);
+    // A line of something else ends a block that was cut short; blanks before it are the text's.
+    const isOther = bytes === null && !closes && line !== '' && line !== '`';
+    if (isOther && text.slice(next).trim() !== '') break;
+    if (bytes !== null) lines.push(bytes);
     at = next;
-    if (line.trim() === 'end') return { content: Buffer.concat(lines), end: next };
-    if (line === '' || line === '`') continue;
-    const bytes = uuLine(line);
-    if (bytes === null) {
-      // A line of something else ends a block that was cut short.
-      return lines.length === 0
-        ? null
-        : { content: Buffer.concat(lines), end: at - (next - at === 0 ? 0 : line.length + 1) };
-    }
-    lines.push(bytes);
+    if (line !== '') end = next;
+    if (closes) break;
   }
-  return lines.length === 0 ? null : { content: Buffer.concat(lines), end: text.length };
+  return lines.length === 0 ? null : { content: Buffer.concat(lines), end };
 }
 
 function uuLine(line: string): Buffer | null {

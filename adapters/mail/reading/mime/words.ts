@@ -86,5 +86,5 @@ function wordAt(value: string, at: number): Word | null {
     end = later;
   }
   if (end === -1) return null;
-  return { charset: start[1] ?? '', base64, payload: value.slice(from, end), from: at, to: end + 2 };
+  return { charset: (start[1] ?? '').toLowerCase(), base64, payload: value.slice(from, end), from: at, to: end + 2 };
 }

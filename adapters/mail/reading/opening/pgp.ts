@@ -23,11 +23,13 @@ export function pgpText(text: string): PgpText | null {
 }
 
 function cleartext(text: string, start: RegExpExecArray): string {
-  const head = text.indexOf('\n\n', start.index);
-  const from = head === -1 ? start.index + start[0].length : head + 2;
-  const rest = text.slice(from);
+  const lines = text.slice(start.index).split('\n');
+  let first = 1;
+  while (/^(?:Hash|Charset|Version|Comment|NotDashEscaped):/u.test(lines[first] ?? '')) first += 1;
+  if ((lines[first] ?? '').trim() === '') first += 1;
+  const rest = lines.slice(first).join('\n');
   const signature = SIGNATURE.exec(rest);
-  const body = (signature === null ? rest : rest.slice(0, signature.index)).replace(/^- /gmu, '').replace(/\n$/u, '');
+  const body = (signature === null ? rest : rest.slice(0, signature.index)).replace(/^- /gmu, '');
   const tail = signature === null ? '' : after(rest, signature.index, 'SIGNATURE');
   return joined(text.slice(0, start.index), body, tail);
 }
@@ -40,5 +42,8 @@ function after(text: string, from: number, what: string): string {
 }
 
 function joined(...pieces: readonly string[]): string {
-  return pieces.filter((piece) => piece.trim() !== '').join('\n');
+  return pieces
+    .map((piece) => piece.replace(/\n+$/u, ''))
+    .filter((piece) => piece.trim() !== '')
+    .join('\n');
 }
