@@ -1,8 +1,21 @@
 import { isQuoted, LONGEST_MARK } from './quote-marks.ts';
 
-/** The verb of "… wrote:" where it stands last. */
-const LAST_VERB =
-  '(?:wrote|writes|has written|a [ée]crit|écrivait|écrit|schrieb|geschrieben|geschreven|schreef|escribi[óo]|ha escrito|va escriure|ha escrit|ha scritto|scrisse|scrive|escreveu|escreve|skrev|skriver|skrifaði|kirjoitti|kirjutas|napisał[ao]?|pisze|napsala?|napísala?|je napisa(?:o|la|l)|napisa(?:o|la)(?: je)?|piše|(?:ezt )?írta|a scris|написала?|писала?|пишет|написав(?:ла)?|пише|написа|έγραψε|έγραψαν|yazdı|yazmış|כתב|כתבה|كتب|كتبت|نوشت|نے لکھا|نے تحریر کیا|لکھا|ने लिखा|viết|menulis|เขียนว่า|写道|寫道|写到|撰写|写|寫|のメール|のメッセージ|書きました|書いた|작성|님이 쓴 글|썼습니다|rašė|rakstīja|idatzi zuen)';
+/** The verb of "… wrote:" where it stands last, as it is written in small letters. */
+const LAST_VERBS = (
+  'wrote|writes|has written|a écrit|a ecrit|écrivait|écrit|schrieb|geschrieben|geschreven|schreef|escribió|escribio|' +
+  'ha escrito|va escriure|ha escrit|ha scritto|scrisse|scrive|escreveu|escreve|skrev|skriver|skrifaði|kirjoitti|' +
+  'kirjutas|napisał|napisała|napisali|pisze|napsal|napsala|napísal|napísala|je napisao|je napisala|je napisal|' +
+  'napisao|napisala|napisao je|napisala je|piše|írta|a scris|написал|написала|писал|писала|пишет|написав|написала|' +
+  'пише|написа|έγραψε|έγραψαν|yazdı|yazmış|rašė|rakstīja|viết|menulis'
+).split('|');
+/** Hebrew and what follows it in Unicode; the verbs above are Latin, Greek and Cyrillic. */
+const FIRST_OF_OTHER_WRITINGS = 0x590;
+const LAST_WORDS = new Set(LAST_VERBS.map((verb) => verb.slice(verb.lastIndexOf(' ') + 1)));
+/** The same in writings that need no blank before a word. */
+const JOINED_VERBS =
+  'כתב|כתבה|كتب|كتبت|نوشت|لکھا|تحریر کیا|लिखा|เขียนว่า|写道|寫道|写到|撰写|写|寫|のメール|のメッセージ|書きました|書いた|작성|님이 쓴 글|썼습니다'.split(
+    '|',
+  );
 /** Languages that put who and when behind the verb. */
 const MIDDLE_VERB =
   /(?:^|[\s>")])(?:wrote (?:on|at|in)|schrieb|schreef|skrev|skriver|kirjoitti|kirjutas|napisał(?:\(a\)|a|)|napsal(?:\(a\)|a|\/a|)|napísal(?:\(a\)|a|)|je (?:napisao|napisala|napisal)|írta|escribió (?:el|en)|a écrit (?:le|sur)|ha scritto il|escreveu (?:em|no)|написал(?:\(а\)|а|)|пишет|пише)(?=[\s(])/iu;
@@ -21,10 +34,9 @@ const FULL_DAY = /\p{Nd}{1,4}\s?[./\-年년]\s?\p{Nd}{1,2}|(?<!\p{Nd})\p{Nd}{4}(
 /** Ends a sentence, and no abbreviation such as "Nov." or "a.m." */
 const SENTENCE_ENDS = /(?:\p{L}{5}|\p{Nd})[.!?]$|[!?۔।。]$/u;
 const ENDS_WITH_COLON = /[:：]\s{0,3}[*_>]{0,3}$/u;
-const ENDS_WITH_VERB = new RegExp(
-  `${LAST_VERB}(?:\\((?:\\p{L}|-\\p{L}{1,3})\\)|/\\p{L}{1,3})?(?:\\s\\([^()]{3,60}(?:\\(s\\)[^()]{0,40})?\\))?[*_]{0,2}\\s{0,3}[:：]?[*_]{0,2}\\s{0,3}[-*_>‐–—]{0,30}$`,
-  'iu',
-);
+/** The verb, a time in brackets and dashes take no more; characters. */
+const VERB_NEAR_END = 140;
+const LONGEST_VERB = 16;
 const LINES_AT_MOST = 5;
 /** Longer than this it is no sentence of a program; characters. */
 const LONGEST = 500;
@@ -61,7 +73,7 @@ export function attributionAt(lines: readonly string[], at: number): Attribution
     const clear = isClear(joined);
     if (clear || (followedByQuote(lines, at + count) && isLikely(joined)))
       return beginsLater(lines, at, count) ? null : { length: count, clear };
-    if (ENDS_WITH_COLON.test(joined)) return null;
+    if (endsWithColon(joined)) return null;
   }
   return null;
 }
@@ -74,7 +86,7 @@ function beginsLater(lines: readonly string[], at: number, count: number): boole
   for (let later = at + 1; later < at + count; later += 1) {
     const line = lines[later] ?? '';
     const own = attributionAt(lines, later);
-    if (own === null || !(own.clear || ENDS_WITH_VERB.test(lines[later + own.length - 1] ?? ''))) continue;
+    if (own === null || !(own.clear || endsWithVerb(lines[later + own.length - 1] ?? ''))) continue;
     if ((OPENING.test(line) && DAY.test(line)) || SENTENCE_ENDS.test(first)) return true;
   }
   return false;
@@ -82,47 +94,69 @@ function beginsLater(lines: readonly string[], at: number, count: number): boole
 
 /** Whether the words alone show it. */
 function isClear(said: string): boolean {
+  const colon = endsWithColon(said) || /\s[-‐–—]{2,30}$/u.test(said.slice(-40));
+  if (!colon && !said.includes('@')) return false;
+  const verb = endsWithVerb(said);
+  if (!colon && !verb) return holdsQuote(said);
   const addressed = ADDRESS.test(said);
   const timed = CLOCK.test(said);
-  if (!addressed && !timed) return /^-{2,}.{2,200}wrote:?\s?-{2,}$/iu.test(said);
-  const colon = ENDS_WITH_COLON.test(said) || /\s[-‐–—]{2,30}$/u.test(said);
+  if (!addressed && !timed) return said.startsWith('--') && /^-{2,}.{2,200}wrote:?\s?-{2,}$/iu.test(said);
   const opening = OPENING.test(said);
-  if (ENDS_WITH_VERB.test(said)) {
-    if (colon && (addressed || DAY.test(said))) return true;
-    if (opening && addressed && timed) return true;
-  }
-  if (colon && QUOTING.test(said) && addressed) return true;
-  if (colon && /^[\s>]{0,4}בתאריך\s.{1,200}מאת\s/u.test(said)) return true;
-  if (colon && DAY.test(said) && MIDDLE_VERB.test(said)) {
-    const after = said.slice(said.search(MIDDLE_VERB)).split(/\s+/u).length;
-    if (after <= NAME_WORDS + 2 && (addressed || opening || timed)) return true;
+  if (verb && colon && (addressed || DAY.test(said))) return true;
+  if (verb && opening && addressed && timed) return true;
+  if (!colon) return false;
+  if (addressed && QUOTING.test(said)) return true;
+  if (/^[\s>]{0,4}בתאריך\s.{1,200}מאת\s/u.test(said)) return true;
+  if (!DAY.test(said)) return false;
+  const middle = said.search(MIDDLE_VERB);
+  if (middle !== -1 && (addressed || opening || timed)) {
+    if (said.slice(middle).trim().split(/\s+/u).length <= NAME_WORDS) return true;
   }
   // "2026-11-30 9:00 GMT+05:00 Human Rights <desk@mohr.example>:"
-  if (
-    colon &&
-    opening &&
-    timed &&
-    DAY.test(said) &&
-    /[<([]\s?(?:mailto:)?[^\s<>@]{1,64}@[^\s<>@]{1,100}\s?[>)\]]\s?[:：]/u.test(said)
-  )
-    return true;
-  // A program that puts the quote on the same line.
   return (
-    /^(?:on|le|am|el|il|em)\s.{6,120}\p{Nd}[:h]\p{Nd}{2}.{0,160}@[^\s<>@]{1,100}>?,?\s(?:wrote|a écrit|escribió|ha scritto|escreveu)\s?:\s\S/iu.test(
-      said,
-    ) && DAY.test(said)
+    opening && timed && /[<([]\s?(?:mailto:)?[^\s<>@]{1,64}@[^\s<>@]{1,100}\s?[>)\]]\s?[:：][*_>]{0,3}$/u.test(said)
+  );
+}
+
+/** Whether a program put the quote on the line of the sentence. */
+function holdsQuote(said: string): boolean {
+  if (!said.includes(': ')) return false;
+  const verb = /@[^\s<>@]{1,100}>?,?\s(?:wrote|a écrit|escribió|ha scritto|escreveu)\s?:\s\S/iu.exec(said);
+  return (
+    verb !== null &&
+    /^(?:on|le|am|el|il|em)\s.{6,120}\p{Nd}[:h]\p{Nd}{2}/iu.test(said.slice(0, verb.index)) &&
+    DAY.test(said)
   );
 }
 
 /** What is taken for an attribution when quoted lines follow. */
 function isLikely(said: string): boolean {
-  const colon = ENDS_WITH_COLON.test(said);
-  const named = ADDRESS.test(said) || DAY.test(said);
-  const verb = ENDS_WITH_VERB.test(said) || MIDDLE_VERB.test(said);
-  if (colon && verb) return true;
-  if (colon && (QUOTING.test(said) || (named && (OPENING.test(said) || CLOCK.test(said) || ADDRESS.test(said)))))
-    return true;
-  return ADDRESS.test(said) && DAY.test(said) && (verb || CLOCK.test(said));
+  const colon = endsWithColon(said);
+  const addressed = ADDRESS.test(said);
+  const verb = endsWithVerb(said) || MIDDLE_VERB.test(said);
+  if (colon) {
+    const named = addressed || (FULL_DAY.test(said) && (OPENING.test(said) || CLOCK.test(said)));
+    return verb || named || QUOTING.test(said);
+  }
+  return addressed && DAY.test(said) && (verb || CLOCK.test(said));
+}
+
+function endsWithColon(said: string): boolean {
+  return ENDS_WITH_COLON.test(said.slice(-10));
+}
+
+function endsWithVerb(said: string): boolean {
+  const end = said
+    .slice(-VERB_NEAR_END)
+    .toLowerCase()
+    .replace(/[\s:：*_>‐–—-]{1,40}$/u, '')
+    // "napisał(a)", "escreveu (segunda, 30/11/2026 à(s) 09:00)"
+    .replace(/(?:\s?\([^()]{1,60}(?:\(s\)[^()]{0,40})?\)|\/\p{L}{1,3})$/u, '');
+  // Most lines end with no such word; the lists are gone through for the others only.
+  if (end.charCodeAt(end.length - 1) >= FIRST_OF_OTHER_WRITINGS) return JOINED_VERBS.some((verb) => end.endsWith(verb));
+  if (!LAST_WORDS.has(/\p{L}+$/u.exec(end.slice(-LONGEST_VERB))?.[0] ?? '')) return false;
+  const verb = LAST_VERBS.find((one) => end.endsWith(one));
+  return verb !== undefined && !/\p{L}$/u.test(end.slice(0, -verb.length));
 }
 
 function followedByQuote(lines: readonly string[], from: number): boolean {

@@ -47,14 +47,15 @@ export function headerBlockAt(
   lead: 'announcement' | 'rule' | null,
 ): HeaderBlock | null {
   const first = lines[at] ?? '';
-  if (first.length > LONGEST_MARK || kindOf(first) === null) return null;
+  const kindAt = kindsIn(lines);
+  if (kindAt(at) === null) return null;
   if (inOneLine(first)) return { length: 1, clear: true };
   const kinds = new Set<Kind>();
   let last = at;
   let strange = 0;
   for (let index = at; index < lines.length && index < at + LONGEST_HEAD; index += 1) {
     const line = lines[index] ?? '';
-    const kind = line.length > LONGEST_MARK ? null : kindOf(line);
+    const kind = kindAt(index);
     if (kind !== null) {
       kinds.add(kind);
       last = index;
@@ -65,17 +66,33 @@ export function headerBlockAt(
       if (strange > 3) break;
     } else if (kinds.size >= 3) break;
   }
+  if (kinds.size < 2) return null;
   if (!kinds.has('from') && !(kinds.has('subject') && kinds.has('to'))) return null;
   const said = lines.slice(at, last + 1).join('\n');
   const dated = kinds.has('date') && CLOCK.test(said);
   const addressed = ADDRESS.test(said);
   const clear = (kinds.size >= 3 && (dated || (addressed && kinds.size === 4))) || lead === 'announcement';
   const enough = clear || (lead === 'rule' && kinds.size >= 2 && (addressed || dated));
-  return enough && kinds.size >= 2 ? { length: last - at + 1, clear } : null;
+  return enough ? { length: last - at + 1, clear } : null;
+}
+
+/** Kinds of the lines of a text, told once for each: a block is looked for at every line. */
+const KNOWN = new WeakMap<readonly string[], Map<number, Kind | null>>();
+
+function kindsIn(lines: readonly string[]): (at: number) => Kind | null {
+  const known = KNOWN.get(lines) ?? new Map<number, Kind | null>();
+  KNOWN.set(lines, known);
+  return (at) => {
+    const before = known.get(at);
+    if (before !== undefined) return before;
+    const kind = kindOf(lines[at] ?? '');
+    known.set(at, kind);
+    return kind;
+  };
 }
 
 function kindOf(line: string): Kind | null {
-  if (!/^.{0,40}[:：\t|]/u.test(line)) return null;
+  if (line.length > LONGEST_MARK || !/^.{0,40}[:：\t|]/u.test(line)) return null;
   return AT_START.find(([, pattern]) => pattern.test(line))?.[0] ?? null;
 }
 
@@ -86,7 +103,7 @@ function inOneLine(line: string): boolean {
 
 /** What stands behind the label of a sender, null where a line has no such label. */
 export function senderIn(line: string): string | null {
-  if (line.length > LONGEST_MARK || kindOf(line) !== 'from') return null;
+  if (kindOf(line) !== 'from') return null;
   return line
     .slice(line.search(/[:：\t|]/u) + 1)
     .replace(/[*_|]+/gu, ' ')

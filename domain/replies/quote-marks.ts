@@ -55,12 +55,15 @@ export function opensOldMessage(line: string): boolean {
       line,
     ) ||
     /^\s{0,4}\|-{6,80}>\s*$/u.test(line) ||
-    /^[\s>]*[-=#*_ ]{2,20}.{0,40}\b(?:reply|write|type|respond).{0,30}(?:above|over) this line\b.{0,60}$/iu.test(line)
+    (/ this line\b/iu.test(line) &&
+      /^[\s>]*[-=#*_ ]{2,20}.{0,40}\b(?:reply|write|type|respond).{0,30}(?:above|over) this line\b.{0,60}$/iu.test(
+        line,
+      ))
   );
 }
 
 /** A line without the dashes around it. */
 function bare(line: string): string {
-  if (line.length > 160) return '';
+  if (line.length > 160 || !/\p{L}/u.test(line)) return '';
   return line.replace(/^[\s\-_=*>‐–—#+~|]+/u, '').replace(/[\s\-_=*:：‐–—#+~|]+$/u, '');
 }

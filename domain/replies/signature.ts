@@ -11,7 +11,7 @@ const LONGEST_CARD_LINE = 100;
 /** The mark itself, RFC 3676 section 4.3, and what people type for it. */
 const MARK = /^\s{0,2}(?:--|––|—|- -)\s*$/u;
 const ANSWER_LABEL =
-  /^\s*(?:(?:q(?:uestion)?|para(?:graph)?s?|issue|item|answer|ans|reply|response|سوال|پیرا|جواب)\b.{0,12}[\d۰-۹٠-٩]|\(?\d{1,3}\s?[.)](?!\d)|\(?[a-z]\)|\(?[ivx]{1,4}\)|ج\s?:)/iu;
+  /^\s*(?:(?:q(?:uestion)?|para(?:graph)?s?|issue|item|answer|ans|reply|response|سوال|پیرا|جواب)\b.{0,12}[\d۰-۹٠-٩]|\(?\d{1,3}\s?(?:[.)](?!\d)|\(?[a-z]\))|\(?[a-z]\)|\(?[ivx]{1,4}\)|ج\s?:)/iu;
 const ON_A_CARD =
   /[^\s@]{1,64}@[^\s@]{2,100}\.[a-z]{2}|\b(?:https?:\/\/|www\.)\S|(?:^|\s)(?:tel|phone|ph|fax|mob(?:ile)?|cell|office|direct|tél|téléphone|telefon|telefono|тел|فون|ٹیلیفون)\b\.?\s?(?:no\.?)?\s?[:#(+\d]|\+?\d[\d\s()./-]{7,18}\d/iu;
 const OF_A_LIST =

@@ -55,7 +55,7 @@ export function trimQuotes(fullText: string, hints: TrimHints = {}): TrimmedText
   for (let round = 1; round < MOST_ROUNDS && view.text !== text; round += 1) {
     const again = trimmedOnce(view.text, hints);
     if (again.text === view.text) break;
-    view = { ...again, is: view.is };
+    view = again;
   }
   return view;
 }
