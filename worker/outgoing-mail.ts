@@ -3,6 +3,7 @@ import type { BuildMessage, Mailer, SendOutcome } from '../activities/mail-ports
 import { buildMessage } from '../adapters/mail/build-message.ts';
 import { dkimSigner, signedMessages } from '../adapters/mail/dkim.ts';
 import { smtpMailer } from '../adapters/mail/smtp-mailer.ts';
+import { enhancedCode } from '../adapters/mail/smtp-replies.ts';
 import { dkimKeyFile } from '../config/mail-files.ts';
 import type { Settings } from '../config/settings.ts';
 import { smtpServer, type SmtpSettings } from './smtp-server.ts';
@@ -24,17 +25,21 @@ export async function outgoingMail(
   return { mailer: toldMailer(smtpMailer(await smtpServer(settings)), log), buildMessage: build };
 }
 
-/** The same mailer, with a line in the log for every attempt that was no success; an error where somebody has to act. */
+/**
+ * The same mailer, with a line in the log for every attempt that was no success; an error where somebody has to act. Of
+ * what a server said the codes are logged alone: its words may name anybody, and stand with the attempt in the store.
+ */
 export function toldMailer(mailer: Mailer, log: Pick<Logger, 'warn' | 'error'>): Mailer {
   return {
     ...mailer,
     deliver: async (mail) => {
       const outcome = await mailer.deliver(mail);
-      const { state, response } = outcome;
-      if (state === 'accepted') return outcome;
-      const { mailId } = mail;
-      const detail = { mailId, state, code: outcome.code, about: 'about' in outcome ? outcome.about : undefined };
-      log[needsSomebody(outcome) ? 'error' : 'warn'](detail, `a mail did not leave: ${response}`);
+      if (outcome.state === 'accepted') return outcome;
+      const { state, response, code } = outcome;
+      const about = 'about' in outcome ? outcome.about : undefined;
+      const said = code === null ? response : `${code} ${enhancedCode(response) ?? ''}`.trimEnd();
+      const detail = { mailId: mail.mailId, state, about };
+      log[needsSomebody(outcome) ? 'error' : 'warn'](detail, `a mail did not leave: ${said}`);
       return outcome;
     },
   };
