@@ -146,6 +146,8 @@ function endsWithColon(said: string): boolean {
 }
 
 function endsWithVerb(said: string): boolean {
+  const word = /\p{L}+$/u.exec(said.slice(-LONGEST_VERB))?.[0] ?? '';
+  if (word !== '' && word.charCodeAt(0) < FIRST_OF_OTHER_WRITINGS && !LAST_WORDS.has(word.toLowerCase())) return false;
   const end = said
     .slice(-VERB_NEAR_END)
     .toLowerCase()
