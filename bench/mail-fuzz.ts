@@ -1,6 +1,7 @@
 import { openReader } from '../adapters/mail/reading/reader-process.ts';
 import type { MailReading } from '../domain/replies/reply.ts';
 import { inOrder } from '../client/cli/in-order.ts';
+import { attacks, expressions } from './attacks.ts';
 import type { BenchResult, Say } from './bench.ts';
 import { ownCorpus } from './mail-corpus.ts';
 import { headMutated, mutated } from './mutations.ts';
@@ -64,6 +65,40 @@ export async function benchFuzz(messages: number, say: Say, first = 1): Promise<
       { what: `messages that took longer than ${LONGEST_MS / 1000} seconds`, ours: counts.slow, limit: 0 },
       { what: 'damaged heads that lost a word of the body', ours: counts.lost, limit: 0 },
       { what: 'longest wait for a reading, milliseconds, that for its turn included', ours: Math.round(longest) },
+    ],
+  };
+}
+
+const ATTACK_BYTES = 1_000_000;
+
+/** Texts of a megabyte made for each regular expression that looks at mail. */
+export async function benchAttacks(say: Say): Promise<BenchResult> {
+  const reader = openReader({ processes: 1, withinMs: LONGEST_MS });
+  let longest = 0;
+  let tried = 0;
+  let slow = 0;
+  try {
+    for (const { where, how, raw } of attacks(ATTACK_BYTES)) {
+      const begun = performance.now();
+      const { problems } = await reader.readMail(raw);
+      const took = performance.now() - begun;
+      // The first one waits until the reader is up.
+      if (tried > 0 && took > longest) {
+        longest = took;
+        say(`attacks: ${Math.round(took)} ms: ${where}: ${how}`);
+      }
+      if (problems.some((problem) => problem.startsWith('The message could not be read'))) slow += 1;
+      if ((tried += 1) % 500 === 0) say(`attacks: ${tried} read`);
+    }
+  } finally {
+    await reader.close();
+  }
+  return {
+    bench: 'attacks',
+    of: `${tried} messages of a megabyte, made of what each of ${expressions().length} regular expressions matches, or almost`,
+    lines: [
+      { what: `messages that took longer than ${LONGEST_MS / 1000} seconds`, ours: slow, limit: 0 },
+      { what: 'longest reading, milliseconds', ours: Math.round(longest) },
     ],
   };
 }

@@ -11,7 +11,10 @@ const BENCHES: Readonly<
   ladder: async (sizes, say) => (await import('./ladder.ts')).benchLadder(sizes, say),
   size: async (_, say) => (await import('./size.ts')).benchSize(say),
   mail: async (sizes, say) => (await import('./mail.ts')).benchMail(sizes, say),
-  fuzz: async ({ damaged }, say) => (await import('./mail-fuzz.ts')).benchFuzz(damaged, say),
+  fuzz: async ({ damaged }, say) => {
+    const { benchAttacks, benchFuzz } = await import('./mail-fuzz.ts');
+    return [await benchFuzz(damaged, say), await benchAttacks(say)];
+  },
   burst: async (sizes, say) => (await import('./burst.ts')).benchBurst(sizes, say),
 };
 

@@ -5,7 +5,7 @@ export interface UuFile {
 }
 
 const BEGIN = /^begin(?:-base64)? [0-7]{3,4} ([^\r\n]{1,255})\r?$/mu;
-/** Files taken out of one text. */
+/** Places looked at in one text: a text that begins a file in every line would otherwise be searched as often as it has lines. */
 const MOST_FILES = 200;
 
 /**
@@ -18,7 +18,7 @@ export function withoutUuencoded(text: string): { readonly text: string; readonl
   const kept: string[] = [];
   const files: UuFile[] = [];
   let rest = text;
-  while (files.length < MOST_FILES) {
+  for (let looked = 0; looked < MOST_FILES; looked += 1) {
     const found = BEGIN.exec(rest);
     if (found === null) break;
     const block = blockAfter(rest, found);
