@@ -4,6 +4,9 @@ import type { MailAddress, OutgoingMail } from '../../activities/mail-ports.ts';
 import { DeskError } from '../../contracts/errors.ts';
 import { checkedAddress } from './address.ts';
 
+/** So many recipients every server has to take. @source RFC 5321 section 4.5.3.1.8 */
+const MOST_RECIPIENTS = 100;
+
 /** Headers that are set from the mail's own fields. */
 const FIXED = new Set([
   'from',
@@ -27,10 +30,18 @@ const FIXED = new Set([
  * The mail as it goes over the wire. The same mail gives the same bytes on every attempt: its date, its Message-ID and
  * its boundaries come from the mail itself.
  *
- * @throws DeskError `address-missing`, `address-invalid` for an address that must not reach the mail library;
+ * @throws DeskError `data-invalid` for more than 100 recipients; `address-missing`, `address-invalid` for an address that must not reach the mail library;
  *   `data-invalid` for a header that could not be what it seems
  */
 export async function buildMessage(mail: OutgoingMail): Promise<Uint8Array> {
+  const recipients = mail.to.length + mail.cc.length;
+  if (recipients > MOST_RECIPIENTS) {
+    throw new DeskError(
+      'data-invalid',
+      `The mail ${mail.mailId} has ${recipients} recipients.`,
+      `At most ${MOST_RECIPIENTS} are accepted; make several mails of it.`,
+    );
+  }
   if (mail.to.length === 0) {
     throw new DeskError(
       'address-missing',
@@ -67,7 +78,7 @@ export async function buildMessage(mail: OutgoingMail): Promise<Uint8Array> {
     text: mail.text,
     html: mail.html,
     attachments: mail.attachments.map(({ filename, contentType, content }) => ({
-      filename: oneLine(filename),
+      filename: fileName(filename),
       contentType,
       content: Buffer.from(content),
       contentDisposition: 'attachment' as const,
@@ -101,4 +112,16 @@ function hasControl(text: string): boolean {
 /** A line break in a header would begin another header. */
 function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+}
+
+/** A name under which a file can be kept anywhere: no path, nothing that shows its ending as another, of usual length. */
+function fileName(name: string): string {
+  const plain = oneLine(name)
+    .replace(/[\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, '')
+    .replace(/[/\\:*?"<>|]+/gu, '-')
+    .replace(/^[.-]+/u, '');
+  const dot = plain.lastIndexOf('.');
+  const ending = dot > 0 && plain.length - dot <= 10 ? plain.slice(dot) : '';
+  const stem = plain.slice(0, plain.length - ending.length).slice(0, 100);
+  return `${stem === '' ? 'file' : stem}${ending}`;
 }
