@@ -195,3 +195,9 @@ export function decisionWords({ decision, requests, by, at }: SenderDecision): s
   }[decision];
   return `${at.slice(0, 10)}: ${what} (${by})`;
 }
+
+/** Whether a message was filed to a request, alone or among others. */
+export function isFiledTo(mail: InboundMail, cycleId: string, office: string): boolean {
+  if (mail.split !== undefined) return mail.split.some((one) => one.cycle === cycleId && one.office === office);
+  return mail.office === office && (mail.cycleId === cycleId || mail.alsoCycles.includes(cycleId));
+}

@@ -1,5 +1,4 @@
 import { Hono, type Context } from 'hono';
-import { csrf } from 'hono/csrf';
 import { DeskError } from '../../contracts/errors.ts';
 import { isLocalDate } from '../../domain/calendar/local-date.ts';
 import { escalationsAhead } from '../../domain/cycle/due-escalation.ts';
@@ -11,7 +10,9 @@ import type { CycleView } from './cycle-view.ts';
 import { deskViews } from './desk-views.ts';
 import { escalationPage } from './escalation-page.ts';
 import { extensionPage, wishedDays } from './extension-page.ts';
+import { paperName } from '../../domain/requests/file-names.ts';
 import { fieldOf, neededField, type FormFields } from './forms.ts';
+import { ownFormsOnly } from './own-forms.ts';
 import type { PageParts } from './page-parts.ts';
 
 const AT = '/cycles/:id/offices/:office';
@@ -21,7 +22,7 @@ const AT = '/cycles/:id/offices/:office';
  * sends is refused by its origin.
  */
 export function decisionRoutes(parts: PageParts): Hono {
-  const { store, desk, preview } = parts;
+  const { store, desk, preview, print, writeLetter } = parts;
   const views = deskViews(parts);
   const app = new Hono();
 
@@ -40,8 +41,7 @@ export function decisionRoutes(parts: PageParts): Hono {
   };
   const back = (c: Context, { state }: CycleView) => c.redirect(`/cycles/${encodeURIComponent(state.cycleId)}`, 303);
 
-  // A server in front of the desk ends TLS: the host is what both sides agree on.
-  app.use(`${AT}/*`, csrf({ origin: (origin, c) => hostOf(origin) === c.req.header('host') }));
+  app.use(`${AT}/*`, ownFormsOnly());
 
   app.get(`${AT}/extension`, async (c) => {
     const { view, request, at } = await placed(c);
@@ -90,6 +90,18 @@ export function decisionRoutes(parts: PageParts): Hono {
     return back(c, view);
   });
 
+  app.get(`${AT}/letters/:rung/print`, async (c) => {
+    const { view, office } = await escalated(c);
+    const letter = await print(view.state, office, c.req.param('rung'), view.today);
+    if (c.req.query('form') !== 'docx') return c.html(new TextDecoder().decode(await writeLetter(letter.view, 'html')));
+    const content = await writeLetter(letter.view, 'docx');
+    const name = paperName(letter.cycleId, letter.office, letter.rung);
+    return c.body(new Uint8Array(content), 200, {
+      'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      'content-disposition': `attachment; filename="${name}.docx"`,
+    });
+  });
+
   app.get(`${AT}/contact`, async (c) => {
     const { view, request, at } = await placed(c);
     return c.html(contactPage(view, request, `${at}/contact`));
@@ -111,10 +123,6 @@ export function decisionRoutes(parts: PageParts): Hono {
   }
 }
 
-function hostOf(origin: string): string | null {
-  return URL.canParse(origin) ? new URL(origin).host : null;
-}
-
 function wholeDays(given: string): number {
   if (/^[1-9]\d{0,2}$/u.test(given)) return Number(given);
   throw new DeskError(
@@ -128,7 +136,9 @@ function entryOf(fields: FormFields, request: RequestState, today: string): Cont
   const channel = CHANNELS.find((one) => one === fieldOf(fields, 'channel'));
   if (channel === undefined || channel === 'e-mail')
     throw new DeskError('usage', 'The channel is missing.', 'Telephone, visit, dak or fax; nothing was done.');
-  const heard = (['office', 'somebody', 'nobody'] as const).find((one) => one === fieldOf(fields, 'heard')) ?? 'office';
+  const carried = fieldOf(fields, 'heard') === 'carried';
+  const said = carried ? 'nobody' : fieldOf(fields, 'heard');
+  const heard = (['office', 'somebody', 'nobody'] as const).find((one) => one === said) ?? 'office';
   const day = (name: string): string | null => {
     const value = fieldOf(fields, name);
     if (value === '') return null;
@@ -161,6 +171,7 @@ function entryOf(fields: FormFields, request: RequestState, today: string): Cont
     said: neededField(fields, 'said', 'What was said'),
     on: day('on') ?? today,
     heard,
+    ...(carried ? { carried: '' } : {}),
     answers,
     clarification: clarification === '' ? null : clarification,
     wantsUntil,

@@ -8,6 +8,7 @@ import { cyclePage } from './cycle-page.ts';
 import { decisionRoutes } from './decision-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
 import { deskViews } from './desk-views.ts';
+import { heldRoutes } from './held-routes.ts';
 import { page } from './layout.ts';
 import type { PageParts } from './page-parts.ts';
 import { letterPages } from './letter-pages.ts';
@@ -38,8 +39,9 @@ export function deskPages(parts: PageParts): Hono {
   const app = new Hono();
   const letters = letterPages(parts);
   const post = postPages(parts);
+  const held = heldRoutes(parts);
   // What stands before this line brings its own headers.
-  app.route('/', letters.messages).route('/', post.messages);
+  app.route('/', letters.messages).route('/', post.messages).route('/', held.messages);
   app.use(STRICT);
   app.get('/style.css', (c) =>
     c.body(STYLE, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'no-cache' }),
@@ -49,6 +51,7 @@ export function deskPages(parts: PageParts): Hono {
   app.get('/treaties', async (c) => c.html(treatiesPage(await views.treaties())));
   app.route('/feeds', feedRoutes(parts));
   app.route('/', decisionRoutes(parts));
+  app.route('/', held.pages);
   app.route('/', letters.pages);
   app.route('/', post.pages);
   app.get('/api/treaties', async (c) => c.json(await views.treatiesAsData()));

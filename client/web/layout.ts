@@ -19,7 +19,9 @@ export function page(title: string, rehearsal: boolean, content: Html): Html {
         <header>
           <a href="/" class="name">Treaty Desk</a>
           <span class="unit">NMRF Unit, Ministry of Human Rights</span>
-          <nav aria-label="Pages"><a href="/">Today</a> <a href="/treaties">Treaties</a> <a href="/post">Post</a></nav>
+          <nav aria-label="Pages">
+            <a href="/">Today</a> <a href="/treaties">Treaties</a> <a href="/mail">Mail</a> <a href="/post">Post</a>
+          </nav>
         </header>
         ${rehearsal ? html`<p class="rehearsal" role="note">Rehearsal: nothing here reaches a real address</p>` : ''}
         <main id="main">

@@ -1,5 +1,12 @@
 import type { WriteICalendar } from '../../activities/icalendar-ports.ts';
-import type { Mailboxes, PreviewLetter, ShowMail } from '../../activities/mail-ports.ts';
+import type {
+  MatchMessage,
+  Mailboxes,
+  PreviewLetter,
+  PrintLetter,
+  ShowMail,
+  WriteLetter,
+} from '../../activities/mail-ports.ts';
 import type { Store } from '../../activities/store-ports.ts';
 import type { CycleTerms } from '../../domain/cycle/state.ts';
 import type { Desk } from '../desk.ts';
@@ -14,8 +21,15 @@ export interface PageParts {
   readonly showMail: ShowMail;
   /** Asks decisions of cycles. */
   readonly desk: Pick<Desk, 'ask'>;
+  /** Where a message belongs, by what is known now. */
+  readonly match: MatchMessage;
+  /** Has a message read again, now that an officer has decided about it. */
+  readonly readAgain: Desk['readAgain'];
   /** A letter as it would leave on a local day; null takes the next one. */
   readonly preview: PreviewLetter;
+  /** A letter as it goes on paper, and as a file to be printed. */
+  readonly print: PrintLetter;
+  readonly writeLetter: WriteLetter;
   readonly writeICalendar: WriteICalendar;
   /** The local post's mailboxes; null where the ministry's own server takes the letters. */
   readonly post: Mailboxes | null;

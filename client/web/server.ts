@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { cycleRecordActivities } from '../../activities/cycle.ts';
+import { messageMatcher } from '../../activities/match-mail.ts';
 import { previewLetter } from '../../activities/letter-preview.ts';
+import { letterOnPaper } from '../../activities/letter-print.ts';
 import { instrumentOf, presentVersions } from '../../activities/reference.ts';
 import { writeICalendar } from '../../adapters/documents/write-icalendar.ts';
 import { composeMail } from '../../adapters/mail/letters/compose-mail.ts';
+import { writeLetter } from '../../adapters/mail/letters/write-letter.ts';
 import { mailboxesIn } from '../../adapters/mail/mailboxes.ts';
 import { openReader } from '../../adapters/mail/reading/reader-process.ts';
 import { DeskError } from '../../contracts/errors.ts';
@@ -31,7 +34,11 @@ await runProcess('desk', async (log) => {
     },
     showMail: reader.showMail,
     desk,
+    match: messageMatcher({ store, desk: deskIdentity(settings.mailDomain) }),
+    readAgain: (key) => desk.readAgain(key),
     preview: (...of) => previewLetter({ store, desk: deskIdentity(settings.mailDomain), composeMail }, ...of),
+    print: (...of) => letterOnPaper({ store, desk: deskIdentity(settings.mailDomain) }, ...of),
+    writeLetter,
     writeICalendar,
     post: settings.smtpUrl === null ? mailboxesIn(join(settings.dataFolder, 'post')) : null,
     engineAnswers: async () => {

@@ -52,13 +52,16 @@ th small { font-weight: 400; }
 form.acting { margin: 1rem 0; padding: .9rem 1.1rem; max-width: 44rem; background: var(--sheet); border: 1px solid var(--line); }
 form.acting label { display: block; margin: 0 0 .7rem; color: var(--quiet); font-size: .92rem; }
 form.acting input:not([type=radio]), form.acting textarea { display: block; width: 100%; margin-top: .2rem; padding: .4rem .5rem; font: inherit; font-size: 1rem; color: var(--ink); background: var(--paper); border: 1px solid var(--quiet); border-radius: 3px; }
+form.acting input[type=checkbox] { display: inline-block; width: auto; margin: 0 .3rem 0 0; }
+form.acting select { display: block; width: 100%; margin-top: .2rem; padding: .4rem .5rem; font: inherit; font-size: 1rem; color: var(--ink); background: var(--paper); border: 1px solid var(--quiet); border-radius: 3px; }
+form.acting li .choice { margin: 0 0 0 .8rem; }
 form.acting textarea + .choice { margin: .3rem 0 1rem; }
 form.acting fieldset { margin: 0 0 .8rem; padding: .5rem .8rem; border: 1px solid var(--line); }
 form.acting legend { color: var(--quiet); font-size: .92rem; }
 form.acting .choice { display: inline-block; margin-right: 1.2rem; color: var(--ink); }
 button, .button { display: inline-block; font: inherit; font-weight: 600; padding: .45rem 1rem; border: 1px solid var(--green); border-radius: 3px; background: var(--green); color: var(--on-green); text-decoration: none; cursor: pointer; }
 button.second { background: var(--sheet); color: var(--late); border-color: var(--late); }
-:is(button, .button, input, textarea):focus-visible { outline: 3px solid var(--gold); outline-offset: 2px; }
+:is(button, .button, input, select, textarea):focus-visible { outline: 3px solid var(--gold); outline-offset: 2px; }
 .way { list-style: none; display: flex; flex-wrap: wrap; gap: .3rem; padding: 0; margin: 1rem 0; font-size: .92rem; }
 .way li { flex: 1 1 6.5rem; padding: .4rem .7rem; background: var(--soft); border-top: 4px solid var(--line); color: var(--quiet); }
 .way .done { border-color: var(--green); color: var(--ink); }

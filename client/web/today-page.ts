@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { InboundMail } from '../../activities/store-ports.ts';
 import type { CycleState, OfficerTask } from '../../domain/cycle/state.ts';
 import type { ObligationStanding } from '../../domain/obligations/standing.ts';
+import { heldBecause } from '../hold.ts';
 import { cycleOverview } from '../overview.ts';
 import { daysLeft, deadlineWords } from './deadline.ts';
 import { dateWords, day, page, shareBar, table, type Html } from './layout.ts';
@@ -83,6 +84,7 @@ const DECIDED_AT: Readonly<Partial<Record<OfficerTask['kind'], readonly [path: s
   extension: ['extension', 'Decide'],
   escalation: ['escalation', 'Look at the letter'],
   telephone: ['contact', 'Log the call'],
+  'print-letter': ['contact', 'Print the letter, log that it left'],
 };
 
 function decideLink(cycleId: string, { kind, office }: OfficerTask): Html {
@@ -96,13 +98,15 @@ function decideLink(cycleId: string, { kind, office }: OfficerTask): Html {
 function heldMessages(held: readonly InboundMail[]): Html {
   if (held.length === 0) return html``;
   return html`<h2>Messages held</h2>
-    <p>These could not be filed for certain. <code>npx treaty-desk mail hold</code> shows them with suggestions.</p>
+    <p>These could not be filed for certain; nothing follows from them until an officer decides.</p>
     <ul class="tasks">
       ${held.map(
-        ({ reading, reason, receivedAt, envelopeFrom }) =>
+        ({ key, reading, reason, receivedAt, envelopeFrom }) =>
           html`<li>
-            <em>${reading?.subject || 'without subject'}</em> from ${reading?.from ?? envelopeFrom}: ${reason}
+            <em>${reading?.subject || 'without subject'}</em> from ${reading?.from ?? envelopeFrom}:
+            ${heldBecause(reason)}
             <small>since ${day(receivedAt.slice(0, 10))}</small>
+            <a class="decide" href="/mail/${encodeURIComponent(key)}">Decide</a>
           </li>`,
       )}
     </ul>`;

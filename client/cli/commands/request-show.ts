@@ -3,6 +3,7 @@ import { chaseHistory } from '../../../domain/cycle/chase-history.ts';
 import { clockLedger, type ClockLedger } from '../../../domain/cycle/clock-ledger.ts';
 import type { ChaseLine } from '../../../domain/requests/letter-view.ts';
 import { DeskError } from '../../../contracts/errors.ts';
+import { isFiledTo } from '../../hold.ts';
 import type { RunCommand } from '../command.ts';
 import {
   mailView,
@@ -45,7 +46,9 @@ export const run: RunCommand = async ([id = '', office = ''], options, context) 
   const history = chaseHistory(events, office, [terms.ladder, terms.clearanceLadder]);
   const answers = (await store.answers.current(cycleId)).filter((answer) => answer.office === office);
   const mails = (await store.outbox.mailsOf(cycleId)).filter((mail) => mail.office === office).map(mailView);
-  const replies = (await store.inbound.ofCycle(cycleId)).filter((mail) => mail.office === office).map(replyView);
+  const replies = (await store.inbound.ofCycle(cycleId))
+    .filter((mail) => isFiledTo(mail, cycleId, office))
+    .map(replyView);
   const tasks = state.tasks.filter((task) => task.office === office);
   return {
     json: { cycleId, ...view, clock, history, answers, mails, replies, tasks },
@@ -86,16 +89,27 @@ function clockText(clock: ClockLedger, explained: boolean): string {
 
 function rowTable({ rows }: RequestView, answers: readonly StoredAnswer[]): string {
   const cells = Object.entries(rows).map(([row, now]) => {
-    const text = answers.find((answer) => answer.row === row)?.text.replace(/\s+/gu, ' ') ?? '';
-    return [row, now, text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL - 1)}…` : text];
+    return [row, now, shortened(answers.find((answer) => answer.row === row)?.text ?? '')];
   });
   return table(['Row', 'State', 'Answer'], cells);
 }
 
+function shortened(words: string): string {
+  const text = words.replace(/\s+/gu, ' ');
+  return text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL - 1)}…` : text;
+}
+
+/** Every letter with its attempts and what the mail server said to each, every reply, and what was said otherwise. */
 function story(mails: readonly MailView[], replies: readonly ReplyView[], history: readonly ChaseLine[]): string {
   const spoken = history.filter(({ channel }) => channel !== 'e-mail');
   const lines = [
-    ...mails.map(({ on, rungs, status, to }) => ({ on, cells: ['out', rungs.join(' '), status, to.join(' ')] })),
+    ...mails.flatMap(({ on, rungs, status, to, attempts }) => [
+      { on, cells: ['out', rungs.join(' '), status, to.join(' ')] },
+      ...attempts.map(({ number, outcome, response }) => ({
+        on,
+        cells: ['', `attempt ${number}`, outcome ?? 'under way', shortened(response ?? '')],
+      })),
+    ]),
     ...replies.map(({ on, replyClass, status, from }) => ({ on, cells: ['in', replyClass ?? '', status, from ?? ''] })),
     ...spoken.map(({ on, channel, what }) => ({ on, cells: [channel, what, '', ''] })),
   ].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));

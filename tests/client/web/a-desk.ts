@@ -5,12 +5,15 @@ import { cycleRecordActivities } from '../../../activities/cycle.ts';
 import type { Engine } from '../../../activities/engine-port.ts';
 import type { Mailboxes } from '../../../activities/mail-ports.ts';
 import { previewLetter } from '../../../activities/letter-preview.ts';
+import { letterOnPaper } from '../../../activities/letter-print.ts';
+import { messageMatcher } from '../../../activities/match-mail.ts';
 import { saveAssignment } from '../../../activities/questions.ts';
 import { instrumentOf } from '../../../activities/reference.ts';
 import type { Store } from '../../../activities/store-ports.ts';
 import { writeICalendar } from '../../../adapters/documents/write-icalendar.ts';
 import { buildMessage } from '../../../adapters/mail/build-message.ts';
 import { composeMail } from '../../../adapters/mail/letters/compose-mail.ts';
+import { writeLetter } from '../../../adapters/mail/letters/write-letter.ts';
 import { deskIdentity } from '../../../worker/activity-ports.ts';
 import { showMail } from '../../../adapters/mail/reading/show-mail.ts';
 import { memoryStore } from '../../../adapters/store/memory-store.ts';
@@ -54,8 +57,12 @@ export async function aDesk(now = '2026-12-15T10:00:00+05:00', change: Partial<P
     clock: () => epochMs(now),
     terms: async (cycleId) => loadTerms(cycleId, (await instrumentOf(store, cycleId)).versions),
     showMail,
+    match: messageMatcher({ store, desk: deskIdentity('desk.treaty-desk.example') }),
+    readAgain: () => Promise.reject(new Error('nothing was to be read again')),
     desk: { ask: () => Promise.reject(new Error('nothing was to be decided')) },
     preview: (...of) => previewLetter({ store, desk: deskIdentity('desk.treaty-desk.example'), composeMail }, ...of),
+    print: (...of) => letterOnPaper({ store, desk: deskIdentity('desk.treaty-desk.example') }, ...of),
+    writeLetter,
     writeICalendar,
     post: null,
     engineAnswers: async () => undefined,
