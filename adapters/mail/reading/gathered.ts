@@ -221,7 +221,7 @@ function piecesOfFile(part: Part, parent: string | null, found: Finding): TextPi
   }
   addFile(part, found, content);
   // Outlook writes nothing but rich text for some correspondents.
-  if (parent === null && /rtf$/u.test(part.type)) {
+  if (parent === null && part.type.endsWith('rtf')) {
     const rich = rtfContent(content);
     if (rich !== null) return [{ kind: 'other', text: rich.html === null ? rich.text : htmlText(rich.html) }];
   }

@@ -1,6 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { guessedCharset, sequenceAt, utf8Share } from './guess-charset.ts';
+import { isSevenBit, saysJapanese, sevenBitText } from './seven-bit.ts';
 
 /** Names that mean another page than they say, or none at all (null). By their letters and digits alone. */
 const MEANT = new Map<string, string | null>([
@@ -49,8 +50,6 @@ const MEANT = new Map<string, string | null>([
   ['csiso2022kr', 'iso-2022-kr'],
   ['hzgb2312', 'hz-gb-2312'],
 ]);
-/** Their bytes are ASCII and mean something else. */
-const SEVEN_BIT = new Set(['iso-2022-jp', 'iso-2022-kr', 'hz-gb-2312', 'utf-7']);
 const TWO_BYTES = new Set(['gb18030', 'cp949', 'cp932', 'big5-hkscs', 'euc-jp']);
 
 /**
@@ -64,15 +63,15 @@ export function decodedText(bytes: Buffer, declared: string | null): string {
   if (meant !== null && meant.startsWith('utf-16')) return wide(bytes, meant);
   if (isAscii(bytes)) {
     const text = bytes.toString('latin1');
-    if (meant !== null && SEVEN_BIT.has(meant)) return sevenBit(text, meant);
-    return meant === null && /\u001b\$[@B]/u.test(text) ? sevenBit(text, 'iso-2022-jp') : text;
+    if (meant !== null && isSevenBit(meant)) return sevenBitText(text, meant);
+    return meant === null && saysJapanese(text) ? sevenBitText(text, 'iso-2022-jp') : text;
   }
   if (isUtf8(bytes)) {
     // A few characters of a Chinese or Japanese page can be UTF-8 by accident.
     const byAccident = meant !== null && TWO_BYTES.has(meant) && utf8Share(bytes).characters < 4;
     if (!byAccident) return bytes.toString('utf8');
   }
-  if (meant === null || meant === 'utf-8' || SEVEN_BIT.has(meant)) return guessed(bytes);
+  if (meant === null || meant === 'utf-8' || isSevenBit(meant)) return guessed(bytes);
   if (meant === 'windows-1252') {
     const guess = guessedCharset(bytes);
     return iconv.decode(bytes, guess === 'windows-1256' ? guess : 'windows-1252');
@@ -116,29 +115,11 @@ function byMark(bytes: Buffer): string | null {
 function wide(bytes: Buffer, meant: string): string {
   let [even, odd] = [0, 0];
   const end = Math.min(bytes.length, 2_000);
-  for (let at = 0; at < end; at += 1) if (bytes[at] === 0) at % 2 === 0 ? (even += 1) : (odd += 1);
+  for (let at = 0; at < end; at += 2) if (bytes[at] === 0) even += 1;
+  for (let at = 1; at < end; at += 2) if (bytes[at] === 0) odd += 1;
   if (even + odd === 0 && (isUtf8(bytes) || isAscii(bytes))) return bytes.toString('utf8');
   const order = even > odd * 2 ? 'utf-16be' : odd > even * 2 ? 'utf-16le' : meant;
   return iconv.decode(bytes, order);
-}
-
-/** Charsets whose text is ASCII with shifts. */
-function sevenBit(text: string, meant: string): string {
-  if (meant === 'iso-2022-jp') return new TextDecoder('iso-2022-jp').decode(Buffer.from(text, 'latin1'));
-  if (meant === 'utf-7') return iconv.decode(Buffer.from(text, 'latin1'), 'utf-7');
-  const shifted = (chunk: string, page: string): string =>
-    iconv.decode(
-      Buffer.from(chunk, 'latin1').map((byte) => (byte > 0x20 && byte < 0x7f ? byte | 0x80 : byte)) as Buffer,
-      page,
-    );
-  if (meant === 'iso-2022-kr') {
-    return text
-      .replace(/\u001b\$\)C/gu, '')
-      .replace(/\u000e([^\u000f\n]*)\u000f?/gu, (_, chunk: string) => shifted(chunk, 'cp949'));
-  }
-  return text
-    .replace(/~\{([^~\n]*(?:~(?!\})[^~\n]*)*)(?:~\}|$)/gmu, (_, chunk: string) => shifted(chunk, 'gb18030'))
-    .replace(/~(~|\n)/gu, (_, sign: string) => (sign === '~' ? '~' : ''));
 }
 
 function guessed(bytes: Buffer): string {

@@ -67,7 +67,9 @@ function withoutMark(raw: Buffer): Buffer {
 /** Old Macs end a line with a carriage return alone. */
 function withFeeds(raw: Buffer): Buffer {
   if (raw.includes(0x0a) || !raw.includes(0x0d)) return raw;
-  return Buffer.from(raw).map((byte) => (byte === 0x0d ? 0x0a : byte)) as Buffer;
+  const fed = Buffer.from(raw);
+  for (let at = fed.indexOf(0x0d); at !== -1; at = fed.indexOf(0x0d, at + 1)) fed[at] = 0x0a;
+  return fed;
 }
 
 function partAt(bytes: Buffer, usual: string, depth: number, budget: Budget): Part {

@@ -44,7 +44,9 @@ export function decodedWords(value: string, charset: string | null = null): stri
 
 /** Bytes that stand in a header as they are. */
 export function rawText(value: string, charset: string | null): string {
-  return /[\u0080-\u00ff]|\u001b\$/u.test(value) ? decodedText(Buffer.from(value, 'latin1'), charset) : value;
+  return /[\u0080-\u00ff]/u.test(value) || value.includes('\u001b$')
+    ? decodedText(Buffer.from(value, 'latin1'), charset)
+    : value;
 }
 
 function bytesOf(run: readonly Word[]): Buffer {

@@ -32,7 +32,7 @@ export function openedCms(bytes: Buffer): Cms | null {
   try {
     const { result, offset } = fromBER(Uint8Array.from(der).buffer);
     if (offset === -1) return null;
-    const [type, wrapped] = childrenOf(result as Node);
+    const [type, wrapped] = childrenOf(result);
     const kind = oid(type);
     if (ENCRYPTED.has(kind)) return { kind: 'encrypted' };
     if (kind !== SIGNED) return null;

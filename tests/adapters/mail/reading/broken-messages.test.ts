@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openedCms } from '../../../../adapters/mail/reading/opening/cms.ts';
+import { decompressedRtf } from '../../../../adapters/mail/reading/opening/rtf-compression.ts';
+import { rtfContent } from '../../../../adapters/mail/reading/opening/rtf-content.ts';
+import { openedTnef } from '../../../../adapters/mail/reading/opening/tnef.ts';
+import { heldBecause } from '../../../../adapters/mail/reading/files/held-because.ts';
+import { sniffedType } from '../../../../adapters/mail/reading/files/sniffed-type.ts';
+import { openAttachments } from '../../../../adapters/mail/reading/open-attachments.ts';
+import { takenApart } from '../../../../adapters/mail/reading/parsed-mail.ts';
+import { showMail } from '../../../../adapters/mail/reading/show-mail.ts';
+
+const FIXTURES = join(import.meta.dirname, '..', 'fixtures');
+const messages = readdirSync(FIXTURES).flatMap((folder) =>
+  readdirSync(join(FIXTURES, folder))
+    .filter((name) => name.endsWith('.eml'))
+    .map((name) => ({ name: `${folder}/${name}`, raw: readFileSync(join(FIXTURES, folder, name)) })),
+);
+/** Cut points spread over the whole, the very ends among them. */
+const cuts = (length: number, many: number): number[] => [
+  ...new Set([0, 1, length - 1, ...Array.from({ length: many }, (_, n) => Math.floor((n * length) / many))]),
+];
+const rawOf = (name: string): Buffer => {
+  const found = messages.find((message) => message.name === name);
+  if (found === undefined) throw new Error(`There is no ${name}.`);
+  return found.raw;
+};
+
+describe('a message that was cut off on its way', () => {
+  it('is read up to there, wherever that is', async () => {
+    let read = 0;
+    for (const { name, raw } of messages) {
+      for (const cut of cuts(raw.length, 24)) {
+        const start = performance.now();
+        const mail = await takenApart(raw.subarray(0, cut));
+        expect(mail.headOnly, `${name} up to ${cut}`).toBe(false);
+        expect(performance.now() - start, `${name} up to ${cut}`).toBeLessThan(1_000);
+        read += 1;
+      }
+    }
+    expect(read).toBeGreaterThan(messages.length * 20);
+  });
+
+  it('is shown and opened, too', async () => {
+    for (const { raw } of messages) {
+      const half = raw.subarray(0, Math.floor(raw.length * 0.8));
+      expect(typeof (await showMail(half)).text).toBe('string');
+      expect(Array.isArray(await openAttachments(half))).toBe(true);
+    }
+  });
+});
+
+describe('what is inside, cut off anywhere or changed', () => {
+  const inside = async (name: string): Promise<Buffer> => {
+    const text = rawOf(name).toString('latin1');
+    const packed = /base64\r\n(?:[\w-]+:.*\r\n(?:[ \t].*\r\n)*)*\r\n([A-Za-z0-9+/=\r\n]+)/iu.exec(text)?.[1] ?? '';
+    return Buffer.from(packed, 'base64');
+  };
+  const mutated = (bytes: Buffer): Buffer[] => {
+    const ends = cuts(bytes.length, 300).map((cut) => bytes.subarray(0, cut));
+    const changed = cuts(bytes.length, 300).map((at) => {
+      const copy = Buffer.from(bytes);
+      copy[Math.max(0, at)] = 0xff;
+      return copy;
+    });
+    return [...ends, ...changed];
+  };
+
+  it.each([
+    'attachments/winmail-with-files.eml',
+    'attachments/winmail-with-a-message-inside.eml',
+    'attachments/winmail-that-is-the-message.eml',
+  ])('%s: a winmail.dat gives what it still holds', async (name) => {
+    const bytes = await inside(name);
+    expect(openedTnef(bytes)).not.toBeNull();
+    for (const broken of mutated(bytes)) openedTnef(broken);
+  });
+
+  it.each(['decoding/smime-opaque.eml', 'decoding/smime-opaque-in-pieces.eml', 'decoding/smime-encrypted.eml'])(
+    '%s: a PKCS #7 message is opened or left',
+    async (name) => {
+      const bytes = await inside(name);
+      expect(openedCms(bytes)).not.toBeNull();
+      for (const broken of mutated(bytes)) openedCms(broken);
+    },
+  );
+
+  it.each(['attachments/archive-with-a-matrix.eml', 'attachments/word-file-with-macros.eml'])(
+    '%s: a file is looked at',
+    async (name) => {
+      const bytes = await inside(name);
+      expect(sniffedType(bytes)).not.toBeNull();
+      for (const content of mutated(bytes)) {
+        heldBecause({ filename: 'a.zip', content, sniffed: sniffedType(content), disguised: false });
+      }
+    },
+  );
+
+  it('a rich text that claims to be of two gigabytes unpacks to what it holds', () => {
+    const head = Buffer.alloc(16);
+    head.writeUInt32LE(0x7fffffff, 0);
+    head.writeUInt32LE(0x7fffffff, 4);
+    head.writeUInt32LE(0x75465a4c, 8);
+    const start = performance.now();
+    expect(decompressedRtf(Buffer.concat([head, Buffer.from('\0{\\rtf1 x')])).toString()).toBe('{\\rtf1 x');
+    const long = decompressedRtf(Buffer.concat([head, Buffer.from('\u00ff\u0000\u000f'.repeat(400_000), 'latin1')]));
+    expect(long.length).toBeLessThanOrEqual(8 * 1024 * 1024 + 200);
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+
+  it('a rich text of a megabyte of groups is read without delay', () => {
+    const start = performance.now();
+    for (const piece of ['{', '}', '{\\*', "\\'e4", '\\u1580?', '\\bin9 ', '{\\fonttbl{\\f1\\fcharset178 x;}}']) {
+      expect(rtfContent(Buffer.from(`{\\rtf1 ${piece.repeat(Math.floor(1_000_000 / piece.length))}`))).not.toBeNull();
+    }
+    expect(performance.now() - start).toBeLessThan(4_000);
+  });
+});
