@@ -1,6 +1,16 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { choosePorts } from '../../worker/embedded/ports.ts';
 
@@ -111,12 +121,14 @@ let delivered = 0;
 /** Puts a message into a user's inbox byte for byte, as a delivery agent would. */
 export function putIntoInbox(folder: string, user: string, raw: string): void {
   const box = maildir(folder, user);
-  for (const name of ['tmp', 'new', 'cur']) mkdirSync(join(box, name), { recursive: true });
-  execFileSync('chown', ['-R', `${MAIL}:${MAIL}`, join(folder, 'mail', user)]);
+  if (!existsSync(box)) {
+    for (const name of ['tmp', 'new', 'cur']) mkdirSync(join(box, name), { recursive: true });
+    execFileSync('chown', ['-R', `${MAIL}:${MAIL}`, join(folder, 'mail', user)]);
+  }
   const name = `${Math.floor(Date.now() / 1000)}.M${String(delivered++).padStart(6, '0')}P${process.pid}.localhost`;
   writeFileSync(join(box, 'tmp', name), raw, 'latin1');
   chownSync(join(box, 'tmp', name), MAIL, MAIL);
-  execFileSync('mv', [join(box, 'tmp', name), join(box, 'new', name)]);
+  renameSync(join(box, 'tmp', name), join(box, 'new', name));
 }
 
 /** Throws away what Dovecot knows of a user's inbox, as after a restore from a backup: it numbers the messages anew. */

@@ -1,45 +1,12 @@
-import { ImapFlow } from 'imapflow';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
-import type { MailboxFolder } from '../../activities/mailbox-ports.ts';
 import { imapMailbox } from '../../adapters/mail/imap/imap-mailbox.ts';
 import { mailboxContract } from '../adapters/mail/imap/mailbox-contract.ts';
 import { CuttingProxy } from './cutting-proxy.ts';
 import { emptyMailbox, forgetNumbers, putIntoInbox } from './dovecot.ts';
 import { DESK } from './mail-servers.ts';
+import { FOLDERS, messagesIn } from './other-program.ts';
 
-const FOLDERS: Readonly<Record<MailboxFolder, string>> = {
-  done: 'Treaty Desk/Done',
-  'too-large': 'Treaty Desk/Too large',
-  unreadable: 'Treaty Desk/Unreadable',
-};
 const LIMIT = 2_000_000;
-
-/** Everything in a folder, as another program sees it; nothing where the folder is not there. */
-async function messagesIn(which: 'full' | 'bare', path: string): Promise<readonly string[]> {
-  const { imaps, password } = inject('mail')[which];
-  const client = new ImapFlow({
-    host: '127.0.0.1',
-    port: imaps,
-    secure: true,
-    auth: { user: DESK, pass: password },
-    tls: { ca: inject('mail').ca },
-    logger: false,
-  });
-  await client.connect();
-  try {
-    const folders = await client.list();
-    const found = folders.find((one) => one.path.replaceAll(one.delimiter, '/') === path);
-    if (found === undefined) return [];
-    await client.mailboxOpen(found.path);
-    const all = await client.fetchAll('1:*', { source: true });
-    return all.map(({ source }) => source?.toString('latin1') ?? '');
-  } catch (error) {
-    if (/No matching messages|Invalid messageset/u.test(String(error))) return [];
-    throw error;
-  } finally {
-    await client.logout();
-  }
-}
 
 for (const [which, secure, name] of [
   ['full', true, 'a mailbox on Dovecot, over TLS'],
@@ -62,8 +29,8 @@ for (const [which, secure, name] of [
         lookEvery: 500,
       }),
       deliver: async (raw) => putIntoInbox(folder, DESK, raw),
-      inFolder: (path) => messagesIn(which, FOLDERS[path]),
-      inbox: () => messagesIn(which, 'INBOX'),
+      inFolder: (path) => messagesIn(which, DESK, FOLDERS[path]),
+      inbox: () => messagesIn(which, DESK, 'INBOX'),
       renumber: async () => {
         // The new numbering is named after the second in which it is made.
         await new Promise((resolve) => setTimeout(resolve, 1_100));

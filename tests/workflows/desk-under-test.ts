@@ -33,6 +33,8 @@ export interface DeskUnderTest {
   readonly desk: Desk;
   readonly store: OpenedStore;
   readonly post: LocalPost;
+  /** Where the intake takes replies in. */
+  readonly intakePort: number;
   readonly seeds: Seeds;
   /** Starts a worker beside those that run. @param through another way to the store */
   readonly work: (options?: Partial<WorkerOptions>, mailer?: Mailer, through?: Store) => Promise<RunningWorker>;
@@ -63,7 +65,15 @@ export async function deskUnderTest(): Promise<DeskUnderTest> {
   const client = new Client({ connection, namespace });
   const desk = temporalDesk(client, taskQueue);
   const post = await LocalPost.open({ folder: folder.path, port: 0, deskDomain: DOMAIN, intake: null });
-  const intake = await runIntake({ store, desk, host: '127.0.0.1', port: 0, domain: DOMAIN, say: () => undefined });
+  const intake = await runIntake({
+    store,
+    desk,
+    host: '127.0.0.1',
+    port: 0,
+    domain: DOMAIN,
+    relays: ['127.0.0.1'],
+    say: () => undefined,
+  });
   await post.relayTo({ host: '127.0.0.1', port: intake.port });
   const mailers: Mailer[] = [];
   const workers: RunningWorker[] = [];
@@ -75,6 +85,7 @@ export async function deskUnderTest(): Promise<DeskUnderTest> {
     desk,
     store,
     post,
+    intakePort: intake.port,
     seeds,
     work: async (
       options = {},

@@ -25,13 +25,20 @@ export function notedEnvelope(raw: Uint8Array, domain: string): NotedEnvelope {
   });
   const ending = `@${domain.toLowerCase()}`;
   const to = headers
-    .filter(([name]) => RECIPIENT.includes(name))
-    .flatMap(([, value]) => value.split(','))
+    .flatMap(([name, value]) =>
+      name === 'received' ? receivedFor(value) : RECIPIENT.includes(name) ? value.split(',') : [],
+    )
     .map((value) => bare(value.replace(/^\s*rfc822;/iu, '')).toLowerCase())
     .filter((address) => address.endsWith(ending));
   // The newest stands first; an older one is of another server's delivery.
   const returnPath = headers.find(([name]) => name === 'return-path')?.[1] ?? '';
   return { from: bare(returnPath), to: [...new Set(to)] };
+}
+
+/** Servers that note the recipient nowhere else name it in their trace line. @source RFC 5321, 4.4 */
+function receivedFor(trace: string): readonly string[] {
+  const address = /\sfor\s+<?([^\s<>;()]{1,320})>?/iu.exec(trace)?.[1];
+  return address === undefined ? [] : [address];
 }
 
 function bare(value: string): string {
