@@ -64,6 +64,16 @@ export function opensOldMessage(line: string): boolean {
 
 /** A line without the dashes around it. */
 function bare(line: string): string {
-  if (line.length > 160 || !/\p{L}/u.test(line)) return '';
-  return line.replace(/^[\s\-_=*>‐–—#+~|]+/u, '').replace(/[\s\-_=*:：‐–—#+~|]+$/u, '');
+  if (line.length > 160) return '';
+  let [from, to] = [0, line.length];
+  while (from < to && isDash(line.charAt(from), DASHES_BEFORE)) from += 1;
+  while (from < to && isDash(line.charAt(to - 1), DASHES_AFTER)) to -= 1;
+  return line.slice(from, to);
+}
+
+const DASHES_BEFORE = '-_=*>‐–—#+~|';
+const DASHES_AFTER = '-_=*:：‐–—#+~|';
+
+function isDash(character: string, dashes: string): boolean {
+  return dashes.includes(character) || character.trim() === '';
 }
