@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { AttemptOutcome } from '../../../activities/store-ports.ts';
 import type { CliContext, CliOptions } from '../../../client/cli/command.ts';
 import { run as start } from '../../../client/cli/commands/cycle-start.ts';
 import { decide } from '../../../client/cli/commands/decide.ts';
@@ -19,8 +20,8 @@ beforeEach(async () => {
   rows = Object.keys(desk.cycle().state.requests['moi']!.rows);
 });
 
-/** The request letter to the Ministry of Interior leaves, in a mail that is taken at the first attempt. */
-async function requestLeaves(): Promise<void> {
+/** The request letter to the Ministry of Interior leaves, in a mail that is taken at the first attempt unless told. */
+async function requestLeaves(attempts: (mailId: string) => Promise<void> = taken): Promise<void> {
   const { store } = desk;
   const raw = [
     'From: desk@nmrf.example',
@@ -44,7 +45,7 @@ async function requestLeaves(): Promise<void> {
     subject: 'Replies to the List of Issues',
     datedAt: `${TODAY}T10:15:00+05:00`,
   });
-  await store.outbox.endAttempt('mail-1', (await store.outbox.beginAttempt('mail-1'))!, 'accepted', '250 taken');
+  await attempts('mail-1');
   desk.cycle().tell({
     type: 'record-letter',
     office: 'moi',
@@ -52,6 +53,11 @@ async function requestLeaves(): Promise<void> {
     outcome: { state: 'sent', mail: 'mail-1' },
   });
   await desk.record();
+}
+
+async function taken(mailId: string): Promise<void> {
+  const { outbox } = desk.store;
+  await outbox.endAttempt(mailId, (await outbox.beginAttempt(mailId))!, 'accepted', '250 taken');
 }
 
 describe('request show', () => {
@@ -76,6 +82,22 @@ describe('request show', () => {
     expect(text).toContain(`1 of ${rows.length} rows answered, 0 accepted; next courtesy on Wed 2026-12-23.`);
     expect(text).toMatch(/answered +Since 2019, the law [a-z ]+…$/mu);
     expect(text).toMatch(/^Mon 2026-11-30 +out +request +sent +fp@moi\.example$/mu);
+    expect(text).toMatch(/^Mon 2026-11-30 +attempt 1 +accepted +250 taken$/mu);
+  });
+
+  it('tells of every attempt what became of it, in the words of the mail server', async () => {
+    const { outbox } = desk.store;
+    await requestLeaves(async (mailId) => {
+      const attempt = async (outcome: AttemptOutcome, words: string): Promise<void> =>
+        outbox.endAttempt(mailId, (await outbox.beginAttempt(mailId))!, outcome, words);
+      await attempt('deferred', '450 4.2.0 greylisted,\r\ncome again');
+      await attempt('uncertain', 'Connection closed unexpectedly');
+      await attempt('refused', 'not because of its address, too large: 552 5.3.4 Message too big');
+    });
+    const { text } = await requestShow(['ccpr-c-pak-q-99', 'moi'], {}, context);
+    expect(text).toMatch(/attempt 1 +deferred +450 4\.2\.0 greylisted, come again$/mu);
+    expect(text).toMatch(/attempt 2 +uncertain +Connection closed unexpectedly$/mu);
+    expect(text).toMatch(/attempt 3 +refused +not because of its address, too large: 552 5\.3\.4/mu);
   });
 
   it('names the offices that are asked when it does not know the one meant', async () => {
