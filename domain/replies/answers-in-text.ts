@@ -1,41 +1,12 @@
 import type { RowId } from '../requests/row.ts';
 import { questionOf } from '../requests/row.ts';
-import { westernDigits } from './dates-in-text.ts';
+import { asLabelled, bareLabel, leadingNumber, partLabel, wordedLabel, type AskedRow } from './answer-labels.ts';
 import { humanClass } from './human-class.ts';
 import { isQuoted } from './quote-marks.ts';
 import type { AnswerStatus, RowAnswer } from './reply.ts';
+import { isNotice } from './signature.ts';
 
-/** One row as it was asked. */
-export interface AskedRow {
-  readonly row: RowId;
-  /** Number of the question as the list prints it, else null. */
-  readonly number: string | null;
-  /** Label of the part as the list prints it (`a`, `(b)`), else null. */
-  readonly label?: string | null;
-  /** Text of the row: where a reply repeats it, it is not taken for an answer. */
-  readonly text?: string;
-}
-
-const NUMBER = '(\\d{1,3})';
-const PART =
-  '(?:\\s{0,2}[.\\-]?\\s{0,2}\\(?\\s{0,1}([a-z]|[ivx]{1,4})\\s{0,1}[).:]|\\s{0,2}[.\\-]\\s{0,1}([a-z])(?![\\p{L}\\p{N}])|([a-z])(?![\\p{L}\\p{N}]))?';
-const AFTER = '\\s{0,3}(?:[:.)\\-–—]{1,2}|(?=\\s|$))\\s{0,3}';
-const LEAD = '^[\\s>*_#•·–—\\-"“\\u200e\\u200f\\u202a-\\u202e]{0,8}';
-const WORDS = '(?:re(?:ply|sponse)|ans(?:wer)?\\.?)(?:\\s{1,2}(?:to|of|on|for))?\\s{1,2}(?:the\\s{1,2})?';
-const NOUNS =
-  '(?:question|ques|query|paragraphs?|paras?|issue|item|point|s(?:r|er(?:ial)?)?\\.?\\s{0,2}no|serial|no|سوال(?:\\s{0,2}نمبر)?|پیرا(?:گراف)?|جواب|نمبر)\\.?\\s{0,2}(?:no\\.?|number|#|نمبر)?\\.?\\s{0,2}[:#]?\\s{0,2}';
-
-/** "q4.b", "Q4 (b):", "Q. No. 4(b)" */
-const BY_ID = new RegExp(`${LEAD}(?:${WORDS})?q\\.?\\s{0,2}(?:no\\.?|#)?\\s{0,2}${NUMBER}${PART}${AFTER}`, 'iu');
-/** "Question 4 (b)", "Reply to paragraph 4", "Para 4(b):", "Answer to 4" */
-const BY_NOUN = new RegExp(`${LEAD}(?:${WORDS}(?:${NOUNS})?|${NOUNS})\\(?${NUMBER}\\)?${PART}${AFTER}`, 'iu');
-/** "4.", "4 (b)", "(4)", "4)" */
-const BARE = new RegExp(
-  `${LEAD}\\(?${NUMBER}(?:\\)|(?=[\\s.:(\\-–a-z]))${PART}(?:\\s{0,3}[:.)\\-–—]{1,2}(?!\\d)|(?=\\s|$))\\s{0,3}`,
-  'iu',
-);
-/** "(b)", "b." under its question */
-const PART_ALONE = new RegExp(`${LEAD}(?:part\\s{1,2})?\\(?([a-z]|[ivx]{1,4})[).:]\\s{0,3}`, 'iu');
+export type { AskedRow } from './answer-labels.ts';
 
 /** A label that was found at the beginning of a line. */
 interface Label {
@@ -56,10 +27,10 @@ interface Label {
  * where they rise from first to last: a numbered list inside an answer stays in it.
  */
 export function answersInText(text: string, asked: readonly AskedRow[]): readonly RowAnswer[] {
-  const lines = westernDigits(text).replace(/\r\n?/gu, '\n').split('\n');
+  const lines = asLabelled(text).replace(/\r\n?/gu, '\n').split('\n');
   const original = text.replace(/\r\n?/gu, '\n').split('\n');
   const worded = labels(lines, asked, true);
-  const found = worded.length > 0 ? worded : rising(labels(lines, asked, false), asked);
+  const found = worded.length > 0 ? worded : rising(labels(lines, asked, false), asked, lines);
   const answers = new Map<RowId, string[]>();
   for (const [index, label] of found.entries()) {
     const end = found[index + 1]?.line ?? original.length;
@@ -89,8 +60,8 @@ function labels(lines: readonly string[], asked: readonly AskedRow[], worded: bo
   for (const [line, content] of lines.entries()) {
     if (content.length > 20_000 || content.trim() === '') continue;
     const head = content.slice(0, 200);
-    const named = worded ? (byId(head, asked) ?? byNoun(head, asked)) : bare(head, asked);
-    const partly = named ?? (question === null ? null : partAlone(head, question, asked));
+    const named = worded ? wordedLabel(head, asked) : bareLabel(head, asked);
+    const partly = named ?? (question === null ? null : partLabel(head, question, asked));
     if (partly === null) continue;
     if (named !== null) question = questionOf(named.rows[0] ?? '');
     found.push({ line, rows: partly.rows, rest: content.slice(partly.length), quoted: isQuoted(content) });
@@ -110,92 +81,32 @@ function withoutEmptyHeads(found: readonly Label[], lines: readonly string[]): L
   });
 }
 
-interface Hit {
-  readonly rows: readonly RowId[];
-  readonly length: number;
-}
-
-function byId(head: string, asked: readonly AskedRow[]): Hit | null {
-  const match = BY_ID.exec(head);
-  if (match === null) return null;
-  const number = match[1] ?? '';
-  const part = match[2] ?? match[3] ?? match[4] ?? null;
-  const own = rowsOf(
-    asked.filter(({ row }) => questionOf(row) === `q${Number(number)}`),
-    part,
-  );
-  const rows =
-    own.length > 0
-      ? own
-      : rowsOf(
-          asked.filter((one) => printed(one) === number),
-          part,
-        );
-  return rows.length === 0 ? null : { rows, length: match[0].length };
-}
-
-function byNoun(head: string, asked: readonly AskedRow[]): Hit | null {
-  const match = BY_NOUN.exec(head);
-  return match === null ? null : numbered(match, match[1] ?? '', asked);
-}
-
-function bare(head: string, asked: readonly AskedRow[]): Hit | null {
-  const match = BARE.exec(head);
-  const number = match?.[1] ?? '';
-  // "9 of them" begins a sentence; a label has something after its number.
-  if (match === null || !/[().:\-–—]/u.test(match[0].slice(match[0].indexOf(number) + number.length))) return null;
-  return numbered(match, number, asked);
-}
-
-/** By the printed number; by our own where the list prints none. */
-function numbered(match: RegExpExecArray, number: string, asked: readonly AskedRow[]): Hit | null {
-  const part = match[2] ?? match[3] ?? match[4] ?? null;
-  const byPrint = asked.filter((one) => printed(one) === String(Number(number)));
-  const questions = new Set(byPrint.map(({ row }) => questionOf(row)));
-  // One number printed at two questions (lists that begin anew in each part) names neither.
-  if (questions.size > 1) return null;
-  const own = asked.filter((one) => one.number === null && questionOf(one.row) === `q${Number(number)}`);
-  const rows = rowsOf(byPrint.length > 0 ? byPrint : own, part);
-  return rows.length === 0 ? null : { rows, length: match[0].length };
-}
-
-function partAlone(head: string, question: string, asked: readonly AskedRow[]): Hit | null {
-  const match = PART_ALONE.exec(head);
-  if (match === null) return null;
-  const own = asked.filter(({ row }) => questionOf(row) === question && row !== question);
-  const rows = rowsOf(own, match[1] ?? '');
-  return rows.length === 0 ? null : { rows, length: match[0].length };
-}
-
-/** The rows of a question that a part's label names: that part, or all of them where none is named. */
-function rowsOf(rows: readonly AskedRow[], part: string | null): RowId[] {
-  if (part === null) return rows.map(({ row }) => row);
-  const wanted = part.toLowerCase();
-  const named = rows.filter(
-    ({ row, label }) => bareLabel(label ?? '') === wanted || row.slice(row.indexOf('.') + 1) === wanted,
-  );
-  return named.map(({ row }) => row);
-}
-
-function printed({ number }: AskedRow): string | null {
-  const digits = number === null ? null : /\d{1,3}/u.exec(number);
-  return digits === null ? null : String(Number(digits[0]));
-}
-
-function bareLabel(label: string): string {
-  return label.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
-}
-
-/** Plain numbers, only as a series that rises through questions that were asked. */
-function rising(found: readonly Label[], asked: readonly AskedRow[]): readonly Label[] {
+/** Plain numbers, only as a series that rises through questions that were asked, and that is no list of its own. */
+function rising(found: readonly Label[], asked: readonly AskedRow[], lines: readonly string[]): readonly Label[] {
   const order = new Map(asked.map(({ row }, index) => [row, index]));
   const places = found.map((label) => order.get(label.rows[0] ?? '') ?? -1);
   const rises = places.every((place, index) => index === 0 || place > (places[index - 1] ?? -1));
-  return rises ? found : [];
+  return rises && !countsThrough(found, lines) ? found : [];
 }
 
-/** "Regards," and the few short lines after it are no part of the last answer. */
-function withoutClose(lines: readonly string[]): readonly string[] {
+/** Whether plain numbers run through one that was not asked: "3." before "4." shows a list within an answer. */
+function countsThrough(found: readonly Label[], lines: readonly string[]): boolean {
+  const labelled = new Map(found.map((label) => [label.line, label]));
+  let before: { readonly number: number; readonly asked: boolean } | null = null;
+  for (const [at, line] of lines.entries()) {
+    if (isQuoted(line)) continue;
+    const number = leadingNumber(line.slice(0, 200));
+    if (number === null) continue;
+    const own = labelled.has(at);
+    if (before !== null && number === before.number + 1 && own !== before.asked) return true;
+    before = { number, asked: own };
+  }
+  return false;
+}
+
+/** "Regards," and the few short lines after it, and a notice of confidence, are no part of the last answer. */
+function withoutClose(all: readonly string[]): readonly string[] {
+  const lines = withoutNotice(all);
   const close = lines.findLastIndex((line) =>
     /^\s{0,8}(?:(?:with )?(?:best |kind |warm )?regards|yours (?:faithfully|sincerely|truly)|sincerely|thanks(?: and regards)?|thank you|والسلام|خیر اندیش)\s{0,3}[,.!۔]?\s*$/iu.test(
       line,
@@ -206,18 +117,39 @@ function withoutClose(lines: readonly string[]): readonly string[] {
   return after.length <= 8 && after.every((line) => line.length <= 80) ? lines.slice(0, close) : lines;
 }
 
-/** An answer without the question it repeats. */
+/** Lines without a notice at their end that an empty line sets apart. */
+function withoutNotice(lines: readonly string[]): readonly string[] {
+  const last = lines.findLastIndex((line) => line.trim() !== '');
+  const gap = lines.findLastIndex((line, at) => at < last && line.trim() === '');
+  return gap > 0 && isNotice(lines.slice(gap + 1, last + 1).join(' ')) ? lines.slice(0, gap) : lines;
+}
+
+/** An answer without the question it repeats and the word that opens it: "Answer:", "ج:". */
 function withoutQuestion(answer: string, question: string | undefined): string {
+  return withoutAsked(answer, question).replace(OPENS_ANSWER, '').trim();
+}
+
+const OPENS_ANSWER = /^(?:ans(?:wer)?|reply|response|a|جواب|ج)\s{0,2}(?:[:：.]-?|[-–—](?=\s))\s{0,3}/iu;
+/** So many of the words before "Answer:" are the question's where it stands there in other punctuation or cut short. */
+const REPEATED = 0.8;
+
+function withoutAsked(answer: string, question: string | undefined): string {
   const asked = question === undefined ? [] : letters(question);
   if (asked.length < 4) return answer;
   const said = [...answer.matchAll(/[\p{L}\p{N}]+/gu)];
   const repeats = asked.every((word, index) => said[index]?.[0].toLowerCase() === word);
-  if (!repeats) return answer;
+  if (!repeats) {
+    const opens = /\n\s{0,3}(?=(?:ans(?:wer)?|reply|response|جواب|ج)\s{0,2}[:：.])/iu.exec(answer);
+    const before = opens === null ? [] : letters(answer.slice(0, opens.index));
+    const theirs = new Set(asked);
+    const known = before.filter((word) => theirs.has(word)).length;
+    return opens !== null && known >= before.length * REPEATED ? answer.slice(opens.index).trim() : answer;
+  }
   const last = said[asked.length - 1];
   const end = last === undefined ? 0 : last.index + last[0].length;
   return answer
     .slice(end)
-    .replace(/^[\s.?!:;)\]"”]+/u, '')
+    .replace(/^[\s.?!:;)\]"”|؟۔]+/u, '')
     .trim();
 }
 
@@ -225,14 +157,23 @@ function letters(text: string): string[] {
   return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 500);
 }
 
+const NIL =
+  /^[^\p{L}\p{N}]{0,4}(?:nil(?:\s(?:report|reply|information|response))?|n\s?\/\s?a|n\.a|not applicable|no data|none|no (?:such )?(?:information|case|record)s?|صفر|کوئی نہیں|لاگو نہیں|قابل اطلاق نہیں)[^\p{L}\p{N}]{0,4}$/iu;
+const OTHERS =
+  /\b(?:pertain(?:s|ing)?|belongs?) (?:only |solely |mainly )?to (?:the |m\/o )?(?!sections?\b|articles?\b|questions?\b|paras?\b|Sections?\b|Articles?\b|Act\b|Questions?\b|Paras?\b|Rules?\b|Chapter)(?:\p{Lu}|ministry|department|division|office|police|province)|\brelates? to (?:the |m\/o )?(?:\p{L}{1,14} ){0,2}(?:ministry|department|division|police|commission|Ministry|Department|Division|Police|Commission|Authority)\b|\b(?:[Mm]ay|to) be (?:answered|provided|furnished|replied) by (?:the |[Mm]\/o )?\p{Lu}/u;
+
+/** A figure that pertains to a section of a law is an answer. */
+const SPEAKS_OF_LAW = /\b(?:pertains?|relates?) to (?:the )?(?:sections?|articles?|act|rules?|chapter)\b/iu;
+
 /** What a short answer says of its question; a long one answers it. */
 function statusOf(answer: string): AnswerStatus {
   if (answer.length > 300) return 'answered';
-  if (/^\W{0,4}(?:nil|n\/?a|not applicable|no data|none)\W{0,4}$/iu.test(answer)) return 'no-data';
+  if (NIL.test(answer)) return 'no-data';
   const said = humanClass(answer, false);
   if (said === 'no-data') return 'no-data';
-  if (said === 'redirect') return 'not-ours';
-  return said === 'clarification' && /\?|\bclarif|\bunclear|not clear|وضاحت/iu.test(answer)
+  if ((said === 'redirect' && !SPEAKS_OF_LAW.test(answer)) || OTHERS.test(answer.replace(/^Pertain/u, 'pertain')))
+    return 'not-ours';
+  return said === 'clarification' && /[?؟]|\bclarif|\bunclear|not clear|وضاحت/iu.test(answer)
     ? 'clarification'
     : 'answered';
 }
