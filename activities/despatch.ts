@@ -1,15 +1,16 @@
-import { letterId } from '../contracts/ids.ts';
+import { letterId, scopeOf } from '../contracts/ids.ts';
 import { DeskError, ERRORS } from '../contracts/errors.ts';
 import type { LetterEnded } from '../contracts/workflows.ts';
 import type { Calendar, LayerId } from '../domain/calendar/calendar.ts';
 import { epochMs, instantAt, localDateOf } from '../domain/calendar/instants.ts';
-import { addWorkingDays } from '../domain/calendar/open-days.ts';
 import { nextSendingMoment } from '../domain/calendar/sending-window.ts';
 import type { Office } from '../domain/offices/office.ts';
 import { digests, overtakenLetters, type ChaseFacts } from '../domain/requests/digest.ts';
 import { workingDaysLate } from '../domain/requests/lateness.ts';
 import type { ActivityPorts } from './activity-ports.ts';
+import { cappedLetters } from './answer-cap.ts';
 import type { DespatchActivities, TrayEnded } from './cycle-activities.ts';
+import { askedLater } from './letter-print.ts';
 import { addressed, makeMail, type Addressed } from './letters.ts';
 import { CALENDAR, currentOffices, referenceDocument } from './reference.ts';
 import { rowsNow } from './letter-views.ts';
@@ -176,17 +177,23 @@ async function despatch(
     cc: cc.map((r) => r.email),
   });
   const on = localDateOf(epochMs(datedAt), ZONE);
-  const leaving = wanted.filter(({ letter }) => !overtaken.has(letter.id));
+  const scope = scopeOf(letters[0]?.cycleId ?? '');
+  const notOvertaken = wanted.filter(({ letter }) => !overtaken.has(letter.id));
+  const capped = await cappedLetters(store, notOvertaken, scope, on);
+  for (const { letter } of notOvertaken) {
+    const { cycleId, office, rung } = letter;
+    const reason = capped.get(letter.id);
+    if (reason !== undefined)
+      ended.push({ cycleId, office, rung, outcome: { state: 'failed', reason, retryElsewhere: false } });
+  }
+  const leaving = notOvertaken.filter(({ letter }) => !capped.has(letter.id));
   for (const group of digests(leaving, factsOf)) {
     const lateBy = ({ letter }: Addressed): number =>
       workingDaysLate(dueOf(letter), calendar, layerOf(letter.office), on);
-    /** A request that leaves late asks for its answer as much later: the office's days begin when it is asked. */
-    const asking = (one: Addressed): Addressed => {
-      const { decision, office, rung } = one.letter;
-      if (rung !== 'request' || decision.answerBy === null) return one;
-      const answerBy = addWorkingDays(calendar, layerOf(office), decision.answerBy, lateBy(one));
-      return { ...one, letter: { ...one.letter, decision: { ...decision, answerBy } } };
-    };
+    const asking = (one: Addressed): Addressed => ({
+      ...one,
+      letter: askedLater(one.letter, calendar, layerOf(one.letter.office), lateBy(one)),
+    });
     await apart(
       group.map(({ letter }) => letter),
       ended,

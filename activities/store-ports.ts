@@ -183,6 +183,8 @@ export interface OutboxStore {
   beginAttempt(mailId: string): Promise<number | null>;
   /** Records how an attempt ended; `accepted` ends the mail as sent, `refused` as failed. Idempotent. */
   endAttempt(mailId: string, number: number, outcome: AttemptOutcome, response: string): Promise<void>;
+  /** Mails of an office and scope dated on a local day of Islamabad, oldest first; those taken apart are left out. */
+  datedOn(office: string, scope: string, on: LocalDate): Promise<readonly MailWithAttempts[]>;
   /** Every mail in which letters of this cycle left, in order of their dates. */
   mailsOf(cycleId: string): Promise<readonly MailWithAttempts[]>;
 }

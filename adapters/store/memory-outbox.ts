@@ -116,6 +116,11 @@ export function memoryOutbox(
       mails.set(mailId, { ...mail, status: statusAfter(mail.status, outcome), attempts });
     },
 
+    async datedOn(office, scope, on) {
+      const dated = [...mails.values()].filter((m) => m.office === office && m.datedAt.startsWith(on));
+      return asStored(dated.filter((m) => m.status !== 'superseded' && mailScope(m) === scope));
+    },
+
     async mailsOf(cycleId) {
       return asStored(inOrderOfDates([...mails.values()].filter((m) => m.letters.some((l) => l.cycleId === cycleId))));
     },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { MailRecord, MailWithAttempts, OutboxLetter, OutboxStore } from '../../activities/store-ports.ts';
 import { needContent } from './content-missing.ts';
 import {
@@ -110,6 +111,15 @@ export function outboxRepository(db: Database): OutboxStore {
           .execute();
       });
     },
+
+    datedOn: (office, scope, on) =>
+      mailsWhere((query) =>
+        query
+          .where('office', '=', office)
+          .where('scope', '=', scope)
+          .where('status', '!=', 'superseded')
+          .where(sql`left(dated_at, 10)`, '=', on),
+      ),
 
     async mailsOf(cycleId) {
       const mails = await mailsWhere((query) =>

@@ -348,6 +348,13 @@ export function outboxContract(current: () => Store): void {
         expect((await store.outbox.mailsOf(CYCLE)).map((m) => m.mailId)).toEqual([early.mailId, late.mailId]);
         expect((await store.outbox.mailsOf(OTHER)).map((m) => m.mailId)).toEqual([late.mailId]);
         expect(await store.outbox.mailsOf('cycle/ccpr/none')).toEqual([]);
+        expect((await store.outbox.datedOn('moi', '', '2026-12-09')).map((m) => m.mailId)).toEqual([
+          late.mailId,
+          early.mailId,
+        ]);
+        expect(await store.outbox.datedOn('moi', '', '2026-12-08')).toEqual([]);
+        expect(await store.outbox.datedOn('moi', 'rehearsal/7/', '2026-12-09')).toEqual([]);
+        expect(await store.outbox.datedOn('mofa', '', '2026-12-09')).toEqual([]);
         const letters = [
           { cycleId: CYCLE, office: 'moi', rung: 'courtesy' },
           { cycleId: OTHER, office: 'moi', rung: 'request' },
