@@ -37,13 +37,15 @@ export function createActivities(ports: ActivityPorts): {
   readonly desk: DeskActivities;
   readonly mail: MailActivities;
 } {
+  const { interpretMail, fileReply } = intakeActivities(ports);
   const desk = {
     ...cycleRecordActivities(ports),
     ...questionActivities(ports),
     ...matrixActivities(ports),
     ...despatchActivities(ports),
     ...trayActivities(ports),
-    ...intakeActivities(ports),
+    interpretMail: beating(interpretMail),
+    fileReply: beating(fileReply),
     ...unreadMailActivities(ports),
     ...obligationActivities(ports),
     ...cycleOpening(ports),

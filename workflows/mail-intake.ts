@@ -18,6 +18,8 @@ const LONGEST_PAUSE_MS = 5 * 60_000;
 
 const { interpretMail, fileReply } = proxyActivities<IntakeActivities>({
   startToCloseTimeout: '2 minutes',
+  // What a killed worker had under way is taken over after that long.
+  heartbeatTimeout: '30 seconds',
   retry: {
     initialInterval: '250 milliseconds',
     maximumInterval: '30 seconds',

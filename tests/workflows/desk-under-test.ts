@@ -35,6 +35,9 @@ export interface DeskUnderTest {
   readonly post: LocalPost;
   /** Where the intake takes replies in. */
   readonly intakePort: number;
+  /** Ends its intake, for tests that bring their own. */
+  readonly stopIntake: () => Promise<void>;
+  readonly databaseUrl: string;
   readonly seeds: Seeds;
   /** Starts a worker beside those that run. @param through another way to the store */
   readonly work: (options?: Partial<WorkerOptions>, mailer?: Mailer, through?: Store) => Promise<RunningWorker>;
@@ -75,6 +78,7 @@ export async function deskUnderTest(): Promise<DeskUnderTest> {
     say: () => undefined,
   });
   await post.relayTo({ host: '127.0.0.1', port: intake.port });
+  let intakeStopped: Promise<void> | null = null;
   const mailers: Mailer[] = [];
   const workers: RunningWorker[] = [];
   const secret = 'a secret of the test, long enough to sign';
@@ -86,6 +90,8 @@ export async function deskUnderTest(): Promise<DeskUnderTest> {
     store,
     post,
     intakePort: intake.port,
+    stopIntake: () => (intakeStopped ??= intake.stop()),
+    databaseUrl: database.url,
     seeds,
     work: async (
       options = {},
@@ -122,7 +128,7 @@ export async function deskUnderTest(): Promise<DeskUnderTest> {
     stop: async () => {
       await Promise.all(workers.map((worker) => worker.stop().catch(() => undefined)));
       await Promise.all(mailers.map((mailer) => mailer.close()));
-      await intake.stop();
+      await (intakeStopped ??= intake.stop());
       await post.close();
       await connection.close();
       await store.close();
