@@ -125,6 +125,24 @@ export interface Mailer {
   readonly close: () => Promise<void>;
 }
 
+/** One step of a check of the mail server. */
+export interface MailServerStep {
+  readonly step: 'connection' | 'encryption' | 'login' | 'signature' | 'letter';
+  /** Null: neither good nor bad; it is not used, or could not be looked at. */
+  readonly ok: boolean | null;
+  readonly words: string;
+}
+
+/** What a check of the mail server found. */
+export interface MailServerReport {
+  /** `host:port`. */
+  readonly server: string;
+  readonly steps: readonly MailServerStep[];
+}
+
+/** Tries the way on which letters leave. @param to sends one letter there; null sends nothing */
+export type CheckMailServer = (to: string | null) => Promise<MailServerReport>;
+
 /** A letter or digest in words. */
 export interface ComposedMail {
   readonly subject: string;

@@ -2,7 +2,7 @@ import type { Mailer, RejectedRecipient, SendOutcome } from '../../activities/ma
 import { DeskError } from '../../contracts/errors.ts';
 import { checkedAddress, isReserved } from './address.ts';
 import { buildMessage } from './build-message.ts';
-import type { SmtpAttempt, SmtpFailure, SmtpServerOptions } from './smtp-pool.ts';
+import type { SmtpAttempt, SmtpFailure, SmtpGreeting, SmtpServerOptions } from './smtp-pool.ts';
 import { SmtpPool } from './smtp-pool.ts';
 import { judgeReply, type SmtpStep, type Verdict } from './smtp-replies.ts';
 import { NO_TLS, tlsFailure } from './smtp-tls.ts';
@@ -54,6 +54,15 @@ export function smtpMailer({ pace, ...options }: SmtpMailerOptions): Mailer {
     },
     close: () => pool.close(),
   };
+}
+
+/** Connects and logs in once, sending nothing: how the server was met, or as what a mail would have been held back. */
+export async function greetServer(
+  options: Omit<SmtpMailerOptions, 'pace'>,
+): Promise<{ readonly greeting: SmtpGreeting } | { readonly outcome: SendOutcome }> {
+  const met = await new SmtpPool(serverOptions(options)).greet();
+  if (!(met instanceof Error)) return { greeting: met };
+  return { outcome: sendOutcome({ error: met, response: met.response ?? met.message, rejected: [], textSent: false }) };
 }
 
 /** Every recipient once, checked; an address a real server must never see is refused. */

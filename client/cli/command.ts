@@ -1,5 +1,5 @@
 import type { Trouble } from '../../contracts/rehearsal.ts';
-import type { MatchMessage, PreviewLetter, ReplayMail, StoryFiles } from '../../activities/mail-ports.ts';
+import type { CheckMailServer, MatchMessage, PreviewLetter, ReplayMail, StoryFiles } from '../../activities/mail-ports.ts';
 import type { Desk } from '../desk.ts';
 import type { ReadICalendar, WriteICalendar } from '../../activities/icalendar-ports.ts';
 import type { ReadDocument, ReadMail, ReadMatrix, WriteMatrix, WriteSubmission } from '../../activities/ports.ts';
@@ -60,6 +60,8 @@ export interface CliContext {
   readonly store?: () => Promise<OpenedStore>;
   /** The running desk. @throws DeskError `engine-unavailable` when nothing runs */
   readonly desk?: () => Promise<Desk>;
+  /** Tries the way on which letters leave by the settings of this process. */
+  readonly checkMail?: CheckMailServer;
   /** Plays a whole cycle on a stack of its own. */
   readonly rehearse?: (options: RehearsalRequest) => Promise<{ readonly report: unknown; readonly text: string }>;
 }

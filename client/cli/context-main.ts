@@ -109,6 +109,10 @@ export async function openContext(
       const stored = store === null ? null : await storedReference(store.reference);
       return stored ?? readSeeds(join(settings.projectFolder, 'seeds'));
     },
+    checkMail: async (to) => {
+      const { checkMail } = await import('../../worker/check-mail.ts');
+      return checkMail(settings, to, { now: Date.now() });
+    },
     rehearse: async (options) => {
       const { rehearse } = await import('../../worker/rehearsal/rehearse.ts');
       const { rehearsalText } = await import('../../worker/rehearsal/report-text.ts');

@@ -73,6 +73,12 @@ export function mailCommands(by: readonly [string, string]): readonly CommandSpe
       load: () => file(import('./commands/mail-replay.ts')),
     },
     {
+      path: ['mail', 'test'],
+      summary: 'whether letters could leave by these settings; nothing is sent without --to',
+      options: [['--to <address>', 'send a short letter there']],
+      load: () => file(import('./commands/mail-test.ts')),
+    },
+    {
       path: ['mail', 'stories'],
       summary: 'every letter in its named cases, as a page',
       options: [['--out <folder>', 'where to write it']],

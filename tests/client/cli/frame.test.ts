@@ -40,6 +40,7 @@ describe('the table of commands', () => {
     'letter preview',
     'mail read',
     'mail stories',
+    'mail test',
     'mail hold',
     ...['list', 'show', 'file', 'split', 'noise', 'back'].map((name) => `mail hold ${name}`),
     'mail replay',
