@@ -50,7 +50,7 @@ const BARE = new RegExp(
 /** "(b)", "b." under its question */
 const PART_ALONE = new RegExp(`${LEAD}(?:part\\s{1,2})?\\(?(${LETTER})[).:۔]\\s{0,3}`, 'iu');
 /** A plain number with its mark, whatever it names. */
-const ANY_NUMBER = /^[\s>*_•\-]{0,8}\(?(\d{1,3})[.)]{1,2}\s/u;
+const ANY_NUMBER = /^[\s>*_•-]{0,8}\(?(\d{1,3})[.)]{1,2}\s/u;
 
 /** What follows a number in a sentence, and no label. */
 const GOES_ON =

@@ -62,7 +62,7 @@ export function attributionAt(lines: readonly string[], at: number): Attribution
   const first = lines[at] ?? '';
   if (first.trim() === '' || first.length > LONGEST_MARK || isQuoted(first)) return null;
   const opens = OPENING.test(first) || /[<"“«]/u.test(first);
-  const longest = opens ? LINES_AT_MOST : /^\s*[<(\[][^\s<>@]{1,64}@/u.test(lines[at + 1] ?? '') ? 2 : 1;
+  const longest = opens ? LINES_AT_MOST : /^\s*[<([][^\s<>@]{1,64}@/u.test(lines[at + 1] ?? '') ? 2 : 1;
   let joined = '';
   for (let count = 1; count <= longest; count += 1) {
     const line = lines[at + count - 1];
@@ -82,7 +82,7 @@ export function attributionAt(lines: readonly string[], at: number): Attribution
 function beginsLater(lines: readonly string[], at: number, count: number): boolean {
   const first = lines[at] ?? '';
   const dated = FULL_DAY.test(first) || CLOCK.test(first);
-  if (count > 1 && !dated && !/[<"“«]/u.test(first) && !/^\s*[<(\[]/u.test(lines[at + 1] ?? '')) return true;
+  if (count > 1 && !dated && !/[<"“«]/u.test(first) && !/^\s*[<([]/u.test(lines[at + 1] ?? '')) return true;
   for (let later = at + 1; later < at + count; later += 1) {
     const line = lines[later] ?? '';
     const own = attributionAt(lines, later);

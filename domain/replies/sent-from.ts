@@ -16,7 +16,7 @@ const BY_POST = /^\W{0,4}(?:sent|emailed|from) (?:by|via|on|with)? ?(?:e-?mail|m
 
 const OTHER_FORMS: readonly RegExp[] = [
   /^\p{L}{2,12} from (?:my |an? )?(?:mobile|phone|cell(?:phone)?|tablet|iphone|ipad|android|blackberry)\.?$/iu,
-  /^[<(\[]{0,3}sent from my (?:[\p{L}\p{N}®™.+\-]+ ?){1,4}[.>)\]]{0,4}$/iu,
+  /^[<([]{0,3}sent from my (?:[\p{L}\p{N}®™.+-]+ ?){1,4}[.>)\]]{0,4}$/iu,
   /^(?:von meinem|vom|mit meinem|von unterwegs|von mein)\s.{1,60}\b(?:gesendet|geschickt|geschrieben|versendet|verschickt)\b.{0,20}$/iu,
   /^(?:von (?:unterwegs|mobil)|mobil) (?:gesendet|geschrieben)\.?$/iu,
   /^diese nachricht wurde von .{1,90}(?:gesendet|verschickt)\.?.{0,60}$/iu,

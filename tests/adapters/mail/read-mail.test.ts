@@ -3,14 +3,18 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openAttachments } from '../../../adapters/mail/reading/open-attachments.ts';
 import { readMail } from '../../../adapters/mail/reading/read-mail.ts';
-import type { MailReading } from '../../../domain/replies/reply.ts';
+import { answersInText, type AskedRow } from '../../../domain/replies/answers-in-text.ts';
+import type { MailReading, RowAnswer } from '../../../domain/replies/reply.ts';
 
 const FIXTURES = join(import.meta.dirname, 'fixtures');
 
-/** What a message beside it is expected to be: any fields of a reading, and texts that must be in the new text. */
+/** What a message beside it is expected to be: any fields of a reading, texts that must be in the new text, and answers. */
 type Expected = Partial<Omit<MailReading, 'attachments'>> & {
   readonly attachments?: readonly Partial<MailReading['attachments'][number]>[];
   readonly contains?: readonly string[];
+  /** Rows its office was asked, and what its text answers to them. */
+  readonly asked?: readonly AskedRow[];
+  readonly rows?: readonly RowAnswer[];
 };
 
 describe.each(readdirSync(FIXTURES).sort())('a message in %s', (folder) => {
@@ -18,12 +22,13 @@ describe.each(readdirSync(FIXTURES).sort())('a message in %s', (folder) => {
 
   it.each(names)('%s is read as expected', async (name) => {
     const file = join(FIXTURES, folder, name);
-    const { contains, attachments, ...fields } = JSON.parse(
+    const { contains, attachments, asked, rows, ...fields } = JSON.parse(
       readFileSync(file.replace(/\.eml$/u, '.expected.json'), 'utf8'),
     ) as Expected;
     const reading = await readMail(readFileSync(file));
     expect(reading).toMatchObject(fields);
     for (const text of contains ?? []) expect(reading.replyText).toContain(text);
+    if (asked !== undefined) expect(answersInText(reading.replyText, asked)).toEqual(rows);
     if (attachments !== undefined) {
       expect(reading.attachments).toHaveLength(attachments.length);
       expect(reading.attachments).toMatchObject(attachments);
