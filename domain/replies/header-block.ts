@@ -92,7 +92,7 @@ function kindsIn(lines: readonly string[]): (at: number) => Kind | null {
 }
 
 function kindOf(line: string): Kind | null {
-  if (line.length > LONGEST_MARK || !/^.{0,40}[:：\t|]/u.test(line)) return null;
+  if (line.length > LONGEST_MARK || !/[:：\t|]/u.test(line.slice(0, 41))) return null;
   return AT_START.find(([, pattern]) => pattern.test(line))?.[0] ?? null;
 }
 
