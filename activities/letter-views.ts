@@ -9,6 +9,7 @@ import type { Question } from '../domain/loi/instrument.ts';
 import type { Office } from '../domain/offices/office.ts';
 import type { Recipient } from '../domain/offices/recipients.ts';
 import type { Ladder } from '../domain/reminders/ladder.ts';
+import { matrixName, textName } from '../domain/requests/file-names.ts';
 import { fileNumber } from '../domain/requests/file-number.ts';
 import type { LetterRow, LetterView } from '../domain/requests/letter-view.ts';
 import { isOpen, questionOf, type RowId } from '../domain/requests/row.ts';
@@ -132,9 +133,8 @@ export function rowsNow({ letter, state }: Pick<LetterMaterial, 'letter' | 'stat
 /** Name of the file that travels with a letter: the office's matrix, or the text to clear and deliver; null without one. */
 export function attachmentName(letter: OutboxLetter, state: CycleState): string | null {
   if (letter.rung === STEP_DOWN_RUNG) return null;
-  const slug = state.cycleId.split('/').at(-1) ?? 'cycle';
-  if (rowsNow({ letter, state }).length > 0) return `matrix-${slug}-${letter.office}.xlsx`;
-  return state.consolidation === null ? null : `replies-${slug}.docx`;
+  if (rowsNow({ letter, state }).length > 0) return matrixName(state.cycleId, letter.office);
+  return state.consolidation === null ? null : textName(state.cycleId);
 }
 
 /**

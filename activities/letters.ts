@@ -7,6 +7,7 @@ import type { CycleState } from '../domain/cycle/state.ts';
 import { matrixRows } from '../domain/matrix/matrix-rows.ts';
 import type { Office } from '../domain/offices/office.ts';
 import type { Recipient } from '../domain/offices/recipients.ts';
+import { matrixName, textName } from '../domain/requests/file-names.ts';
 import { fileNumber } from '../domain/requests/file-number.ts';
 import { questionOf } from '../domain/requests/row.ts';
 import type { ActivityPorts } from './activity-ports.ts';
@@ -208,7 +209,7 @@ async function attachmentFor(
     const text = state.consolidation?.text;
     if (text === undefined) return null;
     const content = await submissionFile(ports, letter.cycleId, text);
-    return { filename: `replies-${slug(state.cycleId)}.docx`, contentType: DOCUMENT, content };
+    return { filename: textName(state.cycleId), contentType: DOCUMENT, content };
   }
   const questions = new Set([...rows].map(questionOf));
   const { office, decision } = letter;
@@ -221,11 +222,7 @@ async function attachmentFor(
     rows: matrixRows(instrument.reading, questions).filter((row) => rows.has(row.row)),
     mark: state.rehearsal ? 'REHEARSAL' : null,
   });
-  return { filename: `matrix-${slug(state.cycleId)}-${office}.xlsx`, contentType: SPREADSHEET, content };
-}
-
-function slug(cycleId: string): string {
-  return cycleId.split('/').at(-1) ?? 'cycle';
+  return { filename: matrixName(state.cycleId, office), contentType: SPREADSHEET, content };
 }
 
 /** Message-IDs of what went to this office in these cycles before, oldest first. */

@@ -247,6 +247,31 @@ export interface LetterPreview {
   readonly attachment: string | null;
 }
 
+/** A letter that was written, to be printed, signed and carried. */
+export interface PaperLetter {
+  readonly cycleId: string;
+  readonly office: string;
+  readonly rung: string;
+  readonly view: LetterView;
+}
+
+/** A letter as it goes on paper on a local day; null takes the one that no mail delivers, else the newest. */
+export type PrintLetter = (
+  state: CycleState,
+  office: string,
+  rung: string | null,
+  today: LocalDate,
+) => Promise<PaperLetter>;
+
+/** Forms in which a letter is printed. */
+export const PAPER_FORMS = ['docx', 'pdf', 'html'] as const;
+
+/**
+ * A letter as a file to be printed.
+ * @throws DeskError `program-missing` for PDF where LibreOffice is not installed
+ */
+export type WriteLetter = (view: LetterView, form: (typeof PAPER_FORMS)[number]) => Promise<Uint8Array>;
+
 /** Shows a letter as it would leave on a local day; null takes the next one. Sends nothing. */
 export type PreviewLetter = (
   state: CycleState,

@@ -26,7 +26,9 @@ export async function deadAddresses(
   const mails = (await store.outbox.mailsOf(state.cycleId)).filter(
     (mail) => mail.office === office && mail.status !== 'superseded',
   );
-  const lastOf = new Map(mails.flatMap((mail) => mail.letters.map(({ id }) => [id, mail.mailId] as const)));
+  const lastRoute = new Map<string, number>();
+  for (const { id, route } of mails.flatMap(({ letters }) => letters))
+    lastRoute.set(id, Math.max(route, lastRoute.get(id) ?? route));
   const wentElsewhere = ({ mailId, letters, status, attempts }: MailWithAttempts): boolean => {
     const failed = status === 'failed' ? failedMail(attempts.at(-1)?.response ?? null).how : null;
     // Refused for its size or by a rule, not wanted any more, or perhaps there: nothing of it is the address's fault.
@@ -34,7 +36,7 @@ export async function deadAddresses(
     return letters.some(({ id, cycleId, office: of, rung, route }) => {
       const letter = cycleId === state.cycleId ? state.letters[`${of}/${rung}`] : undefined;
       if (letter?.putOff?.includes(route) === true) return false;
-      return id === leaving || lastOf.get(id) !== mailId || letter?.status === 'failed';
+      return id === leaving || route < lastRoute.get(id)! || letter?.status === 'failed';
     });
   };
   const dead = new Set(mails.filter(wentElsewhere).flatMap(({ to }) => to.map((address) => address.toLowerCase())));

@@ -26,6 +26,8 @@ export interface ContactEntry {
   readonly on: LocalDate;
   /** `office`: the office answered or asked something; else whether anybody at all was reached. */
   readonly heard: 'office' | 'somebody' | 'nobody';
+  /** Rung of a letter of ours that was carried to it, '' for those that no mail delivers; absent: nothing was. */
+  readonly carried?: string;
   readonly answers: readonly RowAnswer[];
   /** What the office asks back; null when nothing. */
   readonly clarification: string | null;
@@ -60,6 +62,7 @@ export async function logContact(
       by,
       said,
       reached: entry.heard === 'somebody',
+      ...(entry.carried === undefined ? {} : { carried: entry.carried }),
       mail,
       ...happened,
     };

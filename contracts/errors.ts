@@ -52,6 +52,7 @@ export const ERRORS = {
   'engine-unavailable': entry(503, 'The Temporal server does not answer.', true),
   'engine-not-found': entry(500, 'No Temporal server could be found or fetched.'),
   'already-running': entry(409, 'Another instance works on this data folder.'),
+  'program-missing': entry(501, 'A program that this needs is not installed.'),
   'port-taken': entry(409, 'The port is taken.'),
   'folder-unusable': entry(500, 'The data folder cannot be used.'),
   'register-broken': entry(500, 'The register does not agree with itself.'),

@@ -226,6 +226,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       ['--wants-until <date>', 'the office asks for time until this day'],
       ['--reached', 'somebody was reached, who answered nothing'],
       ['--nobody', 'nobody was reached'],
+      ['--carried [rung]', 'a letter of ours was carried to it; those that no mail delivers when left out'],
       BY,
     ],
     load: () => file(import('./commands/request-log.ts')),
@@ -267,6 +268,13 @@ export const COMMANDS: readonly CommandSpec[] = [
     args: '<cycle> <office> [rung]',
     summary: 'a letter as it would leave today; nothing is sent',
     load: () => file(import('./commands/letter-preview.ts')),
+  },
+  {
+    path: ['letter', 'print'],
+    args: '<cycle> <office> [rung]',
+    summary: 'a letter to be signed and carried, as .docx, .pdf or .html',
+    options: [OUT],
+    load: () => file(import('./commands/letter-print.ts')),
   },
   {
     path: ['letter', 'show'],

@@ -1,5 +1,13 @@
 import type { Trouble } from '../../contracts/rehearsal.ts';
-import type { CheckMailServer, MatchMessage, PreviewLetter, ReplayMail, StoryFiles } from '../../activities/mail-ports.ts';
+import type {
+  CheckMailServer,
+  MatchMessage,
+  PreviewLetter,
+  PrintLetter,
+  ReplayMail,
+  StoryFiles,
+  WriteLetter,
+} from '../../activities/mail-ports.ts';
 import type { Desk } from '../desk.ts';
 import type { ReadICalendar, WriteICalendar } from '../../activities/icalendar-ports.ts';
 import type { ReadDocument, ReadMail, ReadMatrix, WriteMatrix, WriteSubmission } from '../../activities/ports.ts';
@@ -49,6 +57,10 @@ export interface CliContext {
     stories?: () => Promise<StoryFiles>;
     /** A letter as it would leave on a local day, null for the next one; not there while the store is down. */
     preview?: PreviewLetter;
+    /** A letter as it goes on paper; not there while the store is down. */
+    print?: PrintLetter;
+    /** Such a letter as a file. */
+    write?: WriteLetter;
   }>;
   /** Reads many messages, so many at once, in processes of their own. */
   readonly mailReaders: () => Promise<{ readonly read: ReadMail; readonly atOnce: number }>;

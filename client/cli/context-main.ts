@@ -74,12 +74,15 @@ export async function openContext(
       const { deskIdentity } = await import('../../worker/activity-ports.ts');
       const ports = { store, desk: deskIdentity(settings.mailDomain) };
       const { previewLetter } = await import('../../activities/letter-preview.ts');
+      const { letterOnPaper } = await import('../../activities/letter-print.ts');
       const { composeMail } = await import('../../adapters/mail/letters/compose-mail.ts');
       return {
         read: readMail,
         stories,
         match: messageMatcher(ports),
         preview: (...of) => previewLetter({ ...ports, composeMail }, ...of),
+        print: (...of) => letterOnPaper(ports, ...of),
+        write: async (...of) => (await import('../../adapters/mail/letters/write-letter.ts')).writeLetter(...of),
       };
     },
     mailReaders: async () => {

@@ -37,11 +37,18 @@ function answerRow(view: CycleView, row: string): Html {
     >`;
 }
 
+/** The letter that no mail delivers, to be printed from here. */
+function paperLinks(at: string, rung: string): Html {
+  const print = `${at.replace(/\/contact$/u, '')}/letters/${encodeURIComponent(rung)}/print`;
+  return html`<p><a href="${print}">Print the letter</a> · <a href="${print}?form=docx">as a Word document</a></p>`;
+}
+
 /** Logs a call, a visit, dak or fax: what the office said, with the effect of the same mail. */
 export function contactPage(view: CycleView, request: RequestState, at: string): Html {
   const { state, terms, today, events, nameOf } = view;
   const { office } = request;
-  const task = state.tasks.find((one) => one.kind === 'telephone' && one.office === office);
+  const theirs = state.tasks.filter((one) => one.office === office);
+  const task = theirs.find(({ kind }) => kind === 'telephone' || kind === 'print-letter');
   const history = chaseHistory(events, office, [terms.ladder, terms.clearanceLadder]);
   const choice = (name: string, value: string, label: string, checked = false): Html =>
     html`<label class="choice"
@@ -52,6 +59,7 @@ export function contactPage(view: CycleView, request: RequestState, at: string):
     state.rehearsal,
     html`<p><a href="/cycles/${encodeURIComponent(state.cycleId)}">Back to ${state.title}</a></p>
       ${task === undefined ? '' : html`<p class="lead">${task.text}</p>`}
+      ${task?.rung === undefined ? '' : paperLinks(at, task.rung)}
       ${actingForm(
         at,
         html`<fieldset>
@@ -63,6 +71,7 @@ export function contactPage(view: CycleView, request: RequestState, at: string):
             ${choice('heard', 'office', 'the office said something', true)}
             ${choice('heard', 'somebody', 'somebody was reached, who answered nothing')}
             ${choice('heard', 'nobody', 'nobody was reached')}
+            ${task?.rung === undefined ? '' : choice('heard', 'carried', `the letter ${task.rung} was carried to it on paper`)}
           </fieldset>
           ${textField('said', 'What was said')} ${lineField('on', 'On which day', today, 'date')}
           ${lineField('clarification', 'What the office asks back, if anything')}

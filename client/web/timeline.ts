@@ -41,6 +41,8 @@ function entryOf({ on, event }: RecordedEvent): readonly Entry[] {
   const entry = (way: Entry['way'], office: string, what: Html): Entry[] => [{ on, office, way, what }];
   switch (event.type) {
     case 'letter-sent':
+      if (event.channel !== undefined)
+        return entry('out', event.office, html`${event.rung}, <small>by ${event.channel}</small>`);
       return entry('out', event.office, html`<a href="/letters/${encodeURIComponent(event.mail)}">${event.rung}</a>`);
     case 'letter-failed':
       return entry('out', event.office, html`${event.rung}, <span class="late">not sent: ${event.reason}</span>`);
@@ -66,7 +68,12 @@ function replyWords(event: Extract<CycleEvent, { type: 'reply-received' }>): str
 }
 
 function contactWords(event: Extract<CycleEvent, { type: 'contact-logged' }>): string {
-  const what = event.reached ? 'somebody was reached' : 'nobody was reached';
+  const what =
+    event.carried !== undefined
+      ? `carried on paper: ${event.carried.join(', ')}`
+      : event.reached
+        ? 'somebody was reached'
+        : 'nobody was reached';
   return `by ${event.channel}${happened(event)}: ${what}; ${event.said} (logged by ${event.by})`;
 }
 

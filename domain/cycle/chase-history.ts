@@ -51,7 +51,13 @@ export function chaseHistory(
 function lineOf(on: LocalDate, event: CycleEvent, ladders: readonly Ladder[]): readonly ChaseLine[] {
   switch (event.type) {
     case 'letter-sent':
-      return [{ on, channel: 'e-mail', what: `${letterTitle(event.rung, ladders) ?? 'Letter'} sent` }];
+      return [
+        {
+          on: event.leftOn ?? on,
+          channel: event.channel ?? 'e-mail',
+          what: `${letterTitle(event.rung, ladders) ?? 'Letter'} sent`,
+        },
+      ];
     case 'letter-failed':
       return [
         { on, channel: 'e-mail', what: `${letterTitle(event.rung, ladders) ?? 'Letter'} could not be delivered` },
@@ -59,6 +65,8 @@ function lineOf(on: LocalDate, event: CycleEvent, ladders: readonly Ladder[]): r
     case 'reply-received':
       return [{ on: event.happenedOn ?? on, channel: event.channel ?? 'e-mail', what: replyWords(event) }];
     case 'contact-logged': {
+      // The letters it carried have lines of their own.
+      if (event.carried !== undefined) return [];
       const what = event.reached ? 'office reached, nothing answered' : 'tried, nobody was reached';
       return [{ on: event.happenedOn ?? on, channel: event.channel, what: withSaid(what, event.said) }];
     }

@@ -9,6 +9,8 @@ export interface LetterParty {
   readonly office: string;
   /** City of the office, null where not known. */
   readonly place: string | null;
+  /** Lines to which a letter on paper is carried, instead of the city; absent where none are known. */
+  readonly postalAddress?: readonly string[];
 }
 
 /** Who signs, with the ways to reach the desk. */
@@ -61,6 +63,8 @@ interface LetterBase {
   readonly rehearsal: boolean;
   /** Languages it is written in, one under the other; absent: English alone. */
   readonly languages?: readonly ('en' | 'ur')[];
+  /** It is printed, signed and carried: nothing travels with it, and it is answered by letter or mail. Absent: it is a mail. */
+  readonly onPaper?: true;
   /** Address that replies reach, by which a wish for more time is asked in one click; absent where none is offered. */
   readonly replyTo?: string;
 }

@@ -83,7 +83,9 @@ test('a row that both ask, answered without saying of which, waits for an office
 });
 
 test('a returned matrix says by itself to which cycle it belongs', async () => {
-  const second = (await openAttachments(digest.raw)).find(({ filename }) => filename.includes('cat-c-pak-q-98'));
+  const second = (await openAttachments(digest.raw)).find(
+    ({ filename }) => filename === 'CAT-C-PAK-Q-98-moi-matrix.xlsx',
+  );
   const text = 'A bill on torture was passed in 2022.';
   const filled = await fillMatrix(second!.content, [{ row: 'q2', status: 'answered', text }]);
   const message = [

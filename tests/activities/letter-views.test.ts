@@ -78,7 +78,7 @@ test('those above are told of the answer without a matrix, and not once a row is
   cycle.reply('moi', { class: 'acknowledgement' });
   cycle.until('2027-01-08');
   const accountable = decided(cycle, 'moi', 'accountable');
-  expect(attachmentName(accountable, cycle.state)).toBe('matrix-ccpr-c-pak-q-99-moi.xlsx');
+  expect(attachmentName(accountable, cycle.state)).toBe('CCPR-C-PAK-Q-99-moi-matrix.xlsx');
   cycle.answer('moi', ['q1.a', 'q1.b', 'q2']);
   const told = decided(cycle, 'moi', 'stood-down');
   expect(told.decision).toMatchObject({ to: ['accountable'], note: 'accountable' });

@@ -95,9 +95,12 @@ export function subjectLine(view: LetterView): string {
   return view.rehearsal ? `${REHEARSAL_MARK}: ${what}` : what;
 }
 
-function partyLines({ name, post, office, place }: LetterParty, named: boolean, wording: Wording): string[] {
-  const city = place === null || place === '' ? null : wording.place(place);
-  return [named ? name : null, post, office, city].filter((line): line is string => line !== null && line !== '');
+function partyLines(party: LetterParty, named: boolean, wording: Wording): string[] {
+  const { name, post, office, place, postalAddress } = party;
+  const city = place === null || place === '' ? [] : [wording.place(place)];
+  return [named ? name : null, post, office, ...(postalAddress ?? city)].filter(
+    (line): line is string => line !== null && line !== '',
+  );
 }
 
 function copyLine(lines: readonly string[], { direction, addressMarks: [between] }: Wording): string {

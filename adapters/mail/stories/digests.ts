@@ -40,7 +40,7 @@ export const DIGEST_STORIES: readonly MailStory[] = [
         ...held('2026-12-31'),
         ...CAT,
         number: 'NMRF/CCPR/2026/CCPR-C-PAK-Q-3/moi',
-        attachment: 'matrix-ccpr-c-pak-q-3-moi.xlsx',
+        attachment: 'CCPR-C-PAK-Q-3-moi-matrix.xlsx',
         instrument: {
           title: 'List of issues on the third report of Pakistan',
           symbol: 'CCPR/C/PAK/Q/3',

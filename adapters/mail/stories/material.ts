@@ -86,7 +86,7 @@ export const REQUEST: ChaseLetter = {
     body: 'Committee on the Rights of the Child',
   },
   unDeadline: { on: '2027-06-30', place: 'Geneva', zone: 'Europe/Zurich' },
-  attachment: 'NMRF-CRC-2026-moi.xlsx',
+  attachment: 'CRC-C-PAK-Q-6-7-moi-matrix.xlsx',
   late: null,
   rehearsal: false,
   kind: 'request',
@@ -103,7 +103,7 @@ export const PUNJAB = {
   office: PUNJAB_HOME.office,
   to: PUNJAB_HOME,
   number: 'NMRF/CRC/2026/Q-6-7/punjab-home',
-  attachment: 'NMRF-CRC-2026-punjab-home.xlsx',
+  attachment: 'CRC-C-PAK-Q-6-7-punjab-home-matrix.xlsx',
 } as const;
 
 /** A text on its way to be cleared. */
@@ -119,7 +119,7 @@ export const CLEARANCE: ClearanceLetter = {
   from: DIRECTOR,
   instrument: REQUEST.instrument,
   unDeadline: REQUEST.unDeadline,
-  attachment: 'reply-CRC-C-PAK-Q-6-7.docx',
+  attachment: 'CRC-C-PAK-Q-6-7-replies.docx',
   late: null,
   rehearsal: false,
   kind: 'clearance',
@@ -157,7 +157,7 @@ export const LONG_LIST: readonly LetterRow[] = Array.from({ length: 75 }, (_, in
 /** What makes it one of another cycle. */
 export const CAT = {
   number: 'NMRF/CAT/2026/Q-3/moi',
-  attachment: 'matrix-cat-c-pak-q-3-moi.xlsx',
+  attachment: 'CAT-C-PAK-Q-3-moi-matrix.xlsx',
   instrument: {
     title: 'List of issues on the third report of Pakistan',
     symbol: 'CAT/C/PAK/Q/3',

@@ -21,7 +21,8 @@ export const run: RunCommand = async ([id = '', office = ''], options, context) 
     by: deciderOption(options),
     said: requiredOption(options, 'said', '--said', '"in words"'),
     on: options['on'] === undefined ? now : dateOption(options, 'on', '--on'),
-    heard: heard(options),
+    heard: options['carried'] === undefined ? heard(options) : 'nobody',
+    ...carried(options),
     answers: await answersOf(options, context),
     clarification: textOption(options, 'clarification') ?? null,
     wantsUntil: options['wantsUntil'] === undefined ? null : dateOption(options, 'wantsUntil', '--wants-until'),
@@ -52,6 +53,15 @@ function heard(options: CliOptions): ContactEntry['heard'] {
   if (options['reached'] === true && options['nobody'] === true)
     throw new DeskError('usage', '--reached and --nobody exclude each other', 'one of them, or neither');
   return options['nobody'] === true ? 'nobody' : options['reached'] === true ? 'somebody' : 'office';
+}
+
+/** A letter that went on paper is an entry of its own: it says that something left, not that anybody was reached. */
+function carried(options: CliOptions): Pick<ContactEntry, 'carried'> {
+  const given = options['carried'];
+  if (given === undefined || given === false) return {};
+  if (options['reached'] === true || options['nobody'] === true)
+    throw new DeskError('usage', '--carried goes with neither --reached nor --nobody', 'two entries');
+  return { carried: typeof given === 'string' ? given : '' };
 }
 
 async function answersOf(options: CliOptions, context: CliContext): Promise<readonly RowAnswer[]> {
@@ -97,7 +107,7 @@ function checkTogether({ heard: who, answers, clarification, wantsUntil }: Conta
     throw new DeskError(
       'usage',
       'an entry with answers, a question or a wish for time cannot say that nothing was answered',
-      'leave out --reached and --nobody',
+      'leave out --reached, --nobody and --carried',
     );
   }
   if (clarification !== null && wantsUntil !== null)

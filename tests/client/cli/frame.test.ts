@@ -38,6 +38,7 @@ describe('the table of commands', () => {
     ),
     'letter show',
     'letter preview',
+    'letter print',
     'mail read',
     'mail stories',
     'mail test',

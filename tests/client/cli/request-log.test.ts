@@ -137,7 +137,7 @@ describe('letter preview and request veto', () => {
     expect(json).toMatchObject({
       rung: 'accountable',
       to: [{ post: 'Additional Secretary' }],
-      attachment: `matrix-${ID}-moi.xlsx`,
+      attachment: `${ID.toUpperCase()}-moi-matrix.xlsx`,
     });
     expect(text).toContain('OFFICE MEMORANDUM');
     expect(text.replace(/\s+/gu, ' ')).toMatch(

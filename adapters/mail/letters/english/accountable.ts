@@ -10,6 +10,7 @@ import {
   lateNote,
   stillOpen,
   theOffice,
+  thisLetter,
   whyItMatters,
 } from './phrases.ts';
 
@@ -27,7 +28,7 @@ export function accountable(view: ChaseLetter): LetterWords {
       ...lateNote(view),
       ...stillOpen(view),
       paragraph(
-        'It is requested that the accountable officer have these answers sent, or name the officer who will, and a day. Where another focal point should be written to from now on, a line in reply to this e-mail is enough.',
+        `It is requested that the accountable officer have these answers sent, or name the officer who will, and a day. Where another focal point should be written to from now on, a line in reply to ${thisLetter(view)} is enough.`,
       ),
       howToAnswer(view, view.rows),
       whyItMatters(view),

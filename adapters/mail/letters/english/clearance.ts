@@ -1,7 +1,7 @@
 import type { ClearanceLetter } from '../../../../domain/requests/letter-view.ts';
 import type { LetterWords } from '../blocks.ts';
 import { historyAnnex, paragraph } from '../blocks.ts';
-import { ANNEX, answerDay, directed, instrumentName, lateNote, whyItMatters } from './phrases.ts';
+import { ANNEX, answerDay, directed, instrumentName, lateNote, whyItMatters, thisLetter } from './phrases.ts';
 
 /** Asks for clearance of the consolidated text, or reminds of it. */
 export function clearance(view: ClearanceLetter): LetterWords {
@@ -23,7 +23,7 @@ export function clearance(view: ClearanceLetter): LetterWords {
       ...lateNote(view),
       paragraph('It is requested that clearance, or comments, reach this Ministry by ', answerDay(view), '.'),
       paragraph(
-        'To clear the text as it stands, it is enough to reply to this e-mail with the word "Cleared". Comments may be written in the reply, each with the number of the question it concerns; a comment on one question does not hold up the clearance of the others.',
+        `To clear the text as it stands, it is enough to reply to ${thisLetter(view)} with the word "Cleared". Comments may be written in the reply, each with the number of the question it concerns; a comment on one question does not hold up the clearance of the others.`,
       ),
       whyItMatters(view, 'every office that clears the text has to be heard and the text handed over to the Mission'),
     ],

@@ -1,7 +1,17 @@
 import type { ChaseLetter } from '../../../../domain/requests/letter-view.ts';
 import type { LetterWords } from '../blocks.ts';
 import { historyAnnex, paragraph } from '../blocks.ts';
-import { ANNEX, answerDay, counted, directed, instrumentName, lateNote, stillOpen, whyItMatters } from './phrases.ts';
+import {
+  ANNEX,
+  answerDay,
+  counted,
+  directed,
+  instrumentName,
+  lateNote,
+  stillOpen,
+  whyItMatters,
+  thisLetter,
+} from './phrases.ts';
 
 /** From officer to officer, to draw personal attention to what is missing. */
 export function demiOfficial(view: ChaseLetter): LetterWords {
@@ -20,7 +30,7 @@ export function demiOfficial(view: ChaseLetter): LetterWords {
       paragraph(
         'I should be grateful if you would have the answers sent to this Ministry, or let me know whom we should speak to.',
         view.history.length === 0 ? '' : ' What was sent so far, and what came back, is annexed.',
-        ' A reply to this e-mail reaches the officer who keeps the file.',
+        ` A reply to ${thisLetter(view)} reaches the officer who keeps the file.`,
       ),
     ],
     annexes: historyAnnex(view.history, ANNEX),

@@ -2,7 +2,7 @@ import type { HandOverLetter } from '../../../../domain/requests/letter-view.ts'
 import type { LetterWords } from '../blocks.ts';
 import { historyAnnex, paragraph, strong } from '../blocks.ts';
 import { writtenDate, writtenDay } from './dates.ts';
-import { ANNEX, directed, instrumentName, lateNote, withArticle } from './phrases.ts';
+import { ANNEX, directed, instrumentName, lateNote, withArticle, thisLetter } from './phrases.ts';
 
 /** Hands the cleared text to the Mission, which delivers it. */
 export function handOver(view: HandOverLetter): LetterWords {
@@ -29,7 +29,7 @@ export function handOver(view: HandOverLetter): LetterWords {
             `, end of the day in ${view.unDeadline.place}.`,
           ),
       paragraph(
-        'It is further requested that the day of delivery, a copy of the note verbale and the acknowledgement of the United Nations be sent in reply to this e-mail. The cycle stays open here until the acknowledgement is on record.',
+        `It is further requested that the day of delivery, a copy of the note verbale and the acknowledgement of the United Nations be sent in reply to ${thisLetter(view)}. The cycle stays open here until the acknowledgement is on record.`,
       ),
     ],
     annexes: historyAnnex(view.history, ANNEX),

@@ -79,23 +79,34 @@ export function whyItMatters(view: LetterView, before: string = BEFORE_THE_DEADL
   );
 }
 
+const NOT_OURS =
+  'Where a question does not concern the office, or the data asked for are not held, please say so under its number, so that it can be closed.';
+
+/** What a letter calls itself: a mail, or a letter on paper. */
+export function thisLetter({ onPaper }: LetterView): string {
+  return onPaper === true ? 'this letter' : 'this e-mail';
+}
+
 /** How to answer, in two ways, without logging in anywhere. */
 export function howToAnswer(view: LetterView, rows: readonly LetterRow[]): Block {
   const example = rows[0]?.label ?? 'Q1';
+  if (view.onPaper === true) {
+    return paragraph(
+      `The answers may be sent${view.replyTo === undefined ? '' : ` by e-mail to ${view.replyTo} or`} on paper, each under its number (for example "${example}: …"). `,
+      NOT_OURS,
+    );
+  }
   const inText = `writing the answers in the text of an e-mail, each under its number (for example "${example}: …")`;
   const ways =
     view.attachment === null
       ? `The reply may be given by ${inText}.`
       : `The reply may be given in either of two ways: (i) by filling the answer cells of the attached spreadsheet (${view.attachment}); or (ii) by ${inText}.`;
-  return paragraph(
-    ways,
-    ' It is enough to reply to this e-mail; there is nothing to log in to. Where a question does not concern the office, or the data asked for are not held, please say so under its number, so that it can be closed.',
-  );
+  return paragraph(ways, ' It is enough to reply to this e-mail; there is nothing to log in to. ', NOT_OURS);
 }
 
 /** How more time is asked: in words, and in one click where the reader's mail program opens prepared messages. */
 export function moreTime(view: LetterView): readonly Block[] {
-  if (view.replyTo === undefined) return [];
+  if (view.replyTo === undefined || view.onPaper === true) return [];
   const subject = encodeURIComponent(`More time: ${view.instrument.symbol ?? view.instrument.title} [${view.number}]`);
   const body = encodeURIComponent('More time is requested until (day, month, year): \r\n\r\nReason: \r\n');
   return [

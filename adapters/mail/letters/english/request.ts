@@ -12,6 +12,7 @@ import {
   lateNote,
   moreTime,
   theOffice,
+  thisLetter,
   whyItMatters,
   withArticle,
 } from './phrases.ts';
@@ -34,7 +35,7 @@ export function request(view: ChaseLetter): LetterWords {
       howToAnswer(view, view.rows),
       whyItMatters(view),
       paragraph(
-        'Answers may be sent as they become ready; each closes its own question. If a question is not clear, or more time is needed for a particular one, a line in reply to this e-mail is enough.',
+        `Answers may be sent as they become ready; each closes its own question. If a question is not clear, or more time is needed for a particular one, a line in reply to ${thisLetter(view)} is enough.`,
       ),
       ...moreTime(view),
     ],

@@ -1,7 +1,16 @@
 import type { SilentLetter } from '../../../../domain/requests/letter-view.ts';
 import type { LetterWords } from '../blocks.ts';
 import { paragraph } from '../blocks.ts';
-import { answerDay, directed, howToAnswer, instrumentName, lateNote, stillOpen, theOffice } from './phrases.ts';
+import {
+  answerDay,
+  directed,
+  howToAnswer,
+  instrumentName,
+  lateNote,
+  stillOpen,
+  theOffice,
+  thisLetter,
+} from './phrases.ts';
 
 /** Asks the alternate and the focal point to say that the request has arrived; nobody is blamed. */
 export function silent(view: SilentLetter): LetterWords {
@@ -13,7 +22,7 @@ export function silent(view: SilentLetter): LetterWords {
         ` to the request of this Ministry on the ${instrumentName(view)}, on which nothing has been heard from ${theOffice(view)} so far. It may not have reached the officer concerned.`,
       ),
       paragraph(
-        'It is requested that its receipt be confirmed by a line in reply to this e-mail, with the name and number of the officer who deals with it. The answers are awaited by ',
+        `It is requested that its receipt be confirmed by a line in reply to ${thisLetter(view)}, with the name and number of the officer who deals with it. The answers are awaited by `,
         answerDay(view),
         '.',
       ),

@@ -18,6 +18,7 @@ import {
   sentence,
   stillOpen,
   theOffice,
+  thisLetter,
 } from './phrases.ts';
 import { rungTitle } from './titles.ts';
 
@@ -83,7 +84,7 @@ export function silent(view: SilentLetter): LetterWords {
         `${directedToSay(view)}${instrumentName(view)} کے بارے میں اس وزارت کے مراسلے پر ${theOffice(view)} کی جانب سے تاحال کوئی اطلاع موصول نہیں ہوئی۔ ممکن ہے کہ یہ مراسلہ متعلقہ افسر تک نہ پہنچا ہو۔`,
       ),
       paragraph(
-        'گزارش ہے کہ اسی ای میل کے جواب میں ایک سطر لکھ کر مراسلے کی وصولی کی تصدیق فرمائی جائے، نیز اس معاملے سے متعلق افسر کا نام اور فون نمبر بھی لکھ دیا جائے۔ جوابات ',
+        `گزارش ہے کہ اسی ${thisLetter(view)} کے جواب میں ایک سطر لکھ کر مراسلے کی وصولی کی تصدیق فرمائی جائے، نیز اس معاملے سے متعلق افسر کا نام اور فون نمبر بھی لکھ دیا جائے۔ جوابات `,
         answerDay(view),
         ' تک مطلوب ہیں۔',
       ),

@@ -13,6 +13,7 @@ import {
   stillOpen,
   theOffice,
   whyItMatters,
+  thisLetter,
 } from './phrases.ts';
 import { rungTitle } from './titles.ts';
 
@@ -38,7 +39,7 @@ export function request(view: ChaseLetter): LetterWords {
       howToAnswer(view, view.rows),
       whyItMatters(view),
       paragraph(
-        'جوابات جوں جوں تیار ہوں، مرحلہ وار ارسال کیے جا سکتے ہیں؛ ہر جواب سے متعلقہ سوال نمٹ جائے گا۔ اگر کوئی سوال واضح نہ ہو، یا کسی سوال کے لیے مزید وقت درکار ہو، تو اسی ای میل کے جواب میں ایک سطر لکھ دینا کافی ہے۔',
+        `جوابات جوں جوں تیار ہوں، مرحلہ وار ارسال کیے جا سکتے ہیں؛ ہر جواب سے متعلقہ سوال نمٹ جائے گا۔ اگر کوئی سوال واضح نہ ہو، یا کسی سوال کے لیے مزید وقت درکار ہو، تو اسی ${thisLetter(view)} کے جواب میں ایک سطر لکھ دینا کافی ہے۔`,
       ),
       ...moreTime(view),
     ],
@@ -101,7 +102,7 @@ export function accountable(view: ChaseLetter): LetterWords {
       ...lateNote(view),
       ...stillOpen(view),
       paragraph(
-        'گزارش ہے کہ ذمہ دار افسر یہ جوابات ارسال کرائیں، یا اُس افسر کا نام اور وہ تاریخ بتا دیں جس تک جوابات بھیجے جائیں گے۔ اگر آئندہ کسی دوسرے فوکل پرسن کو لکھا جانا ہو تو اسی ای میل کے جواب میں ایک سطر لکھ دینا کافی ہے۔',
+        `گزارش ہے کہ ذمہ دار افسر یہ جوابات ارسال کرائیں، یا اُس افسر کا نام اور وہ تاریخ بتا دیں جس تک جوابات بھیجے جائیں گے۔ اگر آئندہ کسی دوسرے فوکل پرسن کو لکھا جانا ہو تو اسی ${thisLetter(view)} کے جواب میں ایک سطر لکھ دینا کافی ہے۔`,
       ),
       howToAnswer(view, view.rows),
       whyItMatters(view),
@@ -127,7 +128,7 @@ export function demiOfficial(view: ChaseLetter): LetterWords {
       paragraph(
         'یہ امر باعثِ ممنونیت ہو گا کہ جوابات اس وزارت کو ارسال کرا دیے جائیں، یا یہ بتا دیا جائے کہ کس افسر سے رابطہ کیا جائے۔',
         view.history.length === 0 ? '' : ' اب تک جو کچھ لکھا گیا اور جو جواب آیا، اس کا گوشوارہ منسلک ہے۔',
-        ' اس ای میل کا جواب اُس افسر تک پہنچتا ہے جس کے پاس یہ مسل ہے۔',
+        ` اس ${thisLetter(view)} کا جواب اُس افسر تک پہنچتا ہے جس کے پاس یہ مسل ہے۔`,
       ),
     ],
     annexes: historyAnnex(view.history, ANNEX),

@@ -3,7 +3,7 @@ import { isolated } from '../bidi.ts';
 import type { LetterWords } from '../blocks.ts';
 import { historyAnnex, paragraph, strong } from '../blocks.ts';
 import { urduDate, urduDay } from './dates.ts';
-import { answerDay, directedToSay, instrumentName, lateNote, placeName, whyItMatters } from './phrases.ts';
+import { answerDay, directedToSay, instrumentName, lateNote, placeName, whyItMatters, thisLetter } from './phrases.ts';
 import { rungTitle } from './titles.ts';
 
 const ANNEX = 'منسلکہ: اب تک کی خط و کتابت';
@@ -25,7 +25,7 @@ export function clearance(view: ClearanceLetter): LetterWords {
       ...lateNote(view),
       paragraph('گزارش ہے کہ منظوری یا آراء ', answerDay(view), ' تک اس وزارت کو ارسال فرمائی جائیں۔'),
       paragraph(
-        `متن کو جوں کا توں منظور کرنے کے لیے اس ای میل کے جواب میں لفظ ${isolated('"Cleared"')} لکھ دینا کافی ہے۔ آراء جواب ہی میں لکھی جا سکتی ہیں، ہر رائے اُس سوال کے نمبر کے ساتھ جس سے وہ متعلق ہو؛ کسی ایک سوال پر رائے سے دیگر سوالات کی منظوری نہیں رکتی۔`,
+        `متن کو جوں کا توں منظور کرنے کے لیے اس ${thisLetter(view)} کے جواب میں لفظ ${isolated('"Cleared"')} لکھ دینا کافی ہے۔ آراء جواب ہی میں لکھی جا سکتی ہیں، ہر رائے اُس سوال کے نمبر کے ساتھ جس سے وہ متعلق ہو؛ کسی ایک سوال پر رائے سے دیگر سوالات کی منظوری نہیں رکتی۔`,
       ),
       whyItMatters(view, 'منظوری دینے والے ہر دفتر کی رائے کا حصول اور متن کی مستقل مشن کو حوالگی ضروری ہے'),
     ],
@@ -56,7 +56,7 @@ export function handOver(view: HandOverLetter): LetterWords {
             ` تک (${placeName(view.unDeadline.place)} میں دن کے اختتام سے قبل) ${body} کو پہنچا دیا جائے۔`,
           ),
       paragraph(
-        'مزید گزارش ہے کہ حوالگی کی تاریخ، نوٹ وربال کی نقل اور اقوامِ متحدہ کی رسید اسی ای میل کے جواب میں ارسال فرمائی جائے۔ اقوامِ متحدہ کی رسید ریکارڈ پر آنے تک یہ معاملہ یہاں زیرِ کارروائی رہے گا۔',
+        `مزید گزارش ہے کہ حوالگی کی تاریخ، نوٹ وربال کی نقل اور اقوامِ متحدہ کی رسید اسی ${thisLetter(view)} کے جواب میں ارسال فرمائی جائے۔ اقوامِ متحدہ کی رسید ریکارڈ پر آنے تک یہ معاملہ یہاں زیرِ کارروائی رہے گا۔`,
       ),
     ],
     annexes: historyAnnex(view.history, ANNEX),

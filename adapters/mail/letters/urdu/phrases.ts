@@ -83,23 +83,35 @@ export function whyItMatters(view: LetterView, before: string = BEFORE_THE_DEADL
   );
 }
 
+const NOT_OURS =
+  'جو سوال دفتر سے متعلق نہ ہو، یا جس کے اعداد و شمار دستیاب نہ ہوں، براہِ کرم اُس کے نمبر کے ساتھ یہی لکھ دیا جائے تاکہ وہ سوال نمٹایا جا سکے۔';
+
+/** What a letter calls itself: a mail, or a letter on paper. */
+export function thisLetter({ onPaper }: LetterView): string {
+  return onPaper === true ? 'مراسلے' : 'ای میل';
+}
+
 /** How to answer, in two ways, without logging in anywhere. */
 export function howToAnswer(view: LetterView, rows: readonly LetterRow[]): Block {
   const example = isolated(`${rows[0]?.label ?? 'Q1'}: …`);
+  if (view.onPaper === true) {
+    const byMail = view.replyTo === undefined ? '' : `ای میل کے ذریعے ${isolated(view.replyTo)} پر، یا `;
+    return paragraph(
+      `جوابات ${byMail}تحریری طور پر بھیجے جا سکتے ہیں، ہر جواب اُس کے سوال نمبر کے ساتھ (مثلاً ${example})۔ `,
+      NOT_OURS,
+    );
+  }
   const inText = `ای میل کے متن میں ہر جواب اُس کے سوال نمبر کے ساتھ لکھ کر (مثلاً ${example})`;
   const ways =
     view.attachment === null
       ? `جواب ${inText} دیا جا سکتا ہے۔`
       : `جواب دو میں سے کسی بھی طریقے سے دیا جا سکتا ہے: (1) منسلکہ اسپریڈ شیٹ (${isolated(view.attachment)}) میں جواب کے خانے پُر کر کے؛ یا (2) ${inText}۔`;
-  return paragraph(
-    ways,
-    ' اسی ای میل کا جواب دے دینا کافی ہے؛ کہیں لاگ اِن کرنے کی ضرورت نہیں۔ جو سوال دفتر سے متعلق نہ ہو، یا جس کے اعداد و شمار دستیاب نہ ہوں، براہِ کرم اُس کے نمبر کے ساتھ یہی لکھ دیا جائے تاکہ وہ سوال نمٹایا جا سکے۔',
-  );
+  return paragraph(ways, ' اسی ای میل کا جواب دے دینا کافی ہے؛ کہیں لاگ اِن کرنے کی ضرورت نہیں۔ ', NOT_OURS);
 }
 
 /** How more time is asked: in words, and in one click where the reader's mail program opens prepared messages. */
 export function moreTime(view: LetterView): readonly Block[] {
-  if (view.replyTo === undefined) return [];
+  if (view.replyTo === undefined || view.onPaper === true) return [];
   const subject = encodeURIComponent(`More time: ${view.instrument.symbol ?? view.instrument.title} [${view.number}]`);
   const body = encodeURIComponent('More time is requested until (day, month, year): \r\n\r\nReason: \r\n');
   return [
