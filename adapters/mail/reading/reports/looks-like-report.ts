@@ -36,7 +36,8 @@ export function looksLikeReport(mail: TakenApart, text: string): string | null {
     return 'Outlook marks it as a report of non-delivery';
   const head = humanPart(text).slice(0, 6_000);
   const opening = `${mail.subject}\n${head}`;
-  if (passedOn || CHALLENGE.test(opening.toLowerCase()) || NOT_A_REPORT.some((pattern) => pattern.test(opening))) return null;
+  if (passedOn || CHALLENGE.test(opening.toLowerCase()) || NOT_A_REPORT.some((pattern) => pattern.test(opening)))
+    return null;
   return bySigns(mail, head, system, text);
 }
 
