@@ -194,7 +194,7 @@ async function untilRead(
     const seconds = (performance.now() - begun) / 1000;
     if (read >= Math.min(READ, messages) || seconds * 1000 > READ_WITHIN_MS) return { seconds, read };
     say(`flood: ${read} of ${messages} read`);
-    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    await new Promise((resolve) => setTimeout(resolve, 5_000));
   }
 }
 
