@@ -8,7 +8,7 @@ export const BACK =
   /(?:return(?:ing|s|ed)?|back|resum(?:e|es|ing)|re-?join(?:ing)?|re-?open(?:s|ing)?|available(?: again)?|reachable|at my desk|in (?:the )?office again|report(?:ing)? (?:back )?(?:for|to) duty|wieder|zurück|erreichbar|retour|reviendrai|regres[oaéará]{1,4}|de vuelta|vuelvo|volveré|retorn[oa]|rientr[oe]|terug|واپس|دستیاب|حاضر)/iu;
 /** The same in languages that say it after the date. */
 export const BACK_AFTER =
-  /^(?:\s{0,2}(?:کو|سے)?\s{0,2}\p{L}{0,8}\s{0,2}(?:واپس|دستیاب|حاضر)|[^,;]{0,20}\b(?:wieder|zurück|I (?:will|shall) be back)\b|.{0,6}(?:返回|回来|回到|恢复|上班|戻|復帰|出社))/iu;
+  /^(?:\s{0,2}(?:کو|سے)?\s{0,2}(?:\p{L}{1,10}\s{1,2}){0,3}(?:واپس|دستیاب|حاضر)|[^,;]{0,20}\b(?:wieder|zurück|I (?:will|shall) be back)\b|.{0,6}(?:返回|回来|回到|恢复|上班|戻|復帰|出社))/iu;
 /** The day of return, named after the absence: "until", "by"; the last day away is meant as often, so this is the earlier reading. */
 export const UNTIL =
   /(?:until|till|up ?to|upto|bis(?: zum)?|jusqu['’]au|hasta(?: el)?|até(?: o dia)?|fino al|tot|t\/m)\W{0,4}(?:the\s|\p{L}+day,?\s)?$/iu;
