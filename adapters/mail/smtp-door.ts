@@ -66,7 +66,7 @@ const AT_ONCE = 8;
  */
 export async function openSmtpDoor(options: SmtpDoorOptions): Promise<SmtpDoor> {
   const { protocol = 'smtp', patience = PATIENCE_MS } = options;
-  const underWay = new Set<Promise<void>>();
+  const underWay = new Set<Promise<string>>();
   const texts = new IncomingTexts();
   const places = new Places(AT_ONCE);
   let closing = false;
@@ -83,7 +83,7 @@ export async function openSmtpDoor(options: SmtpDoorOptions): Promise<SmtpDoor> 
     maxClients: 200,
     logger: false,
     ...(options.recipients === undefined ? {} : { maxRecipients: options.recipients }),
-    ...(options.tls ?? {}),
+    ...options.tls,
     ...(options.relays === undefined ? {} : { useXForward: [...options.relays] }),
     onConnect: (session, done) => {
       for (const connection of server.connections) if (connection.session === session) withOwnStatus(connection);
@@ -95,24 +95,21 @@ export async function openSmtpDoor(options: SmtpDoorOptions): Promise<SmtpDoor> 
     },
     onData: (stream, session, done) => {
       const tooSlow = setTimeout(() => hangUp(server, session), patience);
-      texts
-        .read(stream)
-        .finally(() => clearTimeout(tooSlow))
-        .then(({ raw, release }) => {
-          if (raw === null) throw smtpError({ code: 552, text: `5.3.4 More than ${options.limit} bytes` });
-          const answered = places
-            .within(() => options.message(raw, envelopeOf(session), originOf(session, protocol)))
-            .then(
-              (text) => done(null, text),
-              () => done(smtpError({ code: 451, text: '4.3.0 Not stored, try again later' })),
-            )
-            .finally(() => {
-              release();
-              underWay.delete(answered);
-            });
-          underWay.add(answered);
-        })
-        .catch(done);
+      const answer = async (): Promise<string> => {
+        const { raw, release } = await texts.read(stream).finally(() => clearTimeout(tooSlow));
+        if (raw === null) throw smtpError({ code: 552, text: `5.3.4 More than ${options.limit} bytes` });
+        const answered = places
+          .within(() => options.message(raw, envelopeOf(session), originOf(session, protocol)))
+          .finally(() => {
+            release();
+            underWay.delete(answered);
+          });
+        underWay.add(answered);
+        return answered.catch(() => {
+          throw smtpError({ code: 451, text: '4.3.0 Not stored, try again later' });
+        });
+      };
+      answer().then((text) => done(null, text), done);
     },
   });
   await new Promise<void>((resolve, reject) => {
@@ -137,7 +134,7 @@ export async function openSmtpDoor(options: SmtpDoorOptions): Promise<SmtpDoor> 
     held: () => texts.held,
     close: async () => {
       closing = true;
-      await Promise.all(underWay);
+      await Promise.allSettled(underWay);
       await new Promise<void>((resolve) => server.close(resolve));
     },
   };
