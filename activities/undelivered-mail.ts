@@ -29,7 +29,7 @@ export async function deadAddresses(
   const lastRoute = new Map<string, number>();
   for (const { id, route } of mails.flatMap(({ letters }) => letters))
     lastRoute.set(id, Math.max(route, lastRoute.get(id) ?? route));
-  const wentElsewhere = ({ mailId, letters, status, attempts }: MailWithAttempts): boolean => {
+  const wentElsewhere = ({ letters, status, attempts }: MailWithAttempts): boolean => {
     const failed = status === 'failed' ? failedMail(attempts.at(-1)?.response ?? null).how : null;
     // Refused for its size or by a rule, not wanted any more, or perhaps there: nothing of it is the address's fault.
     if (failed !== null && failed !== 'refused' && failed !== 'impossible') return false;
