@@ -107,7 +107,7 @@ export class SmtpPool {
   async greet(): Promise<SmtpGreeting | SmtpFailure> {
     const opened = await this.#open(AbortSignal.timeout(this.#options.timeouts.whole));
     if (!(opened instanceof SMTPConnection)) return opened;
-    const socket = (opened as unknown as { readonly _socket: Socket | TLSSocket })._socket;
+    const { _socket: socket } = opened as unknown as { readonly _socket: Socket | TLSSocket };
     const tls = 'getProtocol' in socket ? socket : null;
     const until = tls?.getPeerCertificate().valid_to;
     const greeting: SmtpGreeting = {

@@ -4,8 +4,8 @@ import { createServer, type Socket } from 'node:net';
 export type Moment =
   'connect' | 'EHLO' | 'HELO' | 'STARTTLS' | 'AUTH' | 'MAIL' | 'RCPT' | 'DATA' | 'text' | 'middle of the text';
 
-/** What it does then: says lines, hangs up, or says nothing for ever. */
-export type Saying = string | 'HANG UP' | 'SILENCE';
+/** What it does then: says lines, hangs up (`HANG UP`), or says nothing for ever (`SILENCE`). */
+export type Saying = string;
 
 /** What it says, or a way to decide it by what it has just heard. */
 type Script = Partial<Record<Moment, Saying | ((heard: string) => Saying | undefined) | undefined>>;

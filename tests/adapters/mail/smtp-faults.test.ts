@@ -175,7 +175,7 @@ it('nothing of a mail needs more than ASCII, so a server without SMTPUTF8 and 8B
     html: '<p dir="rtl">براہ کرم جواب دیں۔</p>',
   });
   expect(await mailerTo(server.port).send(urdu)).toMatchObject({ state: 'accepted' });
-  expect([...server.heard, ...server.texts].join('\n')).toMatch(/^[\x00-\x7f]*$/u);
+  expect([...server.heard, ...server.texts].join('\n')).toMatch(/^\p{ASCII}*$/u);
   expect(server.heard).toContain(`RCPT TO:<focal.point@${domainToASCII('وزارت.example')}>`);
   expect(server.heard.join('\n')).not.toContain('SMTPUTF8');
 });
