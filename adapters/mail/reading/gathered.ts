@@ -91,7 +91,7 @@ export function gathered(root: Part): Gathered {
 function onlyText(part: Part, found: Finding): TextPiece[] {
   if (part.children.length > 0) return part.children.flatMap((child) => onlyText(child, found)).slice(0, 1);
   const isOne = (part.type === 'text/plain' || part.type === 'text/html') && part.disposition === 'attachment';
-  return isOne && !isNamed(part) ? piecesOfText(part, found) : [];
+  return isOne && !isNamed(part) ? piecesOfText(part, 'multipart/mixed', found) : [];
 }
 
 function piecesOf(part: Part, parent: string | null, found: Finding): TextPiece[] {
@@ -105,7 +105,7 @@ function piecesOf(part: Part, parent: string | null, found: Finding): TextPiece[
   }
   if (MESSAGES.has(part.type)) return takeMessage(part, found);
   if (part.type === 'message/partial') return piecesOfFragment(part, found);
-  if (isText(part, parent)) return piecesOfText(part, found);
+  if (isText(part, parent)) return piecesOfText(part, parent, found);
   return piecesOfFile(part, parent, found);
 }
 
@@ -141,8 +141,10 @@ function isText(part: Part, parent: string | null): boolean {
   return part.type.startsWith('text/') && !DATA.test(part.type) && !isNamed(part);
 }
 
-function piecesOfText(part: Part, found: Finding): TextPiece[] {
-  const named = isNamed(part);
+function piecesOfText(part: Part, parent: string | null, found: Finding): TextPiece[] {
+  // A name alone makes no file of the message's own text, nor of one of the ways to say it.
+  const isBody = parent === null || parent === 'multipart/alternative';
+  const named = isNamed(part) && (part.disposition !== null || !isBody);
   if (named) addFile(part, found, contentOf(part));
   if (named && part.body.length > LONGEST_SHOWN) return [];
   if (part.type === 'text/rtf' || part.type === 'application/rtf') {

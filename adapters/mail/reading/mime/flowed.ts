@@ -35,8 +35,20 @@ function withMarks(depth: number, text: string): string {
  * @source RFC 1896
  */
 export function enrichedText(text: string): string {
-  return text
+  return withoutParameters(text)
     .replace(/\n+/gu, (breaks) => (breaks.length === 1 ? ' ' : breaks.slice(1)))
-    .replace(/<param>.{0,2000}?<\/param>/gisu, '')
     .replace(/<<|<\/?[a-z0-9-]{1,60}>/giu, (mark) => (mark === '<<' ? '<' : ''));
+}
+
+function withoutParameters(text: string): string {
+  const lower = text.toLowerCase();
+  const kept: string[] = [];
+  let at = 0;
+  for (let open = lower.indexOf('<param>'); open !== -1; open = lower.indexOf('<param>', at)) {
+    const close = lower.indexOf('</param>', open);
+    if (close === -1) break;
+    kept.push(text.slice(at, open));
+    at = close + '</param>'.length;
+  }
+  return [...kept, text.slice(at)].join('');
 }

@@ -72,10 +72,16 @@ function quotedAt(text: string, open: number): { value: string; end: number } {
     if (char === '\\' && (text[at + 1] === '"' || text[at + 1] === '\\') && at + 2 < text.length) {
       pieces.push(text[at + 1] ?? '');
       at += 1;
-    } else if (char === '"' && endsValue(text, at + 1)) return { value: pieces.join(''), end: at + 1 };
+    } else if (char === '"' && endsValue(text, at + 1)) return { value: evenQuotes(pieces), end: at + 1 };
     else pieces.push(char);
   }
   return { value: pieces.join('').trimEnd(), end: text.length };
+}
+
+/** A quote too many at the end is no part of the value. */
+function evenQuotes(pieces: readonly string[]): string {
+  const odd = pieces.at(-1) === '"' && pieces.filter((piece) => piece === '"').length % 2 === 1;
+  return (odd ? pieces.slice(0, -1) : pieces).join('');
 }
 
 function endsValue(text: string, at: number): boolean {

@@ -6,12 +6,33 @@ import { contentOf } from './part-tree.ts';
 
 /** A text of a part; how it is written is in its type. Lines end with a feed. */
 export function textOf(part: Part): string {
-  const text = decodedText(contentOf(part), charsetOf(part))
-    .replace(/\r+\n?/gu, '\n')
-    .replace(/\0/gu, '');
+  const charset = charsetOf(part);
+  const content = contentOf(part);
+  // In charsets of two bytes a character a carriage return may be half of one.
+  const isWide = /16|32|ucs|unicode/iu.test(charset ?? '');
+  const text = isWide
+    ? decodedText(content, charset).replace(/\r+\n?/gu, '\n')
+    : decodedText(withFeeds(content), charset);
   if (part.type === 'text/enriched' || part.type === 'text/richtext') return enrichedText(text);
   const flowed = part.type === 'text/plain' && /^flowed$/iu.test(part.typeParams.get('format')?.trim() ?? '');
   return flowed ? unflowed(text, /^yes$/iu.test(part.typeParams.get('delsp')?.trim() ?? '')) : text;
+}
+
+/** One kind of line end, and none of the zeros that programs leave in. Bytes, since that is six times as fast. */
+function withFeeds(content: Buffer): Buffer {
+  if (!content.includes(0x0d) && !content.includes(0)) return content;
+  // Two bytes a character that nothing declares.
+  if (content[0] === 0xff || content[0] === 0xfe) return content;
+  const fed = Buffer.allocUnsafe(content.length);
+  let size = 0;
+  for (let at = 0; at < content.length; at += 1) {
+    const byte = content[at] ?? 0;
+    if (byte === 0x0d) {
+      const next = content[at + 1];
+      if (next !== 0x0d && next !== 0x0a) fed[size++] = 0x0a;
+    } else if (byte !== 0) fed[size++] = byte;
+  }
+  return fed.subarray(0, size);
 }
 
 /** The charset that a part declares, in its head or else in its HTML; null where it declares none that is known. */

@@ -142,6 +142,9 @@ function childrenOf(
   return found.map((slice) => partAt(slice, usual, depth + 1, budget));
 }
 
+/** A line break, a blank, or the first of the dashes that close. */
+const BOUNDARY_GOES_ON = new Set([0x0a, 0x0d, 0x20, 0x09, 0x2d]);
+
 /** What stands between the lines of a boundary. */
 function slicesOf(body: Buffer, boundary: string): Buffer[] {
   if (boundary === '' || boundary.length > 1_000) return [];
@@ -150,6 +153,7 @@ function slicesOf(body: Buffer, boundary: string): Buffer[] {
   let open = -1;
   for (let at = body.indexOf(mark); at !== -1; at = body.indexOf(mark, at + mark.length)) {
     if (at > 0 && body[at - 1] !== 0x0a && body[at - 1] !== 0x0d) continue;
+    if (!BOUNDARY_GOES_ON.has(body[at + mark.length] ?? 0x0a)) continue;
     const next = lineAfter(body, at, body.length);
     const rest = body.toString('latin1', at + mark.length, Math.min(next, at + mark.length + 80)).trim();
     if (rest !== '' && rest !== '--') continue;

@@ -11,6 +11,9 @@ const ENCRYPTED = new Set([
   '1.2.840.113549.1.9.16.1.23',
 ]);
 
+/** A signed scan comes in pieces of a thousand bytes. */
+const LIMITS = { maxDepth: 100, maxNodes: 150_000, maxContentLength: 64 * 1024 * 1024 };
+
 interface Node {
   readonly idBlock?: { readonly tagClass?: number; readonly tagNumber?: number };
   readonly valueBlock?: {
@@ -30,7 +33,7 @@ export function openedCms(bytes: Buffer): Cms | null {
   const der = bytes[0] === 0x30 ? bytes : unarmoured(bytes);
   if (der === null) return null;
   try {
-    const { result, offset } = fromBER(Uint8Array.from(der).buffer);
+    const { result, offset } = fromBER(der, LIMITS);
     if (offset === -1) return null;
     const [type, wrapped] = childrenOf(result);
     const kind = oid(type);

@@ -6,7 +6,7 @@ const DICTIONARY = Buffer.from(
 const COMPRESSED = 0x75465a4c;
 const WINDOW = 4_096;
 /** Bytes of a text once unpacked; what is beyond is left out. */
-const LONGEST = 8 * 1024 * 1024;
+const LONGEST = 4 * 1024 * 1024;
 
 /**
  * The rich text of a message as Outlook packs it; as much of it as the bytes hold and the limit allows, whatever

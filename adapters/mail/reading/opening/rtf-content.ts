@@ -59,6 +59,8 @@ const FONT_PAGES = new Map([
 ]);
 const TOKEN = /\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-f]{2})|\\([^a-z'])|([{}])|[\r\n]+|([^\\{}\r\n]+)|\\/giuy;
 const DEEPEST = 500;
+/** Bytes that are read; what is beyond is left out. */
+const LONGEST = 4 * 1024 * 1024;
 
 interface Group {
   silent: boolean;
@@ -75,7 +77,7 @@ interface Group {
  * @source Rich Text Format specification 1.9.1; MS-OXRTFEX 2.1 (HTML inside)
  */
 export function rtfContent(bytes: Buffer): RtfContent | null {
-  const source = bytes.toString('latin1', 0, 8 * 1024 * 1024);
+  const source = bytes.toString('latin1', 0, LONGEST);
   if (!/^\s*\{\\rtf/u.test(source)) return null;
   const wrapped = /\\fromhtml1?\b/u.test(source.slice(0, 4_000));
   const page = /\\ansicpg(\d{3,5})/u.exec(source.slice(0, 4_000))?.[1] ?? '1252';
