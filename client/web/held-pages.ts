@@ -104,7 +104,7 @@ function decisionForm({ held, at, nameOf, titleOf, places }: Parameters<typeof h
     const ticked = several && one.score >= LIKELY ? html`checked` : html``;
     const name = `${nameOf(one.office)}: ${titleOf(one.cycle)}`;
     return html`<li>
-      <strong>${nameOf(one.office)}</strong>, ${titleOf(one.cycle)} <small>${one.reasons.join(' ')}</small><br />
+      <strong>${nameOf(one.office)}</strong>, ${titleOf(one.cycle)} <br /><small>${one.reasons.join(' ')}</small><br />
       <button name="request" value="${value(one)}" aria-label="File to ${name}">File here</button>
       <label class="choice"><input type="checkbox" name="over" value="${value(one)}" ${ticked} /> one of several</label>
     </li>`;
@@ -112,7 +112,7 @@ function decisionForm({ held, at, nameOf, titleOf, places }: Parameters<typeof h
   return html`<h2>Where it may belong</h2>
     ${actingForm(
       `${at}/file`,
-      html`${byField('Director')}
+      html`${NO_DEFAULT} ${byField('Director')}
         ${
           suggestions.length === 0
             ? html`<p>Nothing is known to which it may belong.</p>`
@@ -137,6 +137,9 @@ function decisionForm({ held, at, nameOf, titleOf, places }: Parameters<typeof h
         <button class="second" formaction="${at}/noise">Put aside as noise</button>`,
     )}`;
 }
+
+/** The Enter key in a field presses the first button: it must not be one that files. */
+const NO_DEFAULT = html`<button disabled hidden></button>`;
 
 /** A request that its signed address, or the mail it answers, points to. */
 const LIKELY = 0.3;

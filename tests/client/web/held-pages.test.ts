@@ -171,3 +171,9 @@ test.each(['https://elsewhere.example', 'null', ''])('a form sent from “%s” 
   expect(again).toEqual([]);
   expect(await desk.store.inbound.decisionsOn('k1')).toEqual([]);
 });
+
+test('the Enter key in a field files nothing: the first button of the form does nothing', async () => {
+  const { desk } = await withHeld();
+  const form = /<form[\s\S]*?<\/form>/u.exec((await desk.get('/mail/k1')).text)![0];
+  expect(/<button[^>]*>/u.exec(form)![0]).toContain('disabled');
+});
