@@ -67,21 +67,22 @@ function nameAt(text: string, at: number): { name: string; end: number } | null 
 /** A quote ends a value where a separator, another parameter or nothing follows it. */
 function quotedAt(text: string, open: number): { value: string; end: number } {
   const pieces: string[] = [];
+  let inner = 0;
   for (let at = open + 1; at < text.length; at += 1) {
     const char = text[at] ?? '';
     if (char === '\\' && (text[at + 1] === '"' || text[at + 1] === '\\') && at + 2 < text.length) {
       pieces.push(text[at + 1] ?? '');
       at += 1;
-    } else if (char === '"' && endsValue(text, at + 1)) return { value: evenQuotes(pieces), end: at + 1 };
-    else pieces.push(char);
+    } else if (char === '"' && endsValue(text, at + 1)) {
+      // A quote too many at the end is no part of the value.
+      const odd = inner % 2 === 1 && text[at - 1] === '"';
+      return { value: (odd ? pieces.slice(0, -1) : pieces).join(''), end: at + 1 };
+    } else {
+      pieces.push(char);
+      if (char === '"') inner += 1;
+    }
   }
   return { value: pieces.join('').trimEnd(), end: text.length };
-}
-
-/** A quote too many at the end is no part of the value. */
-function evenQuotes(pieces: readonly string[]): string {
-  const odd = pieces.at(-1) === '"' && pieces.filter((piece) => piece === '"').length % 2 === 1;
-  return (odd ? pieces.slice(0, -1) : pieces).join('');
 }
 
 function endsValue(text: string, at: number): boolean {

@@ -22,7 +22,7 @@ export function saysJapanese(text: string): boolean {
  * @source RFC 1468 (ISO-2022-JP), RFC 1557 (ISO-2022-KR), RFC 1843 (HZ), RFC 2152 (UTF-7)
  */
 export function sevenBitText(text: string, charset: SevenBit): string {
-  if (charset === 'iso-2022-jp') return new TextDecoder('iso-2022-jp').decode(Buffer.from(text, 'latin1'));
+  if (charset === 'iso-2022-jp') return japaneseText(text);
   if (charset === 'utf-7') return iconv.decode(Buffer.from(text, 'latin1'), 'utf-7');
   if (charset === 'iso-2022-kr') {
     const [plain = '', ...shifted] = text.replaceAll(`${ESCAPE}$)C`, '').split(SHIFT_OUT);
@@ -41,6 +41,15 @@ export function sevenBitText(text: string, charset: SevenBit): string {
     )
     .join('\n')
     .replace(/~\n/gu, '');
+}
+
+/** The decoder takes a shift that is followed by another at once, as between two encoded words, for an attack. */
+function japaneseText(text: string): string {
+  const once = ['(B', '(J', '$B', '$@'].reduce(
+    (shifted, page) => shifted.replaceAll(`${ESCAPE}${page}${ESCAPE}`, ESCAPE),
+    text,
+  );
+  return new TextDecoder('iso-2022-jp').decode(Buffer.from(once, 'latin1'));
 }
 
 /** Text of a page of two bytes whose highest bits were taken away. */
