@@ -58,7 +58,7 @@ export const CLASS_PHRASES: readonly ClassPhrases[] = [
       /(?:متعلق نہیں|تعلق نہیں|متعلقہ نہیں|دائرہ (?:اختیار|کار) (?:سے باہر|میں نہیں)|سے رجوع (?:کیا|فرما|کر))/u,
     ],
     unless: [
-      /(?<!\bnot (?:\p{L}{1,12} )?)\b(?:pertains?|relates?|belongs?|concerns?) to (?:this|our|my|the same)\b/iu,
+      /(?<!\bnot )(?<!\bnot directly )\b(?:pertains?|relates?|belongs?|concerns?) to (?:this|our|my|the same)\b/iu,
       /\b(?:reply|answer|response|report|inputs?|information)\b.{0,40}\b(?:of this|from this|our|is|are)\b.{0,40}\b(?:attached|enclosed|submitted)\b/iu,
     ],
   },

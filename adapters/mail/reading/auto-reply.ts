@@ -34,7 +34,7 @@ export function automaticKind(mail: TakenApart, newText: string): Automatic | nu
   const because = shownBy(mail, newText);
   if (because === null) return null;
   if (because.notice) return { kind: 'notice', because: `${because.says}, and answers nobody.` };
-  const text = `${mail.subject}\n${newText.slice(0, 4_000)}`.toLowerCase();
+  const text = `${mail.subject}\n${newText.slice(0, 4_000)}`;
   const says = (what: string): string => `${because.says}${what}.`;
   if (CHALLENGE.test(text))
     return { kind: 'other', because: says('; it wants its writer to prove that a person wrote') };
@@ -62,14 +62,14 @@ function shownBy(mail: TakenApart, newText: string): Shown | null {
   if (header !== undefined) return answer(`A robot answered (${header[0]}: ${value(header[0]).slice(0, 60)})`);
   if (isAutomaticSubject(mail.subject))
     return answer(`Its subject is that of a robot (“${mail.subject.slice(0, 60)}”)`);
-  const opening = `${mail.subject}\n${newText.slice(0, 1_500)}`.toLowerCase();
+  const opening = `${mail.subject}\n${newText.slice(0, 1_500)}`;
   const brief = newText.length < LONGEST_ANSWER;
   if (submitted !== '' && !/^no\b/u.test(submitted)) {
     const says = `A robot wrote it (Auto-Submitted: ${submitted.slice(0, 40)})`;
     return { says, notice: !answersSomething(mail) && isNotice(mail) };
   }
-  if (brief && CHALLENGE.test(opening)) return answer('A box that lets in known senders only wrote it');
-  if (brief && (isMarkedMass(mail) || fromList(mail)) && MODERATION.test(opening))
+  if (CHALLENGE.test(opening) && brief) return answer('A box that lets in known senders only wrote it');
+  if (MODERATION.test(opening) && brief && (isMarkedMass(mail) || fromList(mail)))
     return answer('A mailing list wrote it');
   const nobody = mail.header('return-path').some((path) => /^<\s{0,4}>$/u.test(path));
   const away = ABSENCE.some((pattern) => pattern.test(opening));
@@ -86,7 +86,7 @@ function shownBy(mail: TakenApart, newText: string): Shown | null {
     !isNotice(mail)
   )
     return answer('It is marked as not to be answered (Precedence) and speaks as a robot');
-  if (brief && ROBOT.test(opening) && (answersSomething(mail) || ((away || received) && !isListed(mail))))
+  if (ROBOT.test(opening) && brief && (answersSomething(mail) || ((away || received) && !isListed(mail))))
     return answer('It says itself that a robot wrote it');
   return null;
 }

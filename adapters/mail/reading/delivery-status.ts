@@ -11,7 +11,7 @@ export interface RecipientStatus {
   readonly diagnostic: string;
 }
 
-const ENHANCED = /(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)/gu;
+const ENHANCED = /(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.]{0,20}\d)/gu;
 /** A field of a report, also where all lines are indented by mistake. */
 const FIELD =
   /^[ \t]{0,8}((?:x-)?(?:original|final|actual)-recipient|action|status|diagnostic-code|remote-mta|reporting-mta|last-attempt-date|will-retry-until|arrival-date|received-from-mta|final-log-id|original-envelope-id|dsn-gateway)[ \t]{0,3}:(.{0,8000})$/iu;

@@ -20,13 +20,13 @@ export function forNobody(mail: TakenApart): string | null {
   if (of('feedback-report')) return 'It is a report of mail complained about (RFC 5965).';
   const brief = mail.text.trim().length < 600;
   if (RECEIPT_SUBJECT.test(mail.subject) && brief) return 'It is a read receipt by its subject.';
+  const words = newText(mail).replyText.trim();
   const invitation = mail.files.find(({ contentType }) => contentType === 'text/calendar');
   const replies =
     invitation !== undefined &&
     /^METHOD:(?:REPLY|COUNTER)\s{0,4}$/imu.test(
       Buffer.from(invitation.content.subarray(0, 200_000)).toString('latin1'),
     );
-  const named = MEETING_SUBJECT.test(mail.subject);
-  if ((!replies && !named) || newText(mail).replyText.trim().length >= 40) return null;
-  return replies ? 'It answers an invitation and says nothing more.' : 'It answers an invitation by its subject.';
+  if (replies && words.length < 40) return 'It answers an invitation and says nothing more.';
+  return MEETING_SUBJECT.test(mail.subject) && words.length < 40 ? 'It answers an invitation by its subject.' : null;
 }

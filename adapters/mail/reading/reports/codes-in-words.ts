@@ -2,9 +2,9 @@ import { codesIn } from '../delivery-status.ts';
 
 /** Where an enhanced code stands in words, the surest place first. */
 export const CODE_PLACES: readonly RegExp[] = [
-  /(?<![\d.])[245]\d\d[ \t-]{1,3}[#<(["'[]{0,2}([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)/gu,
-  /[#(<[]\s?([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)/gu,
-  /\b(?:status|dsn|code|error|smtp|reason|said|because)\b[^\n\d]{0,24}([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)/giu,
+  /(?<![\d.])[245]\d\d[ \t-]{1,3}[#<(["'[]{0,2}([245]\.\d{1,3}\.\d{1,3})(?![\d.]{0,20}\d)/gu,
+  /[#(<[]\s?([245]\.\d{1,3}\.\d{1,3})(?![\d.]{0,20}\d)/gu,
+  /\b(?:status|dsn|code|error|smtp|reason|said|because)\b[^\n\d]{0,24}([245]\.\d{1,3}\.\d{1,3})(?![\d.]{0,20}\d)/giu,
 ];
 
 /** Numbers of versions look like codes. */

@@ -14,28 +14,28 @@ const all = (pattern: string): RegExp => new RegExp(pattern, 'gimu');
 export const DIALECTS: readonly Dialect[] = [
   {
     system: 'Sun Java System Messaging Server, Oracle Communications',
-    sign: /^\s{0,8}recipient address:/imu,
-    failed: all(`^\\s{0,8}(?:original|recipient) address:\\s{0,8}<?${A}`),
+    sign: /^[ \t]{0,8}recipient address:/imu,
+    failed: all(`^[ \\t]{0,8}(?:original|recipient) address:\\s{0,8}<?${A}`),
   },
   {
     system: 'Apache James',
     sign: /^message details:/imu,
-    failed: all(`^\\s{0,8}rcpt to:\\s{0,4}<?${A}`),
+    failed: all(`^[ \\t]{0,8}rcpt to:\\s{0,4}<?${A}`),
   },
   {
     system: 'Exchange 5.5, 2000, 2003',
     sign: /did not reach the following recipient/iu,
-    failed: all(`^\\s{0,8}['"<]{0,2}(?:smtp:)?${A}['">]{0,2}\\s{1,4}on\\s.{4,60}$`),
+    failed: all(`^[ \\t]{0,8}['"<]{0,2}(?:smtp:)?${A}['">]{0,2}\\s{1,4}on\\s.{4,60}$`),
   },
   {
     system: 'X.400 gateways',
-    sign: /^\s{0,8}original recipient:/imu,
-    failed: all(`^\\s{0,8}original recipient:\\s{0,4}<?${A}`),
+    sign: /^[ \t]{0,8}original recipient:/imu,
+    failed: all(`^[ \\t]{0,8}original recipient:\\s{0,4}<?${A}`),
   },
   {
     system: 'Smail and Deutsche Telekom',
     sign: /failed addresses follow:/iu,
-    failed: all(`^\\s{0,4}<?${A}>?\\s{0,3}\\.{3}`),
+    failed: all(`^[ \\t]{0,4}<?${A}>?\\s{0,3}\\.{3}`),
   },
   {
     system: 'LSMTP',
@@ -44,9 +44,9 @@ export const DIALECTS: readonly Dialect[] = [
   },
   {
     system: 'Compuserve, usa.net, HotPOP and others that label it',
-    sign: /^\s{0,8}(?:intended recipient|undeliverable address|failed recipient|invalid receiver address|addressed to|failed address|bad address|recipient|user's mailbox is full|unknown user|user mailbox|undeliverable to|invalid final delivery userid|delivery userid|envelope recipient)\s{0,3}:/imu,
+    sign: /^[ \t]{0,8}(?:intended recipient|undeliverable address|failed recipient|invalid receiver address|addressed to|failed address|bad address|recipient|user's mailbox is full|unknown user|user mailbox|undeliverable to|invalid final delivery userid|delivery userid|envelope recipient)\s{0,3}:/imu,
     failed: all(
-      `^\\s{0,8}(?:intended recipient|undeliverable address|failed recipient|invalid receiver address|addressed to|failed address|bad address|recipient|user's mailbox is full|unknown user|user mailbox|undeliverable to|invalid final delivery userid|delivery userid|envelope recipient)\\s{0,3}:\\s{0,8}<?${A}`,
+      `^[ \\t]{0,8}(?:intended recipient|undeliverable address|failed recipient|invalid receiver address|addressed to|failed address|bad address|recipient|user's mailbox is full|unknown user|user mailbox|undeliverable to|invalid final delivery userid|delivery userid|envelope recipient)\\s{0,3}:\\s{0,8}<?${A}`,
     ),
   },
   {

@@ -1,7 +1,7 @@
 import { DIALECTS } from './dialects.ts';
 
 /** An address as it stands in a text. */
-export const ADDRESS = /[^\s<>@"'“”,;:()[\]]{1,64}@[a-z0-9][a-z0-9.-]{1,180}/giu;
+export const ADDRESS = /(?<![^\s<>@"'“”,;:()[\]])[^\s<>@"'“”,;:()[\]]{1,64}@[a-z0-9][a-z0-9.-]{1,180}/giu;
 
 const A = '[^\\s<>@"\'“”,;:()[\\]]{1,64}@[a-z0-9][a-z0-9.-]{1,180}';
 
@@ -23,7 +23,7 @@ export const ADDRESS_PLACES: readonly RegExp[] = [
     `\\b(?:to|for|an|à|a|para|per|aan|till|til|do|для|recipient|recipients?:|user|address|mailbox|account|addressed to|empfänger|destinataire|destinatario|destinatário)[ \\t\\n]{1,4}[<"'(*[]{0,3}(?:mailto:)?(${A})`,
     'gimu',
   ),
-  new RegExp(`(${A})`, 'gimu'),
+  new RegExp(`(?<![^\\s<>@"'“”,;:()[\\]])(${A})`, 'gimu'),
 ];
 
 /** Lines whose addresses belong to a sender or to a desk that helps. */

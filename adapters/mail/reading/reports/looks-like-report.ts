@@ -10,7 +10,7 @@ export const PASSED_ON =
   /^\s{0,4}(?:re|aw|antw|sv|vs|rif|odp|回复|答复|fwd?|wg|tr|rv|i|enc|doorst|vb|转发|轉寄)\s{0,2}(?:\[\d{1,3}\])?\s{0,2}[:：]/iu;
 /** A reply code of SMTP, with or without its enhanced code. */
 export const REPLY_CODE =
-  /(?<![\d.])[45]\d\d[ -]{1,3}(?:[#(<]{0,2}[45]\.\d{1,3}\.\d{1,3}|\p{L})|\b[45]\.\d{1,3}\.\d{1,3}(?![\d.]*\d)/u;
+  /(?<![\d.])[45]\d\d[ -]{1,3}(?:[#(<]{0,2}[45]\.\d{1,3}\.\d{1,3}|\p{L})|\b[45]\.\d{1,3}\.\d{1,3}(?![\d.]{0,20}\d)/u;
 
 /**
  * What shows that a message is a report of a mail system, in words for an officer; null where it is none.
@@ -36,8 +36,7 @@ export function looksLikeReport(mail: TakenApart, text: string): string | null {
     return 'Outlook marks it as a report of non-delivery';
   const head = humanPart(text).slice(0, 6_000);
   const opening = `${mail.subject}\n${head}`;
-  if (passedOn || CHALLENGE.test(opening.toLowerCase()) || NOT_A_REPORT.some((pattern) => pattern.test(opening)))
-    return null;
+  if (passedOn || CHALLENGE.test(opening) || NOT_A_REPORT.some((pattern) => pattern.test(opening))) return null;
   return bySigns(mail, head, system, text);
 }
 

@@ -67,4 +67,4 @@ export const NOT_A_REPORT: readonly RegExp[] = [
 
 /** What a person writes around a report they tell of. */
 export const PERSONAL =
-  /^\s{0,4}(?:dear|hi|hello|good (?:morning|afternoon|day)|sir|madam|respected|salaam|assalam|aoa|السلام|محترم)\b.{0,60}$|^\s{0,4}(?:(?:kind|best|warm) )?regards\b.{0,20}$|\b(?:i|we) (?:tried|sent|got|received|am getting|have tried|keep getting)\b/imu;
+  /^[ \t]{0,4}(?:dear|hi|hello|good (?:morning|afternoon|day)|sir|madam|respected|salaam|assalam|aoa|السلام|محترم)\b.{0,60}$|^[ \t]{0,4}(?:(?:kind|best|warm) )?regards\b.{0,20}$|\b(?:i|we) (?:tried|sent|got|received|am getting|have tried|keep getting)\b/imu;
