@@ -55,7 +55,6 @@ async function* linesOf({
     weight: BYTES_AT_ONCE,
   })) {
     read += 1;
-    if (read % TELL_EVERY === 0) context.progress(`${read} messages read, ${changed} would change`);
     const { key, receivedAt, reading, envelopeFrom } = mail;
     const about = { key, receivedAt, from: reading?.from ?? envelopeFrom, subject: reading?.subject ?? '' };
     if (error !== null) {
@@ -68,6 +67,7 @@ async function* linesOf({
       const head = `${key} of ${dayWords(dayOf(receivedAt))}, ${about.from}: ${about.subject}`;
       yield { json: { ...about, changes }, text: [head, ...lines].join('\n') };
     }
+    if (read % TELL_EVERY === 0) context.progress(`${read} messages read, ${changed} would change`);
   }
   yield {
     json: { read, changed, failed },
