@@ -42,6 +42,8 @@ const SEVERAL = new RegExp(
   `${LEAD}(?:${WORDS})?(?:${NOUNS}|${Q})\\(?${NUMBER}((?:\\s{0,2}(?:,|&|to|till|through|and|-|–|—|تا|سے|اور|،){1,2}\\s{0,2}(?:${NOUNS})?\\d{1,3}){1,30})\\)?\\s{0,3}(?:[:)۔–—]|-(?!\\d)|\\.(?!\\d)|$)\\s{0,3}`,
   'iu',
 );
+/** Without this no line names several; looked for first, since most lines do not. */
+const JOINS_NUMBERS = /\d\s{0,2}(?:[,&،–—-]|to|till|through|and|تا|سے|اور)/iu;
 /** "4.", "4 (b)", "(4)", "4)" */
 const BARE = new RegExp(
   `${LEAD}\\(?${NUMBER}(?:\\)|(?=[\\s.:(\\-–|a-z۔]))${PART}(?:\\s{0,3}[:.)\\-–—۔|]{1,2}(?!\\d)|(?=\\s|$))\\s{0,3}`,
@@ -95,6 +97,7 @@ export function leadingNumber(head: string): number | null {
 }
 
 function several(head: string, asked: readonly AskedRow[]): LabelFound | null {
+  if (!JOINS_NUMBERS.test(head)) return null;
   const match = SEVERAL.exec(head);
   if (match === null) return null;
   const numbers = [Number(match[1])];

@@ -138,7 +138,8 @@ function isLikely(said: string): boolean {
     const named = addressed || (FULL_DAY.test(said) && (OPENING.test(said) || CLOCK.test(said)));
     return verb || named || QUOTING.test(said);
   }
-  return addressed && DAY.test(said) && (verb || CLOCK.test(said));
+  if (addressed && DAY.test(said) && (verb || CLOCK.test(said))) return true;
+  return endsWithVerb(said) && FULL_DAY.test(said) && OPENING.test(said);
 }
 
 function endsWithColon(said: string): boolean {

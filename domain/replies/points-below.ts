@@ -22,3 +22,19 @@ export function pointsBelow(text: string): boolean {
   const said = text.slice(0, POINTING).toLowerCase();
   return POINTERS.some((pointer) => pointer.test(said));
 }
+
+const GREETING =
+  /^\W{0,3}(?:dear|respected|hi|hello|sir|madam|good (?:morning|afternoon|evening|day)|greetings|a\.?o\.?a\.?|assalam|salam|bonjour|madame|monsieur|sehr geehrte|guten tag|hallo|estimad|hola|caro|gentile|geachte|уважаем|здравствуйте|محترم|جناب|السلام)(?![\p{L}]{8}).{0,60}$/iu;
+const CLOSING =
+  /^\W{0,3}(?:(?:with |best |kind |warm |many )*regards|yours|sincerely|best|cordialement|mit freundlichen grüßen|saludos|cordiali saluti|met vriendelijke groet|с уважением|والسلام|خیر اندیش)(?![\p{L}]).{0,30}$/iu;
+/** Most lines of a name and an office under a closing. */
+const NAME_LINES = 8;
+
+/** Whether a text is a greeting and a closing with nothing between: then what it has to say stands elsewhere. */
+export function onlyGreets(text: string): boolean {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const closing = lines.findIndex((line) => CLOSING.test(line));
+  const said = closing === -1 ? lines : lines.slice(0, closing);
+  if (closing === -1 && !/[,،!]\s*$/u.test(lines[0] ?? '')) return false;
+  return lines.length - said.length <= NAME_LINES + 1 && said.every((line) => GREETING.test(line));
+}

@@ -1,6 +1,6 @@
 import { attributionAt } from './attribution.ts';
 import { headerBlockAt } from './header-block.ts';
-import { pointsBelow } from './points-below.ts';
+import { onlyGreets, pointsBelow } from './points-below.ts';
 import {
   announcesForward,
   announcesOriginal,
@@ -27,6 +27,8 @@ export interface TrimHints {
   readonly forwarded?: boolean;
   /** Words with which the old message begins, as the structure of its HTML shows; white space does not matter. */
   readonly oldBegins?: string | null;
+  /** Whether words of the old message have a colour in which people write answers. */
+  readonly coloured?: boolean;
 }
 
 /** Lines are looked at up to here; the rest of a longer text is kept as it is. */
@@ -44,7 +46,7 @@ const MOST_ROUNDS = 6;
  *
  * It is a view; the whole text is always kept beside it. Answers between quoted lines are never cut: there the quotes
  * stay. The whole text is given where nothing would be left, where a message is passed on, where the writer points to
- * answers further down, and where a doubtful mark would take more than `LARGEST_DOUBTFUL_CUT` of it.
+ * answers further down or only greets above coloured words, and where a doubtful mark would take more than `LARGEST_DOUBTFUL_CUT` of it.
  */
 export function trimQuotes(fullText: string, hints: TrimHints = {}): TrimmedText {
   const text = fullText
@@ -70,7 +72,8 @@ function trimmedOnce(text: string, hints: TrimHints): TrimmedText {
   if (part === 'nothing') return whole;
   const trimmed = part.lines.join('\n').trim();
   if (trimmed === '') return whole;
-  if (trimmed.length < text.length && !part.holdsQuotes && pointsBelow(trimmed)) return whole;
+  const cut = trimmed.length < text.length && !part.holdsQuotes;
+  if (cut && (pointsBelow(trimmed) || (hints.coloured === true && onlyGreets(trimmed)))) return whole;
   if (!part.clear && wordsIn(trimmed) < wordsIn(text) * (1 - LARGEST_DOUBTFUL_CUT)) return whole;
   return { text: trimmed, is: part.holdsQuotes ? 'full-text' : 'new-text', passesOn: false };
 }

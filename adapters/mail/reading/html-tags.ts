@@ -7,6 +7,8 @@ export interface Tag {
   /** Where it begins and where the text after it begins. */
   readonly start: number;
   readonly end: number;
+  /** The tag as it is written, up to a length. */
+  readonly text: string;
   /** Value of an attribute as it is written, null where it has none. */
   readonly attribute: (name: string) => string | null;
 }
@@ -38,12 +40,13 @@ export function nextTag(source: string, open: number): Tag | '<' {
     empty: source[end - 2] === '/',
     start: open,
     end,
-    attribute: closing ? NO_ATTRIBUTE : (name) => valueOf(text, name),
+    text,
+    attribute: closing || !text.includes('=') ? NO_ATTRIBUTE : (name) => valueOf(text, name),
   };
 }
 
 function nameless(start: number, end: number): Tag {
-  return { name: '', closing: false, empty: true, start, end, attribute: NO_ATTRIBUTE };
+  return { name: '', closing: false, empty: true, start, end, text: '', attribute: NO_ATTRIBUTE };
 }
 
 function after(source: string, mark: string, from: number): number {
@@ -64,10 +67,16 @@ function endOfTag(source: string, open: number): number {
   return close === -1 ? source.length : close + 1;
 }
 
+const PATTERNS = new Map<string, RegExp>();
+
 function valueOf(tag: string, name: string): string | null {
-  const found = new RegExp(`[\\s"']${name}\\s{0,4}=\\s{0,4}(?:"([^"]*)"|'([^']*)'|([^\\s>"']+))`, 'iu').exec(tag);
-  if (found !== null) return found[1] ?? found[2] ?? found[3] ?? '';
-  return new RegExp(`\\s${name}(?=[\\s/>])`, 'iu').test(tag) ? '' : null;
+  let pattern = PATTERNS.get(name);
+  if (pattern === undefined) {
+    pattern = new RegExp(`[\\s"']${name}\\s{0,4}=\\s{0,4}(?:"([^"]*)"|'([^']*)'|([^\\s>"']+))`, 'iu');
+    PATTERNS.set(name, pattern);
+  }
+  const found = pattern.exec(tag);
+  return found === null ? null : (found[1] ?? found[2] ?? found[3] ?? '');
 }
 
 /** An element that hides more than this hides no line for previews, and is shown; characters. */
@@ -81,7 +90,7 @@ export function isHidden(tag: Tag): boolean {
   if (tag.empty || EMPTY.has(tag.name) || tag.end - tag.start < tag.name.length + 8) return false;
   if (['body', 'html', 'table', 'tbody', 'tr', 'td'].includes(tag.name)) return false;
   const style = tag.attribute('style');
-  return (style !== null && HIDES.test(style)) || tag.attribute('hidden') !== null;
+  return (style !== null && HIDES.test(style)) || /\shidden(?=[\s/>=])/iu.test(tag.text);
 }
 
 /** Where a hidden element ends; null where its end is not near: then it is shown, since it may be the message. */

@@ -1,3 +1,4 @@
+import { isAnswerColour } from './html-colours.ts';
 import { decoded } from './html-entities.ts';
 import { Page } from './html-page.ts';
 import { endOfHidden, isHidden, nextTag, type Tag } from './html-tags.ts';
@@ -21,7 +22,7 @@ const OLD_MESSAGE =
 /** How Outlook draws the line over the head of the message that is answered. */
 const OUTLOOK_LINE = /border-top:\s*solid [^;]{1,40} 1\.0pt;\s*padding:\s*3\.0pt 0/iu;
 const MAY_HOLD_OLD =
-  /divRplyFwdMsg|appendonsend|OutlookMessageHeader|_quote|gmail_attr|moz-|yahoo_quoted|reference-message|zmail_extra|OLK_SRC|stopSpelling|zwchr|reply-intro|messageReplySection|isReplyContent|front-blockquote|airmail_on|bloop_|HmailHeader|replyheader|Mailbird|qtdSeparate|ntes_wap|mail-quote|iwcQuote|border-top:\s*solid/iu;
+  /<blockquote|divRplyFwdMsg|appendonsend|OutlookMessageHeader|_quote|gmail_attr|moz-|yahoo_quoted|reference-message|zmail_extra|OLK_SRC|stopSpelling|zwchr|reply-intro|messageReplySection|isReplyContent|front-blockquote|airmail_on|bloop_|HmailHeader|replyheader|Mailbird|qtdSeparate|ntes_wap|mail-quote|iwcQuote|border-top:\s*solid/iu;
 /** Hidden elements are looked for this often; their end is far off in what no program wrote. */
 const MOST_HIDDEN = 200;
 
@@ -30,9 +31,11 @@ interface HtmlReading {
   readonly text: string;
   /** The line with which its structure says that the message that is answered begins, null where it does not say so. */
   readonly oldBegins: string | null;
+  /** Whether words within the message that is answered have a colour in which people write answers. */
+  readonly coloured: boolean;
 }
 
-/** See `htmlText` and `oldMessageBegins`. */
+/** See `htmlText` and `oldMessageIn`. */
 function readHtml(html: string): HtmlReading {
   const source = html.length > LONGEST_HTML ? html.slice(0, LONGEST_HTML) : html;
   const seen = read(source, MOST_HIDDEN);
@@ -49,10 +52,10 @@ export function htmlText(html: string): string {
   return readHtml(html).text;
 }
 
-/** The line with which the structure of HTML says that the message that is answered begins; null where it does not. */
-export function oldMessageBegins(html: string): string | null {
+/** What the structure of HTML tells of the message that is answered. */
+export function oldMessageIn(html: string): Pick<HtmlReading, 'oldBegins' | 'coloured'> {
   // Most HTML has no such structure, and need not be read twice.
-  return MAY_HOLD_OLD.test(html) ? readHtml(html).oldBegins : null;
+  return MAY_HOLD_OLD.test(html) ? readHtml(html) : { oldBegins: null, coloured: false };
 }
 
 function read(source: string, mostHidden: number): HtmlReading {
@@ -62,6 +65,7 @@ function read(source: string, mostHidden: number): HtmlReading {
   /** For each open blockquote, whether it quotes. */
   const quotes: boolean[] = [];
   let hiddenLeft = mostHidden;
+  let coloured = false;
   let at = 0;
   while (at < source.length) {
     const open = source.indexOf('<', at);
@@ -89,11 +93,12 @@ function read(source: string, mostHidden: number): HtmlReading {
         at = skipTo;
         continue;
       }
+      coloured ||= (page.isQuoted || page.oldBegins !== null) && isAnswerColour(tag);
       if (page.oldBegins === null && holdsOldMessage(tag)) page.oldMessage();
     }
     show(page, tag, link, quotes);
   }
-  return { text: page.text(), oldBegins: page.oldBegins };
+  return { text: page.text(), oldBegins: page.oldBegins, coloured };
 }
 
 function holdsOldMessage(tag: Tag): boolean {

@@ -1,7 +1,7 @@
 import { saysForwarded, writerPassedOn } from '../../../domain/replies/passed-on.ts';
 import type { MailReading } from '../../../domain/replies/reply.ts';
 import { trimQuotes } from '../../../domain/replies/trim-quotes.ts';
-import { oldMessageBegins } from './html-text.ts';
+import { oldMessageIn } from './html-text.ts';
 import type { TakenApart } from './parsed-mail.ts';
 import { withPassedOn } from './passed-on.ts';
 
@@ -12,10 +12,8 @@ export function newText(
   const forwarded = saysForwarded(mail.subject);
   // What somebody attaches whole is the answer where the message is only its cover.
   const text = forwarded || mail.text.trim() === '' ? withPassedOn(mail) : mail.text;
-  const trimmed = trimQuotes(text, {
-    forwarded,
-    oldBegins: oldMessageBegins(mail.html),
-  });
+  const { oldBegins, coloured } = oldMessageIn(mail.html);
+  const trimmed = trimQuotes(text, { forwarded, oldBegins, coloured });
   return {
     replyText: trimmed.text,
     ...(trimmed.is === 'full-text' && trimmed.text !== '' ? { replyTextIs: trimmed.is } : {}),
