@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { readMail } from '../adapters/mail/reading/read-mail.ts';
 import type { MailReading } from '../domain/replies/reply.ts';
 import type { BenchLine, BenchResult, Say } from './bench.ts';
+import { corpus, corpusBytes } from '../tests/corpus.ts';
 import { ownCorpus } from './mail-corpus.ts';
 
 /** What a message is known to be; what is not known is left out. */
@@ -132,15 +132,12 @@ interface Sample {
 }
 
 function realMail(): readonly Known[] {
-  const folder = join(process.env['TREATY_DESK_CORPUS'] ?? resolve(import.meta.dirname, '../../shared'), 'mail');
-  const manifest = join(folder, 'manifest.jsonl');
-  if (!existsSync(manifest)) return [];
-  return readFileSync(manifest, 'utf8')
+  return (corpus('mail/manifest.jsonl') ?? '')
     .split('\n')
     .flatMap((line) => (line.trim() === '' ? [] : [JSON.parse(line) as Sample]))
     .map((sample) => ({
       file: sample.file,
-      raw: readFileSync(join(folder, sample.file)),
+      raw: corpusBytes(`mail/${sample.file}`) ?? new Uint8Array(),
       truth: {
         ...(sample.kind === null ? {} : { kinds: [sample.kind, ...(sample.accept_kinds ?? [])] }),
         ...(sample.expected_reply_text === undefined ? {} : { text: sample.expected_reply_text }),

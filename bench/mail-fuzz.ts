@@ -8,6 +8,8 @@ import { headMutated, mutated } from './mutations.ts';
 
 /** A message may hold its reader no longer. */
 const LONGEST_MS = 2_000;
+/** With this begins what a reader says that failed. */
+const UNREAD = 'The message could not be read:';
 /** Of every so many messages, one has only its head damaged. */
 const HEAD_EVERY = 5;
 
@@ -26,7 +28,13 @@ export async function benchFuzz(messages: number, say: Say, first = 1): Promise<
   const counts = { died: 0, slow: 0, lost: 0 };
   let longest = 0;
   try {
-    const whole = await Promise.all(raws.map(async (raw) => words((await reader.readMail(raw)).fullText)));
+    const whole = await Promise.all(
+      own.map(async ({ file, raw }) => {
+        const { fullText, problems } = await reader.readMail(raw);
+        if (problems.some((problem) => problem.startsWith(UNREAD))) throw new Error(`${file}: ${problems.join(' ')}`);
+        return words(fullText);
+      }),
+    );
     const seeds = (async function* () {
       for (let seed = first; seed < first + messages; seed += 1) yield seed;
     })();
@@ -87,7 +95,7 @@ export async function benchAttacks(say: Say): Promise<BenchResult> {
         longest = took;
         say(`attacks: ${Math.round(took)} ms: ${where}: ${how}`);
       }
-      if (problems.some((problem) => problem.startsWith('The message could not be read'))) slow += 1;
+      if (problems.some((problem) => problem.startsWith(UNREAD))) slow += 1;
       if ((tried += 1) % 500 === 0) say(`attacks: ${tried} read`);
     }
   } finally {
@@ -110,7 +118,7 @@ function findingIn(
 ): 'died' | 'slow' | 'lost' | null {
   const [problem = ''] = reading.problems;
   if (problem.includes('took longer')) return 'slow';
-  if (problem.startsWith('The message could not be read')) return 'died';
+  if (problem.startsWith(UNREAD)) return 'died';
   if (!headOnly) return null;
   const kept = new Set(words(`${reading.fullText} ${reading.subject}`));
   return (whole[of] ?? []).every((word) => kept.has(word)) ? null : 'lost';

@@ -5,6 +5,12 @@ import { fileURLToPath } from 'node:url';
 const project = join(dirname(fileURLToPath(import.meta.url)), '..');
 const folder = process.env['TREATY_DESK_CORPUS'] ?? resolve(project, '../shared');
 
+/** The same as bytes. */
+export function corpusBytes(path: string): Uint8Array | null {
+  const file = join(folder, path);
+  return existsSync(file) ? readFileSync(file) : null;
+}
+
 /**
  * Real material from outside the project, as text.
  * @param path inside the folder that `TREATY_DESK_CORPUS` names (beside the project where it does not)

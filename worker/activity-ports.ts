@@ -15,6 +15,8 @@ import { readMail } from '../adapters/mail/reading/read-mail.ts';
 import { messageIdFor, signedToken } from '../adapters/mail/reply-address.ts';
 import { startCycle } from '../client/start-cycle.ts';
 
+export { deskIdentity } from './desk-identity.ts';
+
 /** Cycles decide at nine; what they decide in the same two minutes reaches an office in one mail. */
 const GATHER_MS = 2 * 60_000;
 
@@ -57,23 +59,5 @@ export function activityPorts(of: {
     replyToken: (cycles, office) => signedToken(secret, cycles, office),
     gatherMs,
     clock: Date.now,
-  };
-}
-
-/** The NMRF unit as it signs. @param domain our own mail domain @source founding document 004, Secretariat */
-export function deskIdentity(domain: string): DeskIdentity {
-  return {
-    localPart: 'desk',
-    domain,
-    senderName: 'NMRF Unit, Ministry of Human Rights',
-    place: 'Islamabad',
-    signatory: {
-      name: null,
-      post: 'Director (NMRF Unit)',
-      office: 'Ministry of Human Rights',
-      place: 'Islamabad',
-      phone: null,
-      email: `desk@${domain}`,
-    },
   };
 }

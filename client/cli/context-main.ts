@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { DeskError } from '../../contracts/errors.ts';
 import { readSettings, type Settings } from '../../config/settings.ts';
+import type { ReadMail } from '../../activities/ports.ts';
 import type { OpenedStore } from '../../activities/store-ports.ts';
 import type { CliContext } from './command.ts';
 
@@ -66,22 +67,23 @@ export async function openContext(
       writeICalendar: (await import('../../adapters/documents/write-icalendar.ts')).writeICalendar,
     }),
     mail: async () => {
-      const { readMail } = await import('../../adapters/mail/reading/read-mail.ts');
+      const read: ReadMail = async (raw) => (await import('../../adapters/mail/reading/read-mail.ts')).readMail(raw);
       const stories = async () => (await import('../../adapters/mail/story-files.ts')).storyFiles();
       const store = await storeIfUp();
-      if (store === null) return { read: readMail, stories };
+      if (store === null) return { read, stories };
       const { messageMatcher } = await import('../../activities/match-mail.ts');
-      const { deskIdentity } = await import('../../worker/activity-ports.ts');
+      const { deskIdentity } = await import('../../worker/desk-identity.ts');
       const ports = { store, desk: deskIdentity(settings.mailDomain) };
-      const { previewLetter } = await import('../../activities/letter-preview.ts');
-      const { letterOnPaper } = await import('../../activities/letter-print.ts');
-      const { composeMail } = await import('../../adapters/mail/letters/compose-mail.ts');
       return {
-        read: readMail,
+        read,
         stories,
         match: messageMatcher(ports),
-        preview: (...of) => previewLetter({ ...ports, composeMail }, ...of),
-        print: (...of) => letterOnPaper(ports, ...of),
+        preview: async (...of) => {
+          const { previewLetter } = await import('../../activities/letter-preview.ts');
+          const { composeMail } = await import('../../adapters/mail/letters/compose-mail.ts');
+          return previewLetter({ ...ports, composeMail }, ...of);
+        },
+        print: async (...of) => (await import('../../activities/letter-print.ts')).letterOnPaper(ports, ...of),
         write: async (...of) => (await import('../../adapters/mail/letters/write-letter.ts')).writeLetter(...of),
       };
     },
@@ -99,7 +101,7 @@ export async function openContext(
       const { openReader } = await import('../../adapters/mail/reading/reader-process.ts');
       const { readMatrix } = await import('../../adapters/documents/read-matrix.ts');
       const { mailReplay } = await import('../../activities/replay-mail.ts');
-      const { deskIdentity } = await import('../../worker/activity-ports.ts');
+      const { deskIdentity } = await import('../../worker/desk-identity.ts');
       const processes = Math.min(Math.max(2, availableParallelism()), MOST_READERS);
       const { close, ...reader } = openReader({ processes });
       closing.push(close);

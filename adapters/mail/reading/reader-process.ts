@@ -62,9 +62,12 @@ export function openReader(options: ReaderOptions): ReaderProcess {
   const { ask, close } = pool(options);
   const seconds = (options.withinMs ?? WITHIN_MS) / 1000;
   /** The value, or why there is none, in words for an officer. */
-  const told = async <T>(what: string, raw: Uint8Array): Promise<{ value: T } | { problem: string }> => {
+  const told = async (
+    what: string,
+    raw: Uint8Array,
+  ): Promise<{ readonly value: unknown } | { readonly problem: string }> => {
     const outcome = await ask(what, raw);
-    if (outcome.state === 'done') return { value: outcome.value as T };
+    if (outcome.state === 'done') return outcome;
     const why =
       outcome.state === 'slow'
         ? `it took longer than ${seconds} seconds`
@@ -75,19 +78,20 @@ export function openReader(options: ReaderOptions): ReaderProcess {
   };
   return {
     readMail: async (raw) => {
-      const read = await told<MailReading>('read', raw);
-      if ('value' in read) return read.value;
-      const head = await told<MailReading>('read', raw.subarray(0, Math.min(endOfHead(raw), HEAD_BYTES)));
-      const { subject, from, recipients, messageId, references, sentAt } = 'value' in head ? head.value : NOTHING_READ;
+      const read = await told('read', raw);
+      if ('value' in read) return read.value as MailReading;
+      const head = await told('read', raw.subarray(0, Math.min(endOfHead(raw), HEAD_BYTES)));
+      const { subject, from, recipients, messageId, references, sentAt } =
+        'value' in head ? (head.value as MailReading) : NOTHING_READ;
       return { ...NOTHING_READ, subject, from, recipients, messageId, references, sentAt, problems: [read.problem] };
     },
     openAttachments: async (raw) => {
-      const opened = await told<Awaited<ReturnType<OpenAttachments>>>('open', raw);
-      return 'value' in opened ? opened.value : [];
+      const opened = await told('open', raw);
+      return 'value' in opened ? (opened.value as Awaited<ReturnType<OpenAttachments>>) : [];
     },
     showMail: async (raw) => {
-      const shown = await told<ShownMail>('show', raw);
-      if ('value' in shown) return shown.value;
+      const shown = await told('show', raw);
+      if ('value' in shown) return shown.value as ShownMail;
       return { subject: '', from: '', to: [], cc: [], date: null, text: shown.problem, html: null, files: [] };
     },
     close,

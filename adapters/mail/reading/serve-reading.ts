@@ -33,7 +33,7 @@ export function serveReading(operations: Readonly<Record<string, ReaderOperation
   const say = (answer: ReaderAnswer): void => void process.send?.(answer);
   let before = Promise.resolve();
   process.on('message', ({ id, what, raw }: ReaderRequest) => {
-    before = before.then(async () => {
+    const answer = async (): Promise<void> => {
       const memory = (): number => process.memoryUsage.rss();
       try {
         const value = await operations[what]?.(raw);
@@ -41,7 +41,8 @@ export function serveReading(operations: Readonly<Record<string, ReaderOperation
       } catch (error) {
         say({ id, failure: error instanceof Error ? error.message : String(error), memory: memory() });
       }
-    });
+    };
+    before = before.then(answer);
   });
   // An ordinary end would wait for that thread, and it for the parent's end.
   process.on('exit', () => process.kill(process.pid, 'SIGKILL'));

@@ -6,6 +6,8 @@ import { bytesOfFile } from '../files.ts';
 import { inOrder, linesOf, type Begun } from '../in-order.ts';
 import { readingInShort, readingInWords, told, type Told } from '../reading-words.ts';
 
+type Match = Awaited<ReturnType<CliContext['mail']>>['match'];
+
 /** Bytes of messages that are in memory at once, except that one alone may be larger. */
 const BYTES_AT_ONCE = 64 * 2 ** 20;
 
@@ -28,23 +30,22 @@ export const run: RunCommand = async (args, options, context) => {
   if (rest.length > 0) throw new DeskError('usage', 'One message is read at a time.', 'FILE, - or --files-from -');
   const raw =
     file === undefined || file === '-' ? new Uint8Array(await buffer(context.stdin())) : await bytesOfFile(file);
-  const { read } = await context.mail();
-  const reading = await tell(raw, read, context);
+  const { read, match } = await context.mail();
+  const reading = await tell(raw, read, match);
   return { json: reading, text: readingInWords(reading) };
 };
 
-async function tell(raw: Uint8Array, read: ReadMail, context: CliContext): Promise<Told> {
-  const { match } = await context.mail();
+async function tell(raw: Uint8Array, read: ReadMail, match: Match): Promise<Told> {
   const reading = await read(raw);
   return told(reading, match === undefined ? null : await match(reading, null), raw.length);
 }
 
 async function* readMany(context: CliContext): AsyncGenerator<CliLine, void, void> {
-  const { read, atOnce } = await context.mailReaders();
+  const [{ read, atOnce }, { match }] = [await context.mailReaders(), await context.mail()];
   const begin = async (file: string): Promise<Begun<CliLine>> => {
     const raw = await bytesOfFile(file).catch((error: unknown) => failed(file, error));
     if (!(raw instanceof Uint8Array)) return { weight: 0, result: Promise.resolve(raw) };
-    const result = tell(raw, read, context).then(
+    const result = tell(raw, read, match).then(
       (reading) => ({ json: { file, ...reading }, text: `${file}: ${readingInShort(reading)}` }),
       (error: unknown) => failed(file, error),
     );
