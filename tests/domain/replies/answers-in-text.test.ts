@@ -144,8 +144,9 @@ describe('answers in the text of a reply', () => {
     ['brackets', '('.repeat(1_000_000)],
     ['digits', '4'.repeat(1_000_000)],
   ])('takes a megabyte of %s without delay', (_what, text) => {
-    const start = performance.now();
+    // Time of the processor: the machine may be busy.
+    const start = process.cpuUsage();
     answersInText(text, ASKED);
-    expect(performance.now() - start).toBeLessThan(1_500);
+    expect(process.cpuUsage(start).user / 1_000).toBeLessThan(1_000);
   });
 });
