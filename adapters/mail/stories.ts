@@ -3,6 +3,7 @@ import { BILINGUAL_STORIES, URDU_STORIES } from './stories/bilingual.ts';
 import { CLEARANCE_STORIES } from './stories/clearances.ts';
 import { DIGEST_STORIES } from './stories/digests.ts';
 import type { MailStory } from './stories/mail-story.ts';
+import { PRINTED_STORIES } from './stories/printed.ts';
 import { REMINDER_STORIES } from './stories/reminders.ts';
 import { REQUEST_STORIES } from './stories/requests.ts';
 
@@ -15,4 +16,5 @@ export const STORIES: readonly MailStory[] = [
   ...DIGEST_STORIES,
   ...BILINGUAL_STORIES,
   ...URDU_STORIES,
+  ...PRINTED_STORIES,
 ];

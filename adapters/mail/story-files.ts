@@ -2,6 +2,7 @@ import type { StoryFiles } from '../../activities/mail-ports.ts';
 import { buildMessage } from './build-message.ts';
 import { composeMail } from './letters/compose-mail.ts';
 import { escape } from './letters/render-html.ts';
+import { writeLetter } from './letters/write-letter.ts';
 import { messageIdFor } from './reply-address.ts';
 import type { MailStory } from './stories/mail-story.ts';
 import { STORIES } from './stories.ts';
@@ -19,7 +20,7 @@ export async function storyFiles(): Promise<StoryFiles> {
       id: story.id,
       title: story.title,
       subject,
-      message: `${story.id}.eml`,
+      message: story.printed === true ? `${story.id}.docx` : `${story.id}.eml`,
     })),
     files: [{ name: page, content: Buffer.from(indexPage(made)) }, ...made.flatMap(({ files }) => files)],
   };
@@ -33,6 +34,18 @@ interface MadeStory {
 
 async function filesOf(story: MailStory): Promise<MadeStory> {
   const { subject, text, html } = composeMail(story.letters);
+  const [view] = story.letters;
+  if (story.printed === true && view !== undefined) {
+    return {
+      story,
+      subject,
+      files: [
+        { name: `${story.id}.docx`, content: await writeLetter(view, 'docx') },
+        { name: `${story.id}.html`, content: await writeLetter(view, 'html') },
+        { name: `${story.id}.txt`, content: Buffer.from(text) },
+      ],
+    };
+  }
   const date = story.letters[0]?.date ?? '2026-11-30';
   const message = await buildMessage({
     mailId: `story/${story.id}`,
@@ -68,7 +81,7 @@ function indexPage(made: readonly MadeStory[]): string {
     .map(
       ({ story, subject }) => `<section id="${story.id}">
 <h2>${escape(story.title)}</h2>
-<p><b>${escape(subject)}</b><br><a href="${story.id}.eml">message</a> · <a href="${story.id}.html">HTML</a> · <a href="${story.id}.txt">text</a></p>
+<p><b>${escape(subject)}</b><br>${story.printed === true ? `<a href="${story.id}.docx">Word document</a>` : `<a href="${story.id}.eml">message</a>`} · <a href="${story.id}.html">HTML</a> · <a href="${story.id}.txt">text</a></p>
 <iframe src="${story.id}.html" title="${escape(story.title)}" loading="lazy"></iframe>
 </section>`,
     )

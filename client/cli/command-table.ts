@@ -319,6 +319,8 @@ export const COMMANDS: readonly CommandSpec[] = [
       ['--alternate <address>', 'who answers in their absence'],
       ['--accountable <address>', 'the accountable senior'],
       ['--head <address>', 'the head of the office'],
+      ['--group-mailbox <address>', 'read by several people, where those named cannot be reached'],
+      ['--telephone <number>', 'where the office is rung up'],
     ],
     load: () => file(import('./commands/office-set.ts')),
   },

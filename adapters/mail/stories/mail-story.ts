@@ -6,6 +6,6 @@ export interface MailStory {
   readonly id: string;
   readonly title: string;
   readonly letters: readonly LetterView[];
-  /** It goes on paper: a Word document is made of it, too. */
+  /** It goes on paper: a Word document and a page to print are made of it, and no message. */
   readonly printed?: true;
 }

@@ -1,4 +1,4 @@
-import { LONG_LIST, PUNJAB, REQUEST, ROWS, SINDH_POLICE } from './material.ts';
+import { LONG_LIST, PUNJAB, PUNJAB_HOME, REQUEST, ROWS, SINDH_POLICE } from './material.ts';
 import type { MailStory } from './mail-story.ts';
 
 /** First requests. */
@@ -39,6 +39,19 @@ export const REQUEST_STORIES: readonly MailStory[] = [
     id: 'request-without-deadline',
     title: 'First request where the list prints no deadline and no symbol, and no matrix travels along',
     letters: [{ ...REQUEST, unDeadline: null, attachment: null, instrument: { ...REQUEST.instrument, symbol: null } }],
+  },
+  {
+    id: 'request-no-focal-point',
+    title: 'First request where no focal point is named: the accountable officer is written to',
+    letters: [
+      {
+        ...REQUEST,
+        ...PUNJAB,
+        to: { ...PUNJAB_HOME, name: null },
+        rows: ROWS.slice(0, 2),
+        asked: 2,
+      },
+    ],
   },
   { id: 'request-rehearsal', title: 'First request in a rehearsal', letters: [{ ...REQUEST, rehearsal: true }] },
 ];

@@ -59,11 +59,13 @@ function withAddresses(office: Office, options: CliOptions): Office {
   const alternate = addressOption(options, 'alternate', '--alternate');
   const accountable = addressOption(options, 'accountable', '--accountable');
   const head = addressOption(options, 'head', '--head');
-  if ([focalPoint, alternate, accountable, head].every((address) => address === undefined)) {
+  const groupMailbox = addressOption(options, 'groupMailbox', '--group-mailbox');
+  const telephone = textOption(options, 'telephone')?.trim();
+  if ([focalPoint, alternate, accountable, head, groupMailbox, telephone].every((given) => given === undefined)) {
     throw new DeskError(
       'usage',
       'No address is given.',
-      '--focal-point, --alternate, --accountable or --head with an address, or --file.',
+      '--focal-point, --alternate, --accountable, --head or --group-mailbox with an address, --telephone, or --file.',
     );
   }
   const [first, ...others] = office.alternates;
@@ -76,6 +78,8 @@ function withAddresses(office: Office, options: CliOptions): Office {
       alternate === undefined ? office.alternates : [at(first ?? null, 'Alternate focal point', alternate), ...others],
     accountable: accountable === undefined ? office.accountable : { ...office.accountable, email: accountable },
     head: head === undefined ? office.head : { ...office.head, email: head },
+    ...(groupMailbox === undefined ? {} : { groupMailbox }),
+    ...(telephone === undefined ? {} : { telephone }),
   };
 }
 
