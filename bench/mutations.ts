@@ -120,6 +120,8 @@ const ABOUT_THE_BODY = /^(?:content-|mime-version)/iu;
 export function headMutated(raw: Buffer, seed: number): Buffer {
   const draw = drawFrom(seed);
   return onHead(raw, (fields) => {
+    // Where no empty line ends the head, what is taken for it is the body too.
+    if (!fields.every((field) => /^[\w-]+[ \t]*:/u.test(field))) return fields;
     const kept = fields.filter((field) => ABOUT_THE_BODY.test(field) || draw(8) > 0);
     const others = kept.map((field) => {
       if (ABOUT_THE_BODY.test(field) || draw(3) > 0) return field;
