@@ -1,5 +1,6 @@
 import {
   ABSENCE,
+  ABSENCE_SUBJECT,
   AUTOMATIC_SUBJECT_END,
   AUTOMATIC_SUBJECTS,
   CHALLENGE,
@@ -62,6 +63,8 @@ function shownBy(mail: TakenApart, newText: string): Shown | null {
   if (header !== undefined) return answer(`A robot answered (${header[0]}: ${value(header[0]).slice(0, 60)})`);
   if (isAutomaticSubject(mail.subject))
     return answer(`Its subject is that of a robot (“${mail.subject.slice(0, 60)}”)`);
+  if (ABSENCE_SUBJECT.test(mail.subject) && ABSENCE.some((pattern) => pattern.test(newText.slice(0, 1_500))))
+    return answer(`Its subject and its words tell of an absence (“${mail.subject.slice(0, 60)}”)`);
   const opening = `${mail.subject}\n${newText.slice(0, 1_500)}`;
   const brief = newText.length < LONGEST_ANSWER;
   if (submitted !== '' && !/^no\b/u.test(submitted)) {

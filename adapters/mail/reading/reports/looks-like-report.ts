@@ -12,6 +12,9 @@ export const PASSED_ON =
 export const REPLY_CODE =
   /(?<![\d.])[45]\d\d[ -]{1,3}(?:[#(<]{0,2}[45]\.\d{1,3}\.\d{1,3}|\p{L})|\b[45]\.\d{1,3}\.\d{1,3}(?![\d.]{0,20}\d)/u;
 
+/** A code as only servers write it: enhanced, or at the beginning of a line. */
+export const SERVER_CODE = /(?<![\d.])[45]\.\d{1,3}\.\d{1,3}(?![\d.]{0,20}\d)|^[\t <>:("]{0,8}[45]\d\d[ -]/mu;
+
 /**
  * What shows that a message is a report of a mail system, in words for an officer; null where it is none.
  *
@@ -57,7 +60,7 @@ function bySigns(mail: TakenApart, head: string, system: boolean, text: string):
   if (nobody && words && code) return 'It comes from nobody and says that it could not deliver';
   const returned = RETURNED.some((pattern) => pattern.test(text));
   const answers = mail.header('in-reply-to').length > 0 && !returned;
-  if (subject && words && !answers && (code || returned || fields) && !PERSONAL.test(head))
+  if (subject && words && !answers && (SERVER_CODE.test(head) || returned || fields) && !PERSONAL.test(head))
     return `It ${called} and says what a mail system says`;
   return null;
 }
