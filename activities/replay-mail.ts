@@ -157,7 +157,10 @@ async function placeNow(
 }
 
 function answersText(answers: readonly RowAnswer[]): string {
-  return JSON.stringify(answers.map(({ row, status, text }) => [row, status, text]).sort());
+  return answers
+    .map(({ row, status, text }) => JSON.stringify([row, status, text]))
+    .sort()
+    .join();
 }
 
 /** Rows with their status; where only the text of an answer is another, its length says so. */

@@ -59,7 +59,7 @@ export function heldRoutes(
       decision === 'filed'
         ? [placeOf(fieldOf(fields, 'request') || neededField(fields, 'other', 'The request it belongs to'))]
         : decision === 'split'
-          ? [fields['over'] ?? []].flat().map((one) => placeOf(String(one)))
+          ? [fields['over'] ?? []].flat().map((one) => placeOf(typeof one === 'string' ? one : ''))
           : [];
     await decideHeld({ store, desk: { readAgain } }, { key: keyOf(c), decision, requests, by, now: clock() });
     return c.redirect('/mail', 303);

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openStore } from '../../../adapters/store/open-store.ts';
-import type { OpenedStore } from '../../../activities/store-ports.ts';
+import type { OpenedStore, Store } from '../../../activities/store-ports.ts';
 import { testDatabase } from '../../database.ts';
 import type { TestDatabase } from '../../database.ts';
 import { CYCLE, opened, task, written } from './some-events.ts';
@@ -30,6 +30,7 @@ describe('the register', () => {
       Array.from({ length: 19 }, (_, i) => task(i + 2, 'to "do" \\ Ω')),
     );
     await store.content.put(new Uint8Array([1]), 'text/plain');
+    await aDecision(store);
     await store.answers.save(CYCLE, 'moi', 'm', '2026-12-01', [{ row: 'q1', status: 'answered', text: 't' }]);
     await store.reference.save('ladder', 'default', {});
     expect(await store.register.verify()).toMatchObject({ events: LENGTH, firstBad: null });
@@ -62,6 +63,7 @@ describe('the register', () => {
         ['register_event', 'hash'],
         ['content', 'content_type'],
         ['answer', 'answer'],
+        ['sender_decision', 'decided_by'],
         ['reference_document', 'document'],
         ['instrument', 'filename'],
       ] as const) {
@@ -253,3 +255,13 @@ describe('the register', () => {
     });
   });
 });
+
+/** An officer has put a message aside. */
+async function aDecision({ content, inbound }: Store): Promise<void> {
+  const raw = await content.put(new Uint8Array([2]), 'message/rfc822');
+  const at = '2026-12-01T09:00:00+05:00';
+  await inbound.receive({ key: 'k1', raw, envelopeFrom: 'a@b.example', envelopeTo: [], receivedAt: at });
+  await inbound.mark('k1', { status: 'held', reason: 'no-match' });
+  const noise = { sender: 'a@b.example', mail: 'k1', decision: 'noise', requests: [], by: 'Director', at } as const;
+  await inbound.recordDecision(noise, { status: 'ignored', reason: 'noise' });
+}

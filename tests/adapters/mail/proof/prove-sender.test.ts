@@ -27,7 +27,7 @@ async function message(signedBy: string | null, from = 'focal.point@moi.example'
           },
         }),
   });
-  return raw.toString();
+  return (raw as Buffer).toString();
 }
 
 type Zone = Readonly<Record<string, string>>;
