@@ -5,7 +5,7 @@ import type { ActivityPorts } from './activity-ports.ts';
 import { failedMail, failureWords, NOT_WANTED, reasonOf, refusal, type FailedMail } from './attempt-words.ts';
 import type { Delivery, MailActivities, TrayEnded } from './cycle-activities.ts';
 import { stillWanted } from './letter-views.ts';
-import type { SendOutcome } from './mail-ports.ts';
+import type { RejectedRecipient, SendOutcome } from './mail-ports.ts';
 import { CALENDAR, currentOffices, referenceDocument } from './reference.ts';
 import type { AttemptOutcome, MailWithAttempts, Store } from './store-ports.ts';
 
@@ -18,6 +18,11 @@ const MINUTE = 60 * SECOND;
  * @source RFC 5321 section 4.5.4.1 (half an hour, shorter at first); RFC 6647 section 2.1 (greylisting)
  */
 const AFTER_DEFERRED = [5, 5, 10, 20, 30].map((minutes) => minutes * MINUTE);
+/**
+ * A letter that its recipients' mailboxes have put off for so long goes to somebody else.
+ * @source RFC 5321 section 4.5.4.1: giving up takes at least four to five days
+ */
+const MOST_PUT_OFF = 4 * 24 * 60 * MINUTE;
 /** A server that refuses our login, our sender or our certificate needs a person; it is asked again slowly. */
 const AFTER_REPAIR = 10 * MINUTE;
 /** Pauses after a connection that failed grow from the first to the longest. */
@@ -50,7 +55,7 @@ export function sendingActivities(ports: Ports): Pick<MailActivities, 'deliver'>
       const number = await store.outbox.beginAttempt(mailId);
       // Somebody else ended it since it was read.
       if (number === null) return ENDED;
-      const delivery = await settle(store, mail, number, await attempt(store, ports.mailer, mail));
+      const delivery = await settle(store, mail, { number, now }, await attempt(store, ports.mailer, mail));
       if (delivery.state !== 'later' || at !== null) return delivery;
       const again = now + delivery.tryAgainIn;
       return { ...delivery, tryAgainIn: again - now + (await untilSending(store, mail, again)) };
@@ -127,7 +132,7 @@ async function attempt(
 async function settle(
   store: Store,
   mail: MailWithAttempts,
-  number: number,
+  { number, now }: { readonly number: number; readonly now: number },
   outcome: Awaited<ReturnType<typeof attempt>>,
 ): Promise<Delivery> {
   const { mailId } = mail;
@@ -162,12 +167,29 @@ async function settle(
     case 'deferred':
       await record('deferred');
       if (outcome.untilRepaired === true) return later(AFTER_REPAIR);
+      if (await isPutOffForGood(store, mail, number, now, outcome.rejected))
+        return giveUp(store, mailId, { how: 'refused', words: `put off for days, the last time: ${outcome.response}` });
       // Without a code nobody was there to ask for patience.
       return later(outcome.code === null ? growing(number) : patience(mail));
     case 'login-failed':
       await record('deferred');
       return later(AFTER_REPAIR);
   }
+}
+
+/** Whether the mailboxes of a mail have been asked often enough today, and its letters have waited for them for days. */
+async function isPutOffForGood(
+  store: Store,
+  mail: MailWithAttempts,
+  number: number,
+  now: number,
+  rejected: readonly RejectedRecipient[],
+): Promise<boolean> {
+  const named = new Set(rejected.map(({ address }) => address.toLowerCase()));
+  // What the server says of itself, or nobody says, is no word about the mailbox.
+  if (number < AFTER_DEFERRED.length || !mail.to.every((address) => named.has(address.toLowerCase()))) return false;
+  const letters = await store.outbox.letters(mail.letters.map(({ id }) => id));
+  return letters.some(({ writtenAt }) => now - epochMs(writtenAt) >= MOST_PUT_OFF);
 }
 
 /** The pause that a server is given which has put this mail off before. */

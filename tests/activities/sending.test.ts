@@ -114,6 +114,47 @@ test('a mail that is put off again and again is offered less and less often, eve
   expect(pauses).toEqual([5, 5, 10, 20, 30, 30, 30]);
 });
 
+describe('a mailbox that takes nothing for the time being', () => {
+  const full = (to: readonly string[]): SendOutcome => ({
+    state: 'deferred',
+    code: 452,
+    response: '452 4.2.2 full',
+    rejected: to.map((address) => ({ address, code: 452, permanent: false, response: '452 4.2.2 full' })),
+  });
+  /** Six tries on one day, so many days after the letter was written. */
+  const tried = async (day: string, outcome: (to: readonly string[]) => SendOutcome) => {
+    const desk = await deskActivities();
+    desk.cycle.outageUntil(day);
+    await desk.record();
+    const [mailId] = await desk.makeMails('moi');
+    const { to } = (await desk.ports.store.outbox.mail(mailId!))!;
+    desk.answer = () => outcome(to);
+    const states: string[] = [];
+    for (let attempt = 1; attempt <= 6; attempt += 1) states.push((await desk.deliver(mailId!)).state);
+    await desk.tell([mailId!]);
+    return { states, told: desk.told };
+  };
+
+  test('is waited for on the days after the letter was written', async () => {
+    const { states, told } = await tried('2026-12-03', full);
+    expect(new Set(states)).toEqual(new Set(['later']));
+    expect(told).toEqual([]);
+  });
+
+  test('is given up after four days, when the letter goes to somebody else', async () => {
+    const { states, told } = await tried('2026-12-07', full);
+    expect(states).toEqual(['later', 'later', 'later', 'later', 'ended', 'ended']);
+    const reason = 'put off for days, the last time: 452 4.2.2 full';
+    expect(told).toMatchObject([{ outcome: { state: 'failed', retryElsewhere: true, reason } }]);
+  });
+
+  test('is not blamed for a mail server of ours that is down for days', async () => {
+    const { states, told } = await tried('2026-12-07', () => ({ ...full([]), code: 451, response: '451 4.3.0 no' }));
+    expect(new Set(states)).toEqual(new Set(['later']));
+    expect(told).toEqual([]);
+  });
+});
+
 test('what only a person can put right is asked for slowly, and is no fault of the office', async () => {
   const { desk, mailId } = await made();
   const response = 'The certificate of the mail server has expired.';
