@@ -115,11 +115,20 @@ describe('mail stories', () => {
     expect(json).toMatchObject({ folder: out, page: join(out, 'index.html') });
     expect(readdirSync(out)).toHaveLength(STORIES.length * 3 + 1);
     const page = readFileSync(join(out, 'index.html'), 'utf8');
-    for (const { id } of STORIES) {
+    for (const { id, printed, letters } of STORIES) {
       expect(page).toContain(`<section id="${id}">`);
+      if (printed === true) {
+        expect(
+          readFileSync(join(out, `${id}.docx`))
+            .subarray(0, 2)
+            .toString(),
+        ).toBe('PK');
+        continue;
+      }
       const reading = await readMail(readFileSync(join(out, `${id}.eml`)));
       expect(reading).toMatchObject({ from: 'desk@desk.treaty-desk.example', problems: [] });
-      expect(reading.fullText.replace(/\s+/gu, ' ')).toContain('Ministry of Human Rights');
+      const ministry = letters[0]!.languages?.[0] === 'ur' ? 'وزارتِ انسانی حقوق' : 'Ministry of Human Rights';
+      expect(reading.fullText.replace(/\s+/gu, ' ')).toContain(ministry);
     }
   });
 
