@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
 import type { TestProject } from 'vitest/node';
 import { readSeeds } from '../../adapters/store/seeds.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -36,7 +36,7 @@ const BARE = 'IMAP4rev1 LITERAL+ UIDPLUS';
 /** The office that is written to in vain. */
 const NOBODY = 'mofa';
 
-/** Starts Dovecot twice for the run, and removes their traces after it. Postfix is started by the file that needs it. */
+/** Starts Dovecot twice for the run, and removes their traces after it. Postfix is started by whoever needs it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const packages = needPackages();
   const folder = await temporaryFolder();
@@ -73,12 +73,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
 }
 
-/** Starts Postfix for a test file; it is stopped after it. */
-export async function postfixForThisFile(): Promise<Postfix> {
+/** Starts a Postfix that delivers into Dovecot; whoever asks for it stops it. */
+export async function postfixBeforeDovecot(): Promise<Postfix> {
   const { folder, full } = inject('mail');
-  const postfix = await startPostfix(join(folder, 'postfix'), full.lmtp);
-  afterAll(postfix.stop);
-  return postfix;
+  return startPostfix(join(folder, 'postfix'), full.lmtp);
 }
 
 /** Prints what a test file saw as a table. */

@@ -7,7 +7,8 @@ import { smtpMailer } from '../../adapters/mail/smtp-mailer.ts';
 import type { CycleState } from '../../domain/cycle/state.ts';
 import { runIntake } from '../../worker/run-intake.ts';
 import { deskUnderTest, eventually, type DeskUnderTest } from '../workflows/desk-under-test.ts';
-import { DESK, postfixForThisFile, showTable, type Seen } from './mail-servers.ts';
+import { emptyMailbox } from './dovecot.ts';
+import { DESK, postfixBeforeDovecot, showTable, type Seen } from './mail-servers.ts';
 import { FOLDERS, messagesIn } from './other-program.ts';
 import type { Postfix } from './postfix.ts';
 
@@ -19,7 +20,8 @@ let postfix: Postfix;
 let cycleId: string;
 
 beforeAll(async () => {
-  postfix = await postfixForThisFile();
+  emptyMailbox(inject('mail').full.folder, DESK);
+  postfix = await postfixBeforeDovecot();
   of = await deskUnderTest();
   postfix.route(DOMAIN, `smtp:[127.0.0.1]:${of.intakePort}`);
   await of.work({}, smtpMailer({ host: '127.0.0.1', port: postfix.port, localPost: true }));
@@ -28,6 +30,7 @@ beforeAll(async () => {
 afterAll(async () => {
   showTable('Through Postfix and Dovecot', seen);
   await of.stop();
+  await postfix.stop();
 });
 
 const stateOf = (): Promise<CycleState | null> => of.store.cycles.state(cycleId);

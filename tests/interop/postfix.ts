@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gone } from '../../worker/embedded/process-table.ts';
 import { choosePorts } from '../../worker/embedded/ports.ts';
 
 /** A running Postfix. */
@@ -11,7 +12,8 @@ export interface Postfix {
   readonly log: () => string;
   /** Messages in its queue. */
   readonly queued: () => number;
-  readonly stop: () => void;
+  /** Ends it with all its parts; messages in its queue are gone with its folder. */
+  readonly stop: () => Promise<void>;
 }
 
 /**
@@ -105,6 +107,10 @@ alias_database =
       const list = execFileSync('postqueue', ['-c', at('conf'), '-j'], { encoding: 'utf8' }).trim();
       return list === '' ? 0 : list.split('\n').length;
     },
-    stop: () => postfix('stop'),
+    async stop() {
+      const pid = Number(readFileSync(at('spool/pid/master.pid'), 'utf8'));
+      postfix('stop');
+      if (!(await gone(pid, 10_000))) throw new Error(`Postfix, process ${pid}, does not end.`);
+    },
   };
 }
