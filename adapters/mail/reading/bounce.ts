@@ -115,16 +115,21 @@ function recipientsInWords(mail: TakenApart, text: string, human: string): reado
     .header('x-failed-recipients')
     .flatMap((value) => value.split(/[\s,;]+/u))
     .filter((one) => one.includes('@'));
-  const others = new Set(
-    ['to', 'delivered-to', 'x-original-to', 'envelope-to', 'from', 'reply-to', 'sender'].flatMap((name) =>
-      mail
-        .header(name)
-        .flatMap((value) =>
-          [...value.slice(0, 4_000).matchAll(ADDRESS)].flatMap(([one]) => withoutTag(cleaned(one).toLowerCase())),
-        ),
-    ),
-  );
-  const named = header.length > 0 ? header.map(cleaned) : failedAddresses(human, others);
+  const written = (names: readonly string[]): ReadonlySet<string> =>
+    new Set(
+      names.flatMap((name) =>
+        mail
+          .header(name)
+          .flatMap((value) =>
+            [...value.slice(0, 4_000).matchAll(ADDRESS)].flatMap(([one]) => withoutTag(cleaned(one).toLowerCase())),
+          ),
+      ),
+    );
+  const ours = ['to', 'delivered-to', 'x-original-to', 'envelope-to'];
+  const found =
+    header.length > 0 ? header.map(cleaned) : failedAddresses(human, written([...ours, 'from', 'reply-to', 'sender']));
+  // Some systems report in the name of the very address that failed.
+  const named = found.length > 0 ? found : failedAddresses(human, written(ours));
   const failed = named.length > 0 ? named : returnedTo(mail, text);
   return unique(failed.map((one) => source.get(one.toLowerCase()) ?? one));
 }

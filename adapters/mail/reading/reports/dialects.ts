@@ -7,7 +7,7 @@ export interface Dialect {
   readonly failed: RegExp;
 }
 
-const A = '([^\\s<>@"\'“”,;:()[\\]]{1,64}@[a-z0-9][a-z0-9.-]{1,180})';
+const A = '([^\\s<>@"\'“”（）【】《》「」：，。；、,;:()[\\]]{1,64}@[a-z0-9][a-z0-9.-]{1,180})';
 const all = (pattern: string): RegExp => new RegExp(pattern, 'gimu');
 
 /** The dialects, the most particular first. The texts are those the systems' own manuals and source give. */

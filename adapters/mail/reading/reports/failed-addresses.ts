@@ -1,9 +1,10 @@
 import { DIALECTS } from './dialects.ts';
 
 /** An address as it stands in a text. */
-export const ADDRESS = /(?<![^\s<>@"'“”,;:()[\]])[^\s<>@"'“”,;:()[\]]{1,64}@[a-z0-9][a-z0-9.-]{1,180}/giu;
+export const ADDRESS =
+  /(?<![^\s<>@"'“”（）【】《》「」：，。；、,;:()[\]])[^\s<>@"'“”（）【】《》「」：，。；、,;:()[\]]{1,64}@[a-z0-9][a-z0-9.-]{1,180}/giu;
 
-const A = '[^\\s<>@"\'“”,;:()[\\]]{1,64}@[a-z0-9][a-z0-9.-]{1,180}';
+const A = '[^\\s<>@"\'“”（）【】《》「」：，。；、,;:()[\\]]{1,64}@[a-z0-9][a-z0-9.-]{1,180}';
 
 /** How an address stands in the words of a report, the surest first; the first group is the address. */
 export const ADDRESS_PLACES: readonly RegExp[] = [
@@ -23,7 +24,7 @@ export const ADDRESS_PLACES: readonly RegExp[] = [
     `\\b(?:to|for|an|à|a|para|per|aan|till|til|do|для|recipient|recipients?:|user|address|mailbox|account|addressed to|empfänger|destinataire|destinatario|destinatário)[ \\t\\n]{1,4}[<"'(*[]{0,3}(?:mailto:)?(${A})`,
     'gimu',
   ),
-  new RegExp(`(?<![^\\s<>@"'“”,;:()[\\]])(${A})`, 'gimu'),
+  new RegExp(`(?<![^\\s<>@"'“”（）【】《》「」：，。；、,;:()[\\]])(${A})`, 'gimu'),
 ];
 
 /** Lines whose addresses belong to a sender or to a desk that helps. */
