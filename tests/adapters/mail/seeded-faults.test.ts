@@ -98,7 +98,14 @@ async function filledOutbox(): Promise<Store> {
     const kind = index % 20 === 7 ? 'gone' : index % 20 === 13 ? 'rule' : 'focal';
     const to = `${kind}.point@office-${index % 12}.example`;
     const envelopeFrom = `desk+${index}@desk.treaty-desk.example`;
-    const letter = { id, cycleId: 'cycle/crc/x', office: `office-${index}`, rung: 'clarification-1', route: 1 };
+    const letter = {
+      id,
+      cycleId: 'cycle/crc/x',
+      office: `office-${index}`,
+      rung: 'clarification-1',
+      route: 1,
+      writtenAt: datedAt,
+    };
     letters.set(id, {
       ...letter,
       scope: '',

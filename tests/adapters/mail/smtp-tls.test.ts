@@ -11,7 +11,7 @@ import { scriptedSmtp, type Moment, type Saying } from './scripted-smtp.ts';
 import { smtpServerWithFaults } from './smtp-server-with-faults.ts';
 
 const LETTER = aMail({ to: [{ address: 'focal.point@moi.gov.pk', name: null }] });
-const TIMEOUTS = { connect: 800, greeting: 800, socket: 800, turn: 800, whole: 1_500 };
+const TIMEOUTS = { connect: 2_000, greeting: 2_000, socket: 2_000, turn: 2_000, whole: 5_000 };
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
