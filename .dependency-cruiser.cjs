@@ -14,7 +14,14 @@ const FOLDERS = {
   activities: CORE,
   workflows: [...CORE, 'activities'],
   // An archive that came by mail is opened under the same limits as a document.
-  'adapters/mail': [...CORE, PORTS, 'adapters/documents/zip'],
+  // A printed letter is an Office file, and its PDF is laid out like that of any other.
+  'adapters/mail': [
+    ...CORE,
+    PORTS,
+    'adapters/documents/zip',
+    'adapters/documents/office-file',
+    'adapters/documents/word-to-pdf',
+  ],
   'adapters/documents': [...CORE, PORTS],
   'adapters/store': [...CORE, PORTS, REFERENCE],
   client: [...CORE, PORTS, REFERENCE, ...READINGS],
