@@ -138,6 +138,9 @@ function isLikely(said: string): boolean {
     const named = addressed || (FULL_DAY.test(said) && (OPENING.test(said) || CLOCK.test(said)));
     return verb || named || QUOTING.test(said);
   }
+  // "2026/11/30 Human Rights <desk@mohr.example>", as Gmail wrote it.
+  if (/^\p{Nd}{4}[/.-]\p{Nd}{1,2}[/.-]\p{Nd}{1,2}\s[^<>]{1,100}<[^\s<>@]{1,64}@[^\s<>@]{1,100}>$/u.test(said))
+    return true;
   if (addressed && DAY.test(said) && (verb || CLOCK.test(said))) return true;
   return endsWithVerb(said) && FULL_DAY.test(said) && OPENING.test(said);
 }

@@ -17,6 +17,7 @@ const SENTENCES: readonly (readonly [string, string, string])[] = [
   ],
   ['Gmail, a name with initials', 'On Mon, Nov 30, 2026 at 9:00 AM, M. A. Khan (Desk), <d@mohr.example> wrote:', BARE],
   ['Gmail, the address alone', 'On Mon, Nov 30, 2026 at 9:00 AM, <d@mohr.example> wrote:', OLD],
+  ['Gmail without a word', '2026/11/30 Human Rights Desk <d@mohr.example>', OLD],
   ['an old Gmail', 'On 11/30/06, Human Rights Desk <d@mohr.example> wrote:', OLD],
   ['Thunderbird', 'On 2026-11-30 9:00 AM, Human Rights Desk wrote:', OLD],
   ['Thunderbird in another form', 'Am 30.11.26 um 09:00 schrieb Human Rights Desk:', OLD],
