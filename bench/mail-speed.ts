@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { simpleParser } from 'mailparser';
 import { readMail } from '../adapters/mail/reading/read-mail.ts';
-import type { BenchLine, BenchResult, Say } from './bench.ts';
+import { beside, type BenchLine, type BenchResult, type Say } from './bench.ts';
 import { aReply, ownCorpus } from './mail-corpus.ts';
 
+const COMMAND = join(import.meta.dirname, '..', 'client', 'cli', 'treaty-desk.mjs');
 /** What parsing by the library alone may be ahead by. */
 const LEAST = 0.6;
 const ROUNDS = 5;
@@ -62,30 +63,18 @@ export async function benchSpeed(say: Say): Promise<BenchResult> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-mail-'));
   try {
     const files = await written(folder, [...all, ...all, ...all, ...all]);
-    const messages = [...all, ...all, ...all, ...all];
-    const { started, whole } = await throughCommand(files);
-    const [bare] = await fastest(messages, [bareAsItComes], 1);
+    const { started, whole } = await throughProgram(files, [COMMAND, 'mail', 'read', '--files-from', '-', '--json']);
+    const bare = await throughProgram(files, ['--import', 'tsx', join(import.meta.dirname, 'bare-parsing.ts')]);
     lines.push(
-      {
-        what: 'through `mail read --files-from -`, after its first line',
-        ours: started,
-        bare: bare!,
-        ratio: started / bare!,
-        least: LEAST,
-      },
-      {
-        what: 'through `mail read --files-from -`, its start included',
-        ours: whole,
-        bare: bare!,
-        ratio: whole / bare!,
-      },
+      { ...beside('through `mail read --files-from -`, after its first line', started, bare.started), least: LEAST },
+      beside('through `mail read --files-from -`, its start included', whole, bare.whole),
     );
   } finally {
     await rm(folder, { recursive: true });
   }
   return {
     bench: 'mail',
-    of: `messages a second; bare: the same messages through the parser of the library alone, in turn in the same process (best of ${ROUNDS})`,
+    of: `messages a second; bare: the same messages through the parser of the library alone, in turn in the same process (best of ${ROUNDS}); for the command, in a program of its own`,
     lines,
   };
 }
@@ -113,21 +102,23 @@ async function written(folder: string, messages: readonly Buffer[]): Promise<str
 }
 
 /** Messages a second, as a person reads them; after the first line, and with the start of the command. */
-async function throughCommand(files: readonly string[]): Promise<{ readonly started: number; readonly whole: number }> {
+async function throughProgram(
+  files: readonly string[],
+  args: readonly string[],
+): Promise<{ readonly started: number; readonly whole: number }> {
   const begun = performance.now();
-  const command = join(import.meta.dirname, '..', 'client', 'cli', 'treaty-desk.mjs');
-  const child = spawn(process.execPath, [command, 'mail', 'read', '--files-from', '-', '--json'], {
+  const child = spawn(process.execPath, [...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   child.stdin.end(files.join('\n'));
   let first = 0;
   let lines = 0;
   for await (const line of createInterface({ input: child.stdout })) {
-    if (!line.startsWith('{"file"')) throw new Error(`the command printed: ${line.slice(0, 200)}`);
+    if (!line.startsWith('{"file"')) throw new Error(`the program printed: ${line.slice(0, 200)}`);
     lines += 1;
     if (lines === 1) first = performance.now();
   }
-  if (lines !== files.length) throw new Error(`the command printed ${lines} lines for ${files.length} files`);
+  if (lines !== files.length) throw new Error(`the program printed ${lines} lines for ${files.length} files`);
   const ended = performance.now();
   return { started: ((lines - 1) * 1000) / (ended - first), whole: (lines * 1000) / (ended - begun) };
 }
