@@ -14,24 +14,17 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx';
-import type { IParagraphOptions, IRunOptions } from 'docx';
 import { officeText, settled } from '../../documents/office-file.ts';
 import type { LetterView } from '../../../domain/requests/letter-view.ts';
-import { among, directionOf, pieces, type Direction } from './bidi.ts';
-import type { Block, Run } from './blocks.ts';
+import { among, directionOf, type Direction } from './bidi.ts';
+import type { Block } from './blocks.ts';
 import { sheets, type Sheet } from './sheet.ts';
+import { centimetres, centred, FONT, line, runOf, runsOf, SIZES, towards } from './word-paragraphs.ts';
 
-/** In twentieths of a point, the unit of Word. */
-const centimetres = (n: number): number => Math.round(n * 567);
 const TEXT_WIDTH = centimetres(16);
-/** Every Windows with Word has both; where one is not, the office's own stands in. */
-const FONT = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', cs: 'Urdu Typesetting' };
 const RED = '8A1C1C';
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
 const NO_BORDERS = { top: NONE, bottom: NONE, left: NONE, right: NONE } as const;
-
-/** Half-points; Urdu in Nastaliq is set larger to read as large. */
-const SIZES: Readonly<Record<Direction, number>> = { ltr: 23, rtl: 28 };
 
 /**
  * A letter as a Word document to be signed and carried: A4, letterhead, number and date, addressee, subject, numbered
@@ -264,50 +257,4 @@ function signature({ wording, close, signature: lines }: Sheet): Paragraph[] {
       }),
     ),
   ];
-}
-
-function centred(text: string, way: Direction, run: IRunOptions = {}, ruled = false): Paragraph {
-  const rule = { style: BorderStyle.DOUBLE, size: 6, space: 6, color: '14532D' };
-  return line(
-    text,
-    way,
-    {
-      alignment: AlignmentType.CENTER,
-      spacing: { after: ruled ? 200 : 60 },
-      ...(ruled ? { border: { bottom: rule } } : {}),
-    },
-    run,
-  );
-}
-
-function line(text: string, way: Direction, options: IParagraphOptions = {}, run: IRunOptions = {}): Paragraph {
-  return new Paragraph({ ...towards(way), ...options, children: runsOf(text, way, run) });
-}
-
-/** Word counts START from the side a paragraph is read from. */
-function towards(way: Direction): IParagraphOptions {
-  return way === 'rtl' ? { bidirectional: true, alignment: AlignmentType.START } : {};
-}
-
-function runOf(run: Run, way: Direction): TextRun[] {
-  if (typeof run === 'string') return runsOf(run, way);
-  return 'strong' in run ? runsOf(run.strong, way, { bold: true }) : runsOf(run.words, way);
-}
-
-/** A text in runs, each in its own direction. */
-function runsOf(text: string, way: Direction, run: IRunOptions = {}): TextRun[] {
-  return pieces(text).map(({ text: piece, direction }) => {
-    const own = direction ?? way;
-    const size = run.size ?? SIZES[own];
-    return new TextRun({
-      font: FONT,
-      ...run,
-      size,
-      sizeComplexScript: size,
-      ...(run.bold === true ? { boldComplexScript: true } : {}),
-      ...(own === 'rtl' ? { rightToLeft: true } : {}),
-      // Figures with hyphens between them keep their order between marks only.
-      text: way === 'rtl' && own === 'ltr' ? `\u200e${officeText(piece)}\u200e` : officeText(piece),
-    });
-  });
 }
