@@ -53,26 +53,29 @@ describe('every letter', () => {
     expect(text).not.toContain('undefined');
   });
 
-  it.each(STORIES.filter(({ id }) => !id.endsWith('-urdu-only')))('$id: names exactly the open questions, its number, date and day', ({ letters }) => {
-    const { subject, text, html } = composeMail(letters);
-    for (const view of letters) {
-      expect(subject).toContain(view.number);
-      for (const part of [text.replace(/\s+/gu, ' '), html]) {
-        expect(part).toContain(writtenDate(view.date));
-        if (!('rows' in view)) continue;
-        for (const row of view.rows) expect(part).toContain(row.label);
-        if (view.rows.length > 0) expect(part).toContain(writtenDay(view.answerBy));
-        for (const label of ['Q4 (a)', 'Q4 (b)', 'Q9']) {
-          const named = letters.some(
-            (one) =>
-              'rows' in one &&
-              [...one.rows, ...(one.kind === 'receipt' ? one.received : [])].some((row) => row.label === label),
-          );
-          if (!named) expect(part).not.toContain(`${label}:`);
+  it.each(STORIES.filter(({ id }) => !id.endsWith('-urdu-only')))(
+    '$id: names exactly the open questions, its number, date and day',
+    ({ letters }) => {
+      const { subject, text, html } = composeMail(letters);
+      for (const view of letters) {
+        expect(subject).toContain(view.number);
+        for (const part of [text.replace(/\s+/gu, ' '), html]) {
+          expect(part).toContain(writtenDate(view.date));
+          if (!('rows' in view)) continue;
+          for (const row of view.rows) expect(part).toContain(row.label);
+          if (view.rows.length > 0) expect(part).toContain(writtenDay(view.answerBy));
+          for (const label of ['Q4 (a)', 'Q4 (b)', 'Q9']) {
+            const named = letters.some(
+              (one) =>
+                'rows' in one &&
+                [...one.rows, ...(one.kind === 'receipt' ? one.received : [])].some((row) => row.label === label),
+            );
+            if (!named) expect(part).not.toContain(`${label}:`);
+          }
         }
       }
-    }
-  });
+    },
+  );
 });
 
 describe('the form of a letter', () => {

@@ -18,7 +18,12 @@ const messages = FOLDERS.flatMap((folder) =>
     .map((file) => `${folder}/${file}`),
 );
 const words = (text: string): ReadonlySet<string> =>
-  new Set(text.normalize('NFKC').toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []);
+  new Set(
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]{2,}/gu) ?? [],
+  );
 
 describe('a second reader of mail', () => {
   it('finds no word and no file in undamaged mail that ours does not', async () => {
