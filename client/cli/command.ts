@@ -26,10 +26,10 @@ export interface CliResult {
   readonly exitCode?: 0 | 1;
 }
 
-/** One of many results, as one line of JSON and one for a person. */
+/** One of many results, as one line of JSON and one for a person; without that a program is meant to read it, and it is JSON in any case. */
 export interface CliLine {
   readonly json: unknown;
-  readonly text: string;
+  readonly text?: string;
   readonly failed?: boolean;
 }
 

@@ -94,7 +94,9 @@ async function printLines(lines: AsyncIterable<CliLine>): Promise<void> {
   process.exitCode = 0;
   for await (const line of lines) {
     if (line.failed === true) process.exitCode = FAILURE;
-    const taken = process.stdout.write(`${json ? JSON.stringify(line.json) : line.text}\n`);
+    const taken = process.stdout.write(
+      `${json ? JSON.stringify(line.json) : (line.text ?? JSON.stringify(line.json))}\n`,
+    );
     if (!taken) await once(process.stdout, 'drain');
   }
 }

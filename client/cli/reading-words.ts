@@ -49,16 +49,6 @@ export function told(reading: MailReading, match: ReplyMatch | null, size: numbe
   };
 }
 
-/** A reading in one line. */
-export function readingInShort(of: Told): string {
-  const files = of.attachments.length === 0 ? '' : `, ${of.attachments.length} attached`;
-  const failed =
-    of.finalRecipient.length === 0 ? '' : `, ${of.finalRecipient.join(' ')} ${of.status.join(' ')}`.trimEnd();
-  const back = of.returnsOn === null ? '' : `, back on ${of.returnsOn}`;
-  const problem = of.problems[0] === undefined ? '' : `; mind: ${of.problems[0]}`;
-  return `${of.kind}, ${of.replyClass}${files}${failed}${back}${problem}`;
-}
-
 /** A reading for a person, with the text below. */
 export function readingInWords(of: Told): string {
   const lines = [

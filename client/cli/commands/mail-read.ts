@@ -4,7 +4,7 @@ import { DeskError } from '../../../contracts/errors.ts';
 import type { CliContext, CliLine, RunCommand } from '../command.ts';
 import { bytesOfFile } from '../files.ts';
 import { inOrder, linesOf, type Begun } from '../in-order.ts';
-import { readingInShort, readingInWords, told, type Told } from '../reading-words.ts';
+import { readingInWords, told, type Told } from '../reading-words.ts';
 
 type Match = Awaited<ReturnType<CliContext['mail']>>['match'];
 
@@ -13,7 +13,8 @@ const BYTES_AT_ONCE = 64 * 2 ** 20;
 
 /**
  * `mail read [FILE or -]`: what a message is, what it says and what travels with it. `--files-from -` reads the paths
- * of any number from standard input and prints one JSON document per line, each with its `file`, in the order of the
+ * of any number from standard input and prints one JSON document per line, with `--json` and
+ * without, each with its `file`, in the order of the
  * paths and as soon as it is there. A file that cannot be read has an `error` in its place, and the exit code is 1.
  *
  * @throws DeskError `usage`, `file-not-found`, `document-too-large`
@@ -46,7 +47,7 @@ async function* readMany(context: CliContext): AsyncGenerator<CliLine, void, voi
     const raw = await bytesOfFile(file).catch((error: unknown) => failed(file, error));
     if (!(raw instanceof Uint8Array)) return { weight: 0, result: Promise.resolve(raw) };
     const result = tell(raw, read, match).then(
-      (reading) => ({ json: { file, ...reading }, text: `${file}: ${readingInShort(reading)}` }),
+      (reading) => ({ json: { file, ...reading } }),
       (error: unknown) => failed(file, error),
     );
     return { weight: raw.length, result };
@@ -57,5 +58,5 @@ async function* readMany(context: CliContext): AsyncGenerator<CliLine, void, voi
 function failed(file: string, error: unknown): CliLine {
   if (!(error instanceof DeskError)) throw error;
   const { code, message, hint } = error;
-  return { json: { file, error: { code, message, hint } }, text: `${file}: ${message}`, failed: true };
+  return { json: { file, error: { code, message, hint } }, failed: true };
 }

@@ -61,7 +61,7 @@ describe('mail read', () => {
       { file: empty, problems: ['There is nothing in it: it has 0 bytes.'] },
     ]);
     expect(lines.map(({ failed }) => failed === true)).toEqual([false, true, false, true, false]);
-    expect(lines[2]?.text).toContain('bounce, bounce-hard, focal.point@moi.example 5.1.1');
+    expect(lines.map(({ text }) => text)).toEqual(lines.map(() => undefined));
     expect(await linesOf(await read([], { filesFrom: '-' }, context()))).toEqual([]);
   });
 
