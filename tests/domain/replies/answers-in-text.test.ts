@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AskedRow } from '../../../domain/replies/answers-in-text.ts';
 import { answersInText } from '../../../domain/replies/answers-in-text.ts';
+import { growth, LINEAR } from '../../growth.ts';
 
 const ASKED: readonly AskedRow[] = [
   { row: 'q4.a', number: '4', label: 'a' },
@@ -143,10 +144,7 @@ describe('answers in the text of a reply', () => {
     ['spaces', ' '.repeat(1_000_000)],
     ['brackets', '('.repeat(1_000_000)],
     ['digits', '4'.repeat(1_000_000)],
-  ])('takes a megabyte of %s without delay', (_what, text) => {
-    // Time of the processor: the machine may be busy.
-    const start = process.cpuUsage();
-    answersInText(text, ASKED);
-    expect(process.cpuUsage(start).user / 1_000).toBeLessThan(1_000);
+  ])('takes a megabyte of %s in time that grows with it', async (_what, text) => {
+    expect(await growth((share) => answersInText(text.slice(0, text.length * share), ASKED))).toBeLessThan(LINEAR);
   });
 });

@@ -67,9 +67,8 @@ describe('the files that are opened', () => {
     const directory = bomb.lastIndexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]));
     bomb.writeUInt32LE(1_000, directory + 24);
     const raw = withFiles([['answers.zip', bomb]]);
-    const [start, before] = [performance.now(), process.memoryUsage().rss];
+    const before = process.memoryUsage().rss;
     expect(await namesIn(raw)).toEqual(['answers.zip']);
-    expect(performance.now() - start).toBeLessThan(1_000);
     expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1024 * 1024);
   });
 
