@@ -17,6 +17,8 @@ const fast = [
 export default defineConfig({
   test: {
     testTimeout: 30_000,
+    // Servers and timers are waited for more than they are computed: every core takes a file.
+    maxWorkers: '100%',
     projects: [
       { extends: true, test: { name: 'fast', include: fast.map((f) => `tests/${f}/**/*.test.ts`) } },
       { extends: true, test: { name: 'embedded', include: ['tests/worker/**/*.test.ts'], testTimeout: 120_000 } },
