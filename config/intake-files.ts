@@ -1,7 +1,6 @@
-import { X509Certificate } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { createSecureContext, rootCertificates } from 'node:tls';
 import { DeskError } from '../contracts/errors.ts';
+import { certificatesIn, fileText } from './pem-files.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -21,8 +20,8 @@ export async function intakeTls(
       'Set both to have TLS offered at the door, or neither.',
     );
   }
-  const key = await textOf(intakeKey, 'TREATY_DESK_INTAKE_KEY');
-  const cert = await textOf(intakeCert, 'TREATY_DESK_INTAKE_CERT');
+  const key = await fileText(intakeKey, 'TREATY_DESK_INTAKE_KEY');
+  const cert = await fileText(intakeCert, 'TREATY_DESK_INTAKE_CERT');
   try {
     createSecureContext({ key, cert });
   } catch (error) {
@@ -42,28 +41,5 @@ export async function intakeTls(
  */
 export async function imapAuthorities({ imapCa }: Pick<Settings, 'imapCa'>): Promise<string | null> {
   if (imapCa === null) return null;
-  const text = await textOf(imapCa, 'TREATY_DESK_IMAP_CA');
-  try {
-    // Without one of its own the file is a mistake, which Node would not tell.
-    const first = new X509Certificate(text).toString();
-    return [first, text, ...rootCertificates].join('\n');
-  } catch {
-    throw new DeskError(
-      'data-invalid',
-      `TREATY_DESK_IMAP_CA: ${imapCa} holds no certificate that can be read.`,
-      'Accepted is a file of certificates in PEM (-----BEGIN CERTIFICATE-----).',
-    );
-  }
-}
-
-async function textOf(path: string, setting: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    throw new DeskError(
-      'data-invalid',
-      `${setting}: ${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unreadable'}).`,
-      'Accepted is the path of a file that the intake’s user may read.',
-    );
-  }
+  return [...(await certificatesIn(imapCa, 'TREATY_DESK_IMAP_CA')), ...rootCertificates].join('\n');
 }

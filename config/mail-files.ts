@@ -1,6 +1,5 @@
-import { X509Certificate } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { DeskError } from '../contracts/errors.ts';
+import { certificatesIn, fileText } from './pem-files.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -9,16 +8,7 @@ import type { Settings } from './settings.ts';
  */
 export async function smtpAuthorities({ smtpCa }: Pick<Settings, 'smtpCa'>): Promise<readonly string[]> {
   if (smtpCa === null) return [];
-  const text = await fileText(smtpCa, 'TREATY_DESK_SMTP_CA');
-  const certificates = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/gu) ?? [];
-  if (certificates.length === 0 || !certificates.every(isCertificate)) {
-    throw new DeskError(
-      'data-invalid',
-      `TREATY_DESK_SMTP_CA: ${smtpCa} holds no certificate that can be read.`,
-      'Accepted is a file of certificates in PEM (-----BEGIN CERTIFICATE-----).',
-    );
-  }
-  return certificates;
+  return certificatesIn(smtpCa, 'TREATY_DESK_SMTP_CA');
 }
 
 /** A key that signs mail, as its file has it. */
@@ -56,24 +46,4 @@ export async function dkimKeyFile(
     );
   }
   return { domain, selector, file, privateKey: await fileText(file, 'TREATY_DESK_DKIM_KEY') };
-}
-
-async function fileText(path: string, setting: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    throw new DeskError(
-      'data-invalid',
-      `${setting}: ${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unreadable'}).`,
-      'Accepted is the path of a file that the worker’s user may read.',
-    );
-  }
-}
-
-function isCertificate(pem: string): boolean {
-  try {
-    return new X509Certificate(pem).raw.length > 0;
-  } catch {
-    return false;
-  }
 }
