@@ -59,6 +59,7 @@ form.acting textarea + .choice { margin: .3rem 0 1rem; }
 form.acting fieldset { margin: 0 0 .8rem; padding: .5rem .8rem; border: 1px solid var(--line); }
 form.acting legend { color: var(--quiet); font-size: .92rem; }
 form.acting .choice { display: inline-block; margin-right: 1.2rem; color: var(--ink); }
+[hidden] { display: none !important; }
 button, .button { display: inline-block; font: inherit; font-weight: 600; padding: .45rem 1rem; border: 1px solid var(--green); border-radius: 3px; background: var(--green); color: var(--on-green); text-decoration: none; cursor: pointer; }
 button.second { background: var(--sheet); color: var(--late); border-color: var(--late); }
 :is(button, .button, input, select, textarea):focus-visible { outline: 3px solid var(--gold); outline-offset: 2px; }
