@@ -1,3 +1,5 @@
+import { readHead } from '../reading/mime/head.ts';
+
 /** The envelope of a message as the server that put it into its mailbox noted it. */
 export interface NotedEnvelope {
   /** Empty for the null sender of bounces, and where it is not noted. */
@@ -16,22 +18,17 @@ const LOOKED_AT = 256 * 1024;
  * @param domain our own mail domain; addresses elsewhere are how the mail got here, not whom it is for
  */
 export function notedEnvelope(raw: Uint8Array, domain: string): NotedEnvelope {
-  const text = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.byteLength, LOOKED_AT)).toString('latin1');
-  const [head = ''] = text.split(/\r?\n\r?\n/u, 1);
-  const lines = head.replace(/\r?\n[ \t]+/gu, ' ').split(/\r?\n/u);
-  const headers = lines.flatMap((line): (readonly [string, string])[] => {
-    const colon = line.indexOf(':');
-    return colon < 1 ? [] : [[line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim()]];
-  });
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.byteLength, LOOKED_AT));
+  const { fields } = readHead(bytes, 0, bytes.length);
   const ending = `@${domain.toLowerCase()}`;
-  const to = headers
-    .flatMap(([name, value]) =>
+  const to = fields
+    .flatMap(({ name, value }) =>
       name === 'received' ? receivedFor(value) : RECIPIENT.includes(name) ? value.split(',') : [],
     )
     .map((value) => bare(value.replace(/^\s*rfc822;/iu, '')).toLowerCase())
     .filter((address) => address.endsWith(ending));
   // The newest stands first; an older one is of another server's delivery.
-  const returnPath = headers.find(([name]) => name === 'return-path')?.[1] ?? '';
+  const returnPath = fields.find(({ name }) => name === 'return-path')?.value ?? '';
   return { from: bare(returnPath), to: [...new Set(to)] };
 }
 

@@ -1,6 +1,7 @@
 import type { ProveSender } from '../../../activities/mail-ports.ts';
 import { judgeSender } from '../../../domain/replies/judge-sender.ts';
 import type { SenderProof } from '../../../domain/replies/sender-proof.ts';
+import { readHead } from '../reading/mime/head.ts';
 import { addressesIn } from '../reading/parsed-mail.ts';
 import { evaluate, systemDns, type ResolveName } from './evaluate.ts';
 import { relayResults } from './relay-results.ts';
@@ -37,23 +38,21 @@ export function senderProver({ relay, resolve = systemDns(), withinMs = 10_000 }
   };
 }
 
+/** Bytes in which the head stands. */
+const LOOKED_AT = 512 * 1024;
+
 function byRelay(raw: Uint8Array, relay: string): SenderProof {
-  const head = headOf(raw);
-  const results = relayResults(head, relay);
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.byteLength, LOOKED_AT));
+  const { fields } = readHead(bytes, 0, bytes.length);
+  const results = relayResults(fields, relay);
   if (results === null) return nobody(`${relay} wrote nothing about its sender.`);
-  const from = [...head.replace(/\r?\n[ \t]+/gu, ' ').matchAll(/^from:(.*)$/gimu)].map(([, value]) => value ?? '');
+  const from = fields.flatMap(({ name, value }) => (name === 'from' ? [value] : []));
   const fromDomains = addressesIn(from).map((address) => address.slice(address.lastIndexOf('@') + 1));
   return judgeSender({ ...results, fromDomains });
 }
 
 function nobody(says: string): SenderProof {
   return { verdict: 'unproven', spf: 'none', dkim: 'none', dmarc: 'none', arc: 'none', by: 'nobody', says };
-}
-
-function headOf(raw: Uint8Array): string {
-  const text = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.byteLength, 512 * 1024)).toString('latin1');
-  const end = /\r?\n\r?\n/u.exec(text);
-  return end === null ? text : text.slice(0, end.index);
 }
 
 function after(ms: number, signal: AbortSignal): Promise<'late'> {

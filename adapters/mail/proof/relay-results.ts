@@ -1,4 +1,5 @@
 import type { SenderChecks } from '../../../domain/replies/judge-sender.ts';
+import type { Field } from '../reading/mime/head.ts';
 import { word } from './evaluate.ts';
 
 /** What our relay wrote about the sender of a message. */
@@ -11,18 +12,17 @@ export interface RelayResults extends Omit<SenderChecks, 'fromDomains'> {
  * Received line of a server that took the message from elsewhere. Whatever stands below that line was in the message
  * when it came, and anybody can have written it, also under our relay's name.
  *
- * @param head the head of the message, lines as they came
+ * @param fields the fields of the message's head, in their order
  * @param relay authserv-id of the relay, as it stands first in its lines
  * @returns null where it wrote none
  * @source RFC 8601 sections 2.2 (syntax), 4.1 and 5 (position and trust)
  */
-export function relayResults(head: string, relay: string): RelayResults | null {
-  const lines = unfolded(head);
-  const border = lines.findIndex((line) => /^received:/iu.test(line) && !isOwnHop(line));
-  const ours = lines
-    .slice(0, border === -1 ? lines.length : border)
-    .filter((line) => /^authentication-results:/iu.test(line))
-    .map((line) => withoutComments(line.slice(line.indexOf(':') + 1)))
+export function relayResults(fields: readonly Field[], relay: string): RelayResults | null {
+  const border = fields.findIndex(({ name, value }) => name === 'received' && !isOwnHop(value));
+  const ours = fields
+    .slice(0, border === -1 ? fields.length : border)
+    .filter(({ name }) => name === 'authentication-results')
+    .map(({ value }) => withoutComments(value))
     .filter((value) => authority(value) === relay.toLowerCase());
   // Without a Received line nothing tells what our relay wrote from what it was given.
   if (border === -1 || ours.length === 0) return null;
@@ -90,15 +90,8 @@ function authority(value: string): string {
 }
 
 /** Handed on inside one machine by LMTP, into which nothing foreign comes. */
-function isOwnHop(line: string): boolean {
-  return /\bby\s+\S+.*?\swith\s+u?lmtps?a?\b/iu.test(withoutComments(line)) && !/\bwith\s+\S*smtp/iu.test(line);
-}
-
-function unfolded(head: string): readonly string[] {
-  return head
-    .replace(/\r\n?/gu, '\n')
-    .replace(/\n[ \t]+/gu, ' ')
-    .split('\n');
+function isOwnHop(trace: string): boolean {
+  return /\bby\s+\S+.*?\swith\s+u?lmtps?a?\b/iu.test(withoutComments(trace)) && !/\bwith\s+\S*smtp/iu.test(trace);
 }
 
 /** A value without its comments, which may stand inside each other; a quoted bracket begins none. */
