@@ -10,6 +10,8 @@ export interface DocumentText {
   readonly contentType: string;
   /** Encoding it was read with, for text. */
   readonly encoding: string | null;
+  /** What was in it and is not in the text, in words for an officer: `3 images`, `comments of two persons`. Absent: nothing. */
+  readonly notes?: readonly string[];
 }
 
 /**
@@ -26,6 +28,21 @@ export type OpenAttachments = (
   raw: Uint8Array,
 ) => Promise<readonly { readonly filename: string; readonly contentType: string; readonly content: Uint8Array }[]>;
 
+/** A table of a document, cell by cell as printed; a merged cell holds its text once, at its first place. */
+export interface DocumentTable {
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A document in reading order: paragraphs, and tables as tables. */
+export interface DocumentBlocks {
+  readonly contentType: string;
+  readonly blocks: readonly (
+    { readonly kind: 'paragraph'; readonly text: string } | { readonly kind: 'table'; readonly table: DocumentTable }
+  )[];
+  /** See `DocumentText`. */
+  readonly notes: readonly string[];
+}
+
 /** A response matrix for one office in one cycle. */
 export interface Matrix {
   readonly reference: string;
@@ -35,6 +52,8 @@ export interface Matrix {
   /** Local date; null where the letter alone says it. */
   readonly answerBy: string | null;
   readonly rows: readonly MatrixRow[];
+  /** Language of the office's letters; `ur` runs from right to left. Absent: `en`. */
+  readonly language?: 'en' | 'ur';
   /** Printed across the head where the cycle is a rehearsal. */
   readonly mark: string | null;
 }
@@ -47,12 +66,25 @@ export interface MatrixProblem {
   readonly message: string;
 }
 
+/** Two answers to one row that differ, and no rule says which is meant. */
+export interface MatrixConflict {
+  readonly row: RowId;
+  /** Every one with the place it stands at; the first is the one that was taken for the time being. */
+  readonly answers: readonly (Pick<RowAnswer, 'status' | 'text'> & { readonly source: string })[];
+  /** Why it is one, in a sentence for an officer. */
+  readonly why: string;
+}
+
 /** What a returned matrix holds. */
 export interface MatrixReading {
   readonly reference: string | null;
   readonly office: string | null;
   readonly rows: readonly (RowAnswer & { readonly question: string; readonly source: string })[];
   readonly problems: readonly MatrixProblem[];
+  /** Absent: none. */
+  readonly conflicts?: readonly MatrixConflict[];
+  /** What somebody wrote outside the rows, with its place: nothing that came back is lost. Absent: nothing. */
+  readonly elsewhere?: readonly { readonly cell: string; readonly text: string }[];
 }
 
 /** Writes a matrix as a spreadsheet: only the answer and status cells can be edited. */

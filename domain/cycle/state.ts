@@ -173,7 +173,15 @@ export interface OfficerTask {
     /** A letter above the focal point leaves on its day unless it is vetoed. */
     | 'escalation'
     /** The last day on which an answer leaves time for everything after it has passed. */
-    | 'last-safe-day';
+    | 'last-safe-day'
+    /** One office answered a row in two ways, and no rule says which is meant. */
+    | 'conflicting-answers'
+    /** Two offices give figures that contradict each other; both are asked. */
+    | 'reconcile'
+    /** A corrigendum or a correction changed what is asked. */
+    | 'list-changed'
+    /** An office is asked for a shorter text. */
+    | 'shorten';
   readonly office: string | null;
   readonly since: LocalDate;
   readonly text: string;

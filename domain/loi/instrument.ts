@@ -10,6 +10,7 @@ export const INSTRUMENT_KINDS = [
   'recommendations',
   'state-views',
   'communication',
+  'corrigendum',
   'unknown',
 ] as const;
 
@@ -19,11 +20,42 @@ export type InstrumentKind = (typeof INSTRUMENT_KINDS)[number];
 /** What a question asks to be given. */
 export type AskedFor = 'statistics' | 'cases' | 'legislation' | 'measures' | 'budget' | 'training' | 'information';
 
+/** By what figures are to be broken down. */
+export const DISAGGREGATIONS = [
+  'sex',
+  'age',
+  'province',
+  'location',
+  'disability',
+  'ethnic-origin',
+  'religion',
+  'nationality',
+  'income',
+  'offence',
+  'relationship',
+  'outcome',
+] as const;
+
+/** One of the breakdowns; `location` is rural or urban, district or place, `province` the federating units. */
+export type Disaggregation = (typeof DISAGGREGATIONS)[number];
+
+/** How figures are asked for. */
+export interface FiguresAsked {
+  /** In the order in which the text names them; empty where it names none. */
+  readonly disaggregatedBy: readonly Disaggregation[];
+  /** First and last year, inclusive; null where the text names none (“recent years” is no year). */
+  readonly years: readonly [number, number] | null;
+}
+
 /** A lettered or implied sub-question. Id `q4.b`; a question without parts has none and is its own row. */
 export interface Part {
   readonly id: string;
   readonly label: string | null;
   readonly text: string;
+  /** What this part asks for; absent in readings of earlier versions, where the question's holds. */
+  readonly asksFor?: readonly AskedFor[];
+  /** Absent where no figures are asked for. */
+  readonly figures?: FiguresAsked;
 }
 
 /** One numbered paragraph of an instrument that asks something. Ids `q1`, `q2`, … whether or not a number is printed. */
@@ -40,6 +72,8 @@ export interface Question {
   /** Paragraphs of the State's report or of earlier observations that it refers to. */
   readonly paragraphRefs: readonly string[];
   readonly asksFor: readonly AskedFor[];
+  /** Absent where no figures are asked for, and in readings of earlier versions. */
+  readonly figures?: FiguresAsked;
 }
 
 /** A heading of the instrument; it may hold no question. */
@@ -77,6 +111,10 @@ export interface InstrumentReading {
   readonly deadline: LocalDate | null;
   readonly wordLimit: number | null;
   readonly pageLimit: number | null;
+  /** How the limit is worded: “maximum” or “preferably”; null where none is stated, absent in earlier readings. */
+  readonly limitIs?: 'maximum' | 'preferably' | null;
+  /** Symbol of the report the instrument is about, which is not its own; absent in earlier readings. */
+  readonly reportSymbol?: string | null;
   readonly language: string | null;
   readonly sections: readonly Section[];
   readonly questions: readonly Question[];

@@ -3,6 +3,7 @@ import type { InstrumentReading, Question, Section } from '../loi/instrument.ts'
 import type { QuestionAssignment } from '../questions/assignment.ts';
 import type { RowId, RowState } from '../requests/row.ts';
 import { checkLimit, countWords } from './count-words.ts';
+import type { DraftVersion } from './draft.ts';
 import type { LimitVerdict, WordLimit } from './count-words.ts';
 
 /** What an office wrote for one row, and where it came from. */
@@ -44,6 +45,8 @@ export interface ConsolidatedParagraph {
   readonly parts: readonly ConsolidatedPart[];
   /** What is missing, in a sentence for an officer; null where nothing is. */
   readonly gap: string | null;
+  /** The State's text where it was drafted: the newest version of each place, which then stands for the answers. Absent: none. */
+  readonly drafts?: readonly DraftVersion[];
 }
 
 /** The questions under one heading; a heading without questions stays, so that the list's order can be seen. */

@@ -1,5 +1,6 @@
 import type { AskedFor, InstrumentReading, Part, Question } from '../loi/instrument.ts';
 import type { RowId } from '../requests/row.ts';
+import type { EarlierAnswer } from './earlier-answer.ts';
 
 /** One row of the response matrix as it goes out. */
 export interface MatrixRow {
@@ -11,6 +12,8 @@ export interface MatrixRow {
   readonly text: string;
   /** What a full answer holds, one hint each. */
   readonly guidance: readonly string[];
+  /** What was answered before to this or a similar question, to confirm or amend; absent where nothing was. */
+  readonly earlier?: EarlierAnswer;
 }
 
 /**

@@ -31,6 +31,10 @@ export interface RowAnswer {
   readonly row: RowId;
   readonly status: AnswerStatus;
   readonly text: string;
+  /** Of `not-ours`: whose it is, as the office wrote it; absent where it said nothing. */
+  readonly suggests?: string;
+  /** Other answers to the same row from the same message, where no rule says which is meant: an officer decides. */
+  readonly conflicting?: readonly { readonly status: AnswerStatus; readonly text: string; readonly source: string }[];
 }
 
 /** An attachment as it came; `filename` is data, never a path. */
