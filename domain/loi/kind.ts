@@ -29,8 +29,17 @@ const ASKING: ReadonlySet<InstrumentKind> = new Set([
   'communication',
 ]);
 
+/** A corrigendum bears the title of what it corrects; its own symbol or the word on a line of its own tells. */
+const CORRIGENDUM =
+  /(?:\b[A-Z]{1,6}\/[A-Z0-9./-]{2,60}\/Corr\.\s?\d{1,2}\b|^[ \t\u00a0]{0,120}corrigendum[ \t\u00a0]{0,20}(?:\d{1,2}|[IVX]{1,4})?[ \t\u00a0]{0,20}\*{0,3}[ \t\u00a0]{0,120}$)/im;
+
 /** What a document is by the title in its head; null where no known title stands there. */
 export function kindIn(head: string): Found<InstrumentKind> | null {
+  const corrects = CORRIGENDUM.exec(head);
+  if (corrects !== null) {
+    const { index, 0: wording } = corrects;
+    return { value: 'corrigendum', wording, from: index, to: index + wording.length };
+  }
   for (const [value, title] of TITLES) {
     const hit = title.exec(head);
     if (hit !== null) return { value, wording: hit[0], from: hit.index, to: hit.index + hit[0].length };

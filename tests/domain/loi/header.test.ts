@@ -66,6 +66,8 @@ describe('kind', () => {
     ['Replies of Pakistan to the list of issues', 'state-views'],
     ['Report of the Working Group on the Universal Periodic Review', 'recommendations'],
     ['REFERENCE: AL PAK 3/2021', 'communication'],
+    ['List of issues in relation to the report of Pakistan\nCorrigendum', 'corrigendum'],
+    ['CRC/C/PAK/Q/6-7/Corr.1\nList of issues in relation to the reports of Pakistan', 'corrigendum'],
     ['An ordinary letter', 'unknown'],
   ])('“%s” is %s', (title, kind) => {
     expect(headed(title).kind).toBe(kind);
