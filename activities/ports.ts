@@ -90,12 +90,27 @@ export interface MatrixReading {
 /** Writes a matrix as a spreadsheet: only the answer and status cells can be edited. */
 export type WriteMatrix = (matrix: Matrix) => Promise<Uint8Array>;
 
+/** What was asked, as far as it is known: the more, the better can a row be known by its content. */
+export interface MatrixExpectation {
+  readonly rows: readonly (Pick<MatrixRow, 'row'> & Partial<MatrixRow>)[];
+  /** File number of the request and id of the office; absent where they are not known. */
+  readonly reference?: string;
+  readonly office?: string;
+}
+
 /**
- * Reads a returned matrix (xlsx or csv, as found in the bytes).
- * @param expected the rows that were asked, to tell foreign and missing ones; null takes the file at its word
+ * Reads a returned matrix: a spreadsheet (.xlsx, .xlsb, .xls, .ods), delimited text, or the tables of a Word file, a PDF
+ * or a page of HTML, as found in the bytes.
+ * @param expected the rows that were asked, to know rows by and to tell foreign and missing ones; null takes the file at
+ *   its word
+ * @param filename for messages only
  * @throws DeskError `matrix-unreadable`, `matrix-too-large`
  */
-export type ReadMatrix = (bytes: Uint8Array, expected: readonly RowId[] | null) => Promise<MatrixReading>;
+export type ReadMatrix = (
+  bytes: Uint8Array,
+  expected: readonly RowId[] | MatrixExpectation | null,
+  filename?: string,
+) => Promise<MatrixReading>;
 
 /** Sets the State's replies as a Word document. */
 export type WriteSubmission = (document: SubmissionDocument) => Promise<Uint8Array>;
