@@ -1,95 +1,33 @@
-import type { RequestState } from '../cycle/state.ts';
-import type { InstrumentReading, Question, Section } from '../loi/instrument.ts';
-import type { QuestionAssignment } from '../questions/assignment.ts';
+import type { Question, Section } from '../loi/instrument.ts';
 import type { RowId, RowState } from '../requests/row.ts';
-import { checkLimit, countWords } from './count-words.ts';
-import type { DraftVersion } from './draft.ts';
-import type { LimitVerdict, WordLimit } from './count-words.ts';
+import type {
+  ConsolidatedParagraph,
+  ConsolidatedPart,
+  ConsolidatedSection,
+  Consolidation,
+  ConsolidationInput,
+  Gap,
+  GapKind,
+  OfficeAnswer,
+} from './consolidation.ts';
+import { checkLimit } from './count-words.ts';
+import { draftsOf, outdatedDrafts } from './draft-standing.ts';
+import type { OutdatedDraft } from './draft.ts';
+import { paragraphWords } from './word-budget.ts';
 
-/** What an office wrote for one row, and where it came from. */
-export interface OfficeAnswer {
-  readonly office: string;
-  readonly row: RowId;
-  readonly text: string;
-  /** Id of the message (or log entry) it was read from. */
-  readonly source: string;
-}
-
-/** Everything a consolidation is made of. */
-export interface ConsolidationInput {
-  readonly list: Pick<InstrumentReading, 'sections' | 'questions'>;
-  readonly assignments: readonly Pick<QuestionAssignment, 'question' | 'lead' | 'supporting'>[];
-  readonly requests: readonly Pick<RequestState, 'office' | 'rows'>[];
-  /** The latest for each office and row; one of a row that is open again is left out. */
-  readonly answers: readonly OfficeAnswer[];
-  /** By office id; an office without a name is shown by its id. */
-  readonly officeNames: Readonly<Record<string, string>>;
-  readonly limit: WordLimit | null;
-}
-
-/** One office's words in the State's text, with where they come from. */
-export interface ConsolidatedPart extends OfficeAnswer {
-  readonly officeName: string;
-  /** Letter of the part it answers, null for the question as a whole. */
-  readonly label: string | null;
-}
-
-/** What the State says to one question. */
-export interface ConsolidatedParagraph {
-  readonly question: string;
-  /** As printed in the list, else null. */
-  readonly number: string | null;
-  /** Letters of the parts to which an answer is owed, in order; a lone null where the question is answered as a whole. */
-  readonly labels: readonly (string | null)[];
-  /** By part in the order of the list; within a part the lead's first, then the supporting offices'. */
-  readonly parts: readonly ConsolidatedPart[];
-  /** What is missing, in a sentence for an officer; null where nothing is. */
-  readonly gap: string | null;
-  /** The State's text where it was drafted: the newest version of each place, which then stands for the answers. Absent: none. */
-  readonly drafts?: readonly DraftVersion[];
-}
-
-/** The questions under one heading; a heading without questions stays, so that the list's order can be seen. */
-export interface ConsolidatedSection {
-  /** Null for questions that stand under no heading. */
-  readonly id: string | null;
-  readonly heading: string | null;
-  readonly level: number;
-  readonly paragraphs: readonly ConsolidatedParagraph[];
-}
-
-/** Why a row gave no text. */
-export type GapKind = 'open' | 'no-data' | 'not-ours' | 'not-asked';
-
-/** A row of one office that gave no text. */
-export interface Gap {
-  readonly question: string;
-  readonly row: RowId;
-  /** Null where no office was asked. */
-  readonly office: string | null;
-  readonly kind: GapKind;
-  /** What the office wrote as its reason; empty where it wrote none. */
-  readonly reason: string;
-}
-
-/** All answers in the order of the list, ready to become the State's text. */
-export interface Consolidation {
-  readonly sections: readonly ConsolidatedSection[];
-  /** Words of the answers; headings, names of offices and annexes are not counted. */
-  readonly words: number;
-  readonly limit: LimitVerdict;
-  readonly gaps: readonly Gap[];
-}
+export type * from './consolidation.ts';
 
 /**
  * Puts the answers of all offices in the order of the list. Answered and accepted rows give text; rows without data
- * or not of the office, open rows and questions nobody was asked give gaps; waived rows give neither.
+ * or not of the office, open rows and questions nobody was asked give gaps; waived rows give neither. Where the State's
+ * text was drafted it stands for the answers, which stay beside it.
  */
 export function consolidate(input: ConsolidationInput): Consolidation {
   const assignmentOf = new Map(input.assignments.map((assignment) => [assignment.question, assignment]));
   const answerOf = new Map(input.answers.map((answer) => [keyOf(answer.office, answer.row), answer]));
   const nameOf = (office: string): string => input.officeNames[office] ?? office;
   const gaps: Gap[] = [];
+  const outdated: OutdatedDraft[] = [];
 
   const paragraphOf = (question: Question): ConsolidatedParagraph => {
     const parts: ConsolidatedPart[] = [];
@@ -113,12 +51,15 @@ export function consolidate(input: ConsolidationInput): Consolidation {
       }
     }
     gaps.push(...missing);
+    const drafts = draftsOf(question.id, input.drafts ?? []);
+    outdated.push(...outdatedDrafts(drafts, parts));
     return {
       question: question.id,
       number: question.number,
       labels: [...labels],
       parts,
       gap: gapSentence(missing, nameOf),
+      ...(drafts.length === 0 ? {} : { drafts }),
     };
   };
 
@@ -130,9 +71,9 @@ export function consolidate(input: ConsolidationInput): Consolidation {
   }));
   const words = sections
     .flatMap((section) => section.paragraphs)
-    .flatMap((paragraph) => paragraph.parts)
-    .reduce((sum, part) => sum + countWords(part.text), 0);
-  return { sections, words, limit: checkLimit(words, input.limit), gaps };
+    .reduce((sum, paragraph) => sum + paragraphWords(paragraph), 0);
+  const late = outdated.length === 0 ? {} : { outdated };
+  return { sections, words, limit: checkLimit(words, input.limit), gaps, ...late };
 }
 
 const keyOf = (office: string, row: RowId): string => `${office} ${row}`;
