@@ -1,6 +1,7 @@
 import type { LocalDate } from '../domain/calendar/calendar.ts';
 import type { LetterDecision, RecordedEvent } from '../domain/cycle/events.ts';
 import type { CycleState, CycleVersions } from '../domain/cycle/state.ts';
+import type { ChainedRow } from '../domain/register/chain.ts';
 import type { InstrumentReading } from '../domain/loi/instrument.ts';
 import type { RowAnswer } from '../domain/replies/reply.ts';
 import type { InboundStore } from './inbound-ports.ts';
@@ -225,6 +226,8 @@ export interface RegisterVerdict {
 
 /** The append-only list of everything that happened, chained by hash over all cycles. */
 export interface RegisterStore {
+  /** A cycle's events in order, each with its place in the chain. */
+  rowsOf(cycleId: string): Promise<readonly ChainedRow[]>;
   verify(): Promise<RegisterVerdict>;
 }
 

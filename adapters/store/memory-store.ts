@@ -44,6 +44,9 @@ export function memoryStore(): Store {
     inbound: memoryInbound(mails, kept.need),
     answers: memoryAnswers(),
     register: {
+      async rowsOf(cycleId) {
+        return asStored(register.filter((row) => row.cycleId === cycleId));
+      },
       async verify() {
         const head = register.at(-1);
         const firstBad = await firstBreak([register], head ?? EMPTY_CHAIN);

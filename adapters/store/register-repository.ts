@@ -11,6 +11,10 @@ const ROWS_PER_PAGE = 5_000;
 /** The register's auditor, in PostgreSQL. It reads one snapshot, so that appending meanwhile disturbs nothing. */
 export function registerRepository(db: Database): RegisterStore {
   return {
+    async rowsOf(cycleId) {
+      const rows = db.selectFrom('register_event').selectAll().where('cycle_id', '=', cycleId).orderBy('seq');
+      return (await rows.execute()).map(chainedRow);
+    },
     verify: () =>
       db
         .transaction()

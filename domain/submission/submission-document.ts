@@ -1,6 +1,8 @@
 import type { LocalDate } from '../calendar/calendar.ts';
 import type { ConsolidatedParagraph, ConsolidatedPart, Consolidation } from '../matrix/consolidate.ts';
 import type { LimitVerdict } from '../matrix/count-words.ts';
+import type { DraftVersion, Origin } from '../matrix/draft.ts';
+import type { FigureTable } from './figure-tables.ts';
 
 /** What the State's text says of itself. */
 export interface SubmissionFacts {
@@ -31,7 +33,8 @@ export type SubmissionBlock =
       /** Running number through the whole text, from 1. */
       readonly number: number;
       readonly text: string;
-      readonly origin: Pick<ConsolidatedPart, 'office' | 'row' | 'source'> | null;
+      /** Answers it is made of; none where they are the drafter's own words. */
+      readonly origins: readonly Origin[];
     };
 
 /** The State's replies in the form the UN takes them, before they are set in type. */
@@ -39,6 +42,8 @@ export interface SubmissionDocument {
   readonly title: string;
   readonly facts: SubmissionFacts;
   readonly blocks: readonly SubmissionBlock[];
+  /** Annexed tables of figures, numbered in their order; not counted as words. */
+  readonly tables: readonly FigureTable[];
   readonly words: number;
   /** What is said about the length at the end. */
   readonly lengthStatement: string;
@@ -48,35 +53,46 @@ export interface SubmissionDocument {
 export const NOTHING_AVAILABLE = 'No information on this matter was available when these replies were submitted.';
 
 /**
- * Sets a consolidation in the form of replies: the headings of the list, “Reply to paragraph 4 (a)” above each
- * answer, paragraphs numbered through. Headings under which nothing is asked, nor under any heading below them, fall away.
+ * Sets a consolidation in the form of replies: the headings of the list, “Reply to paragraph 4 (a)” above each answer,
+ * paragraphs numbered through. What the secretariat drafted stands in place of the offices' own answers. Headings under
+ * which nothing is asked, nor under any heading below them, fall away.
+ *
+ * @param tables figures that are annexed
  */
-export function submissionDocument(consolidation: Consolidation, facts: SubmissionFacts): SubmissionDocument {
+export function submissionDocument(
+  consolidation: Consolidation,
+  facts: SubmissionFacts,
+  tables: readonly FigureTable[] = [],
+): SubmissionDocument {
   const blocks: SubmissionBlock[] = [];
   let number = 0;
-  const say = (text: string, origin: ConsolidatedPart | null): void => {
+  let repliesYet = false;
+  const say = (text: string, origins: readonly Origin[]): void => {
     for (const paragraph of paragraphsOf(text)) {
       number += 1;
-      blocks.push({
-        kind: 'paragraph',
-        number,
-        text: paragraph,
-        origin: origin === null ? null : { office: origin.office, row: origin.row, source: origin.source },
-      });
+      blocks.push({ kind: 'paragraph', number, text: paragraph, origins });
     }
+  };
+  const reply = (paragraph: ConsolidatedParagraph, label: string | null): void => {
+    const text = `${replyHeading(paragraph, label)}${repliesYet ? '' : listWords(facts)}`;
+    repliesYet = true;
+    blocks.push({ kind: 'reply', text, question: paragraph.question });
   };
   consolidation.sections.forEach((section, i) => {
     if (section.heading !== null && leadsToQuestions(consolidation.sections, i)) {
       blocks.push({ kind: 'section', level: section.level, text: section.heading });
     }
     for (const paragraph of section.paragraphs) {
-      for (const { label, parts } of byLabel(paragraph)) {
-        blocks.push({ kind: 'reply', text: replyHeading(paragraph, label), question: paragraph.question });
-        if (parts.length === 0) say(NOTHING_AVAILABLE, null);
+      for (const { label, parts, drafts } of placesOf(paragraph)) {
+        reply(paragraph, label);
+        for (const sentences of drafts.flatMap((draft) => draft.paragraphs)) {
+          say(sentences.map(({ text }) => text.trim()).join(' '), distinct(sentences.flatMap((one) => one.origins)));
+        }
+        if (parts.length === 0 && drafts.length === 0) say(NOTHING_AVAILABLE, []);
         const several = new Set(parts.map((part) => part.office)).size > 1;
         parts.forEach((part, at) => {
           if (several && part.office !== parts[at - 1]?.office) blocks.push({ kind: 'voice', text: part.officeName });
-          say(part.text, part);
+          say(part.text, [{ office: part.office, row: part.row, source: part.source }]);
         });
       }
     }
@@ -86,6 +102,7 @@ export function submissionDocument(consolidation: Consolidation, facts: Submissi
     title: `Replies of ${state} to the ${instrument}${symbol === null ? '' : ` (${symbol})`}`,
     facts,
     blocks,
+    tables,
     words: consolidation.words,
     lengthStatement: lengthStatement(consolidation.words, consolidation.limit),
   };
@@ -93,17 +110,48 @@ export function submissionDocument(consolidation: Consolidation, facts: Submissi
 
 /** `Reply to paragraph 4 (a)`, or `Reply to issue 12` where the list prints no numbers. */
 function replyHeading({ number, question }: ConsolidatedParagraph, label: string | null): string {
-  const letter = label === null ? '' : ` (${label.replace(/[().]/g, '').trim()})`;
-  return number === null ? `Reply to issue ${question.slice(1)}${letter}` : `Reply to paragraph ${number}${letter}`;
+  const letter = label === null ? '' : ` (${bare(label)})`;
+  return `Reply to ${number === null ? `issue ${question.slice(1)}` : `paragraph ${number}`}${letter}`;
 }
 
-/** Answers to one part together, also where there are none; a question without any answer is one group. */
-function byLabel({
-  labels,
-  parts,
-}: ConsolidatedParagraph): readonly { readonly label: string | null; readonly parts: readonly ConsolidatedPart[] }[] {
-  if (parts.length === 0) return [{ label: null, parts }];
-  return labels.map((label) => ({ label, parts: parts.filter((part) => part.label === label) }));
+/** What the first heading adds: which list its paragraph is of. */
+function listWords({ instrument, symbol }: SubmissionFacts): string {
+  if (symbol === null) return '';
+  const name = /^list of \w+|^advance questions/u.exec(instrument)?.[0];
+  return name === undefined ? ` of ${symbol}` : ` of the ${name} (${symbol})`;
+}
+
+/** What is replied to under one heading: the secretariat's texts, and the answers that none of them stands for. */
+interface Place {
+  readonly label: string | null;
+  readonly drafts: readonly DraftVersion[];
+  readonly parts: readonly ConsolidatedPart[];
+}
+
+/** The places of a question: one where its text was drafted as a whole or nothing is there, else one for each part. */
+function placesOf({ question, labels, parts, drafts = [] }: ConsolidatedParagraph): readonly Place[] {
+  const whole = drafts.filter((draft) => draft.part === null);
+  if (whole.length > 0) return [{ label: null, drafts: whole, parts: [] }];
+  if (parts.length === 0 && drafts.length === 0) return [{ label: null, drafts, parts }];
+  const rowOf = (label: string): string => `${question}.${bare(label)}`;
+  const lettered = labels.flatMap((label) => (label === null ? [] : [rowOf(label)]));
+  return labels.map((label) => {
+    const own = drafts.filter(({ part }) =>
+      part === null ? false : label === null ? !lettered.includes(part) : part === rowOf(label),
+    );
+    const rest = parts.filter((part) => part.label === label && !own.some((draft) => draft.part === part.row));
+    return { label, drafts: own, parts: rest };
+  });
+}
+
+/** A part's letter without brackets or stops. */
+function bare(label: string): string {
+  return label.replace(/[().]/g, '').trim();
+}
+
+function distinct(origins: readonly Origin[]): readonly Origin[] {
+  const key = ({ office, row, source }: Origin): string => `${office} ${row} ${source}`;
+  return [...new Map(origins.map((origin) => [key(origin), origin])).values()];
 }
 
 function leadsToQuestions(sections: Consolidation['sections'], at: number): boolean {

@@ -8,7 +8,8 @@ import { LivedCycle } from '../../builders/cycle.ts';
 /** A context whose store says this of its register, and how often it was closed. */
 function contextWith(verify: () => Promise<RegisterVerdict>): { context: CliContext; closed: () => number } {
   let closed = 0;
-  const store = { ...memoryStore(), register: { verify }, close: async () => void (closed += 1) };
+  const register = { ...memoryStore().register, verify };
+  const store = { ...memoryStore(), register, close: async () => void (closed += 1) };
   return { context: { store: async () => store } as unknown as CliContext, closed: () => closed };
 }
 

@@ -45,9 +45,9 @@ describe('the State’s replies', () => {
 
   it('say of every paragraph from which office, row and message it is', () => {
     const { blocks } = submissionDocument(consolidate(aConsolidationInput()), submissionFacts());
-    const origins = blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.origin] : []));
-    expect(origins[3]).toEqual({ office: 'punjab-police', row: 'q2.a', source: 'mail-of-punjab-police' });
-    expect(origins[5]).toBeNull();
+    const origins = blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.origins] : []));
+    expect(origins[3]).toEqual([{ office: 'punjab-police', row: 'q2.a', source: 'mail-of-punjab-police' }]);
+    expect(origins[5]).toEqual([]);
   });
 
   it('break an answer into paragraphs where its office did', () => {
