@@ -54,6 +54,8 @@ export interface Matrix {
   readonly rows: readonly MatrixRow[];
   /** Language of the office's letters; `ur` runs from right to left. Absent: `en`. */
   readonly language?: 'en' | 'ur';
+  /** Local date on which it is written, by which the age of last answers is told; absent: their dates alone are. */
+  readonly on?: string;
   /** Printed across the head where the cycle is a rehearsal. */
   readonly mark: string | null;
 }
@@ -87,7 +89,7 @@ export interface MatrixReading {
   readonly elsewhere?: readonly { readonly cell: string; readonly text: string }[];
 }
 
-/** Writes a matrix as a spreadsheet: only the answer and status cells can be edited. */
+/** Writes a matrix, as a spreadsheet or as a Word document: only what is to be filled in can be edited. */
 export type WriteMatrix = (matrix: Matrix) => Promise<Uint8Array>;
 
 /** What was asked, as far as it is known: the more, the better can a row be known by its content. */

@@ -3,7 +3,7 @@ import { DeskError } from '../../contracts/errors.ts';
 import type { AnswerStatus } from '../../domain/replies/reply.ts';
 import type { RowId } from '../../domain/requests/row.ts';
 import { openPackage, readGrids } from './matrix-grid.ts';
-import { STATUS_LABELS } from './matrix-form.ts';
+import { STATUS_LABELS } from './matrix-status.ts';
 import { findHeadings } from './matrix-table.ts';
 import { cellText, settled } from './office-file.ts';
 import { writeZip } from './zip.ts';

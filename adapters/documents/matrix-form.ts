@@ -1,24 +1,53 @@
 import { createHash } from 'node:crypto';
-import type { AnswerStatus } from '../../domain/replies/reply.ts';
 import type { RowId } from '../../domain/requests/row.ts';
 
-/** The columns of a response matrix, from the left. */
-export const COLUMNS = ['row', 'number', 'section', 'question', 'guidance', 'status', 'answer', 'check'] as const;
+/**
+ * The columns of a response matrix, from where reading begins. Earlier editions had `section` and `guidance` as columns
+ * of their own and neither `earlier` nor `reason`; they are read by the same headings.
+ */
+export const COLUMNS = ['row', 'number', 'question', 'earlier', 'status', 'answer', 'reason', 'check'] as const;
 
 /** One of the columns. */
 export type ColumnId = (typeof COLUMNS)[number];
 
-/** What stands above each column. The reader knows a column by the first word of its heading. */
-export const HEADINGS: Readonly<Record<ColumnId, string>> = {
-  row: 'Ref.',
-  number: 'No.',
-  section: 'Section',
-  question: 'Question',
-  guidance: 'A full answer holds',
-  status: 'Status / کیفیت',
-  answer: 'Answer / جواب',
-  check: 'Check',
+/** Language a matrix is written in. */
+export type MatrixLanguage = 'en' | 'ur';
+
+const NAMES: Readonly<Record<ColumnId, Readonly<Record<MatrixLanguage, string>>>> = {
+  row: { en: 'Ref.', ur: 'حوالہ' },
+  number: { en: 'No.', ur: 'شمار' },
+  question: { en: 'Question', ur: 'سوال' },
+  earlier: { en: 'Last answer', ur: 'پچھلا جواب' },
+  status: { en: 'Status', ur: 'کیفیت' },
+  answer: { en: 'Answer', ur: 'جواب' },
+  reason: { en: 'Reason, or whose it is', ur: 'وجہ یا متعلقہ ادارہ' },
+  check: { en: 'Check', ur: 'Check' },
 };
+
+/** What stands above a column: in the matrix's own language, then in the other where people write below it. */
+export function headingOf(column: ColumnId, language: MatrixLanguage = 'en'): string {
+  const { en, ur } = NAMES[column];
+  const [own, other] = language === 'ur' ? [ur, en] : [en, ur];
+  return own === other || (language === 'en' && (column === 'row' || column === 'number')) ? own : `${own} / ${other}`;
+}
+
+/** What stands above each column of a matrix in English. */
+export const HEADINGS = Object.fromEntries(COLUMNS.map((column) => [column, headingOf(column)])) as Readonly<
+  Record<ColumnId, string>
+>;
+
+/**
+ * The column a heading names, in either language; a half of it that was lost or changed does not matter.
+ * @returns null for any other text
+ * @example columnOf('Answer / ????') // 'answer'
+ */
+export function columnOf(heading: string): ColumnId | null {
+  const parts = heading.split('/').map(plainWords);
+  const whole = COLUMNS.find((column) => Object.values(NAMES[column]).some((name) => parts.includes(plainWords(name))));
+  if (whole !== undefined) return whole;
+  const first = parts[0]?.split(' ')[0] ?? '';
+  return COLUMNS.find((column) => plainWords(NAMES[column].en).split(' ')[0] === first) ?? null;
+}
 
 /** Name of the sheet. Nothing hangs on it: people rename sheets. */
 export const SHEET_NAME = 'Matrix';
@@ -26,100 +55,64 @@ export const SHEET_NAME = 'Matrix';
 /** Characters of one answer that are read without a remark; a spreadsheet cell itself ends at 32,767. */
 export const ANSWER_LIMIT = 32_000;
 
-/** The drop-down of the Status column. */
-export const STATUS_LABELS: Readonly<Record<AnswerStatus, string>> = {
-  answered: 'Answered',
-  'no-data': 'No data (say why)',
-  'not-ours': 'Not ours (say whose)',
-  clarification: 'Need clarification',
+/** The line that parts what is said of a last answer from its text. */
+const RULE = '———';
+
+/** The cell of a last answer: when, by whom and to what it was given; a line; its text. @param said lines */
+export function earlierCell(said: readonly string[], text: string): string {
+  return [...said, RULE, text].join('\n');
+}
+
+/** The text of a last answer, as its cell holds it. @returns null where the cell holds none */
+export function earlierTextIn(cell: string): string | null {
+  const lines = cell.split('\n');
+  const at = lines.findIndex((line) => line.trim() === RULE);
+  return at === -1
+    ? null
+    : lines
+        .slice(at + 1)
+        .join('\n')
+        .trim();
+}
+
+/** The line above what a full answer holds, below the question in its cell. */
+const GUIDANCE: Readonly<Record<MatrixLanguage, string>> = {
+  en: 'A full answer holds:',
+  ur: 'مکمل جواب میں شامل ہو:',
 };
 
-/** Words people write instead of the drop-down's, in English and Urdu, compared after `plainWords`. */
-const STATUS_WORDS: Readonly<Record<AnswerStatus, readonly string[]>> = {
-  answered: [
-    'answered',
-    'answer',
-    'answer given',
-    'answer provided',
-    'replied',
-    'done',
-    'complete',
-    'completed',
-    'yes',
-    'جواب',
-    'جواب دیا',
-    'جواب دے دیا',
-    'جواب دیا گیا',
-    'جواب موجود ہے',
-    'جواب حاضر ہے',
-    'مکمل',
-  ],
-  'no-data': [
-    'no data',
-    'data not available',
-    'not available',
-    'no information',
-    'nil',
-    'none',
-    'na',
-    'no data available',
-    'معلومات نہیں',
-    'معلومات دستیاب نہیں',
-    'ڈیٹا نہیں',
-    'ڈیٹا دستیاب نہیں',
-    'دستیاب نہیں',
-    'کوئی معلومات نہیں',
-    'اعداد و شمار نہیں',
-    'اعداد و شمار دستیاب نہیں',
-  ],
-  'not-ours': [
-    'not ours',
-    'not our',
-    'not us',
-    'not relevant',
-    'not related',
-    'not concerned',
-    'other office',
-    'not applicable',
-    'does not pertain',
-    'ہمارا نہیں',
-    'ہم سے متعلق نہیں',
-    'متعلق نہیں',
-    'متعلقہ نہیں',
-    'غیر متعلقہ',
-  ],
-  clarification: [
-    'need clarification',
-    'needs clarification',
-    'clarification',
-    'clarification needed',
-    'clarification required',
-    'clarify',
-    'unclear',
-    'not clear',
-    'وضاحت',
-    'وضاحت درکار',
-    'وضاحت درکار ہے',
-    'وضاحت چاہیے',
-    'واضح نہیں',
-  ],
+/** What of a question's cell stands below its text; empty where nothing does. */
+export function guidanceCell(hints: readonly string[], language: MatrixLanguage = 'en'): string {
+  return hints.length === 0 ? '' : [GUIDANCE[language], ...hints.map((hint) => `• ${hint}`)].join('\n');
+}
+
+/** The question's own text in its cell, without what a full answer holds. */
+export function questionTextIn(cell: string): string {
+  const ends = Object.values(GUIDANCE).map((line) => cell.lastIndexOf(`\n${line}`));
+  const end = Math.max(...ends);
+  return (end === -1 ? cell : cell.slice(0, end)).trim();
+}
+
+/** What the Word form shows in a cell until somebody writes in it; in a returned file it is no answer. */
+export const PLACEHOLDERS: Readonly<Record<'status' | 'answer' | 'reason', string>> = {
+  status: 'Choose / چنیں',
+  answer: 'Write here / یہاں لکھیں',
+  reason: 'If needed / اگر ضرورت ہو',
 };
 
-const STATUS_BY_WORDS: ReadonlyMap<string, AnswerStatus> = new Map(
-  (Object.keys(STATUS_WORDS) as AnswerStatus[]).flatMap((status) =>
-    [STATUS_LABELS[status], ...STATUS_WORDS[status]].map((words) => [plainWords(words), status] as const),
-  ),
+const EMPTY_WORDS: ReadonlySet<string> = new Set(
+  [
+    ...Object.values(PLACEHOLDERS),
+    // what Word itself shows in a control whose text was taken away
+    'Click or tap here to enter text.',
+    'Click here to enter text.',
+    'Choose an item.',
+  ].map(plainWords),
 );
 
-/**
- * The status a cell states: the drop-down's own words, or what people write instead.
- * @returns null where the words are none that are known
- * @example readStatus('NO DATA') // 'no-data'
- */
-export function readStatus(words: string): AnswerStatus | null {
-  const plain = plainWords(words);
-  // “ہے” (“is”) at the end changes nothing of what is meant
-  return STATUS_BY_WORDS.get(plain) ?? STATUS_BY_WORDS.get(plain.replace(/ ہے$/u, '')) ?? null;
+/** A cell's own text: empty where it shows no more than the invitation to write. */
+export function withoutPlaceholder(cell: string): string {
+  return EMPTY_WORDS.has(plainWords(cell)) ? '' : cell;
 }
 
 /** Words without case, brackets, stops, vowel signs and joiners, with the Arabic forms of Urdu letters made one. */
@@ -168,11 +161,20 @@ export function readRowCheck(
 export interface EndLine extends MatrixIdentity {
   /** Every row that was sent, in order. */
   readonly rows: readonly RowId[];
+  /** Of each row whose last answer was printed to be confirmed: a sum over its text. Absent: none was. */
+  readonly earlier?: Readonly<Record<RowId, string>>;
+}
+
+/** The sum over a last answer's text; spaces and line ends do not count, which other programs change. */
+export function earlierSum(text: string): string {
+  return digest([text.replace(/\s+/gu, ' ').trim()], 8);
 }
 
 /** The last row's note on the whole matrix: which it is, the rows that were sent, and a sum over all of it. */
-export function endLine({ reference, office, rows }: EndLine): string {
-  return JSON.stringify({ matrix: 1, reference, office, rows, sum: digest([reference, office, rows], 16) });
+export function endLine({ reference, office, rows, earlier }: EndLine): string {
+  const more = earlier === undefined || Object.keys(earlier).length === 0 ? {} : { earlier };
+  const of = [reference, office, rows, ...Object.values(more)];
+  return JSON.stringify({ matrix: 1, reference, office, rows, ...more, sum: digest(of, 16) });
 }
 
 /** Reads the last row's note. @returns null where the cell holds none; `sound` false where its sum is wrong */
@@ -180,9 +182,10 @@ export function readEndLine(cell: string): { readonly line: EndLine; readonly so
   if (!cell.startsWith('{"matrix":')) return null;
   const parsed = parseJson(cell);
   if (typeof parsed !== 'object' || parsed === null) return null;
-  const { reference, office, rows } = parsed as Record<string, unknown>;
+  const { reference, office, rows, earlier } = parsed as Record<string, unknown>;
   if (typeof reference !== 'string' || typeof office !== 'string' || !Array.isArray(rows)) return null;
-  const line = { reference, office, rows: rows.map(String) };
+  const sums = typeof earlier === 'object' && earlier !== null ? { earlier: earlier as Record<RowId, string> } : {};
+  const line = { reference, office, rows: rows.map(String), ...sums };
   return { line, sound: endLine(line) === cell };
 }
 

@@ -1,19 +1,66 @@
-/** How to fill in a matrix, one line each; the two languages say the same. */
-export const INSTRUCTIONS_ENGLISH = [
-  'How to fill this in',
-  '1. Write in the yellow cells only: one status and one answer for each row.',
-  '2. Status: Answered · No data (say why) · Not ours (say whose it is) · Need clarification (say what is unclear).',
-  '3. Leave both cells empty where the answer comes later. Each row counts by itself, so a partial return helps.',
-  '4. Write in English or Urdu. Alt+Enter begins a new line inside a cell.',
-  '5. Please add and delete no rows. Return the file as a reply to our e-mail, under any name.',
-] as const;
+import { AS_BEFORE, STATUS_LABELS, STATUS_LABELS_URDU } from './matrix-status.ts';
+import type { MatrixLanguage } from './matrix-form.ts';
 
-/** The same in Urdu. */
-export const INSTRUCTIONS_URDU = [
-  'پُر کرنے کا طریقہ',
-  '۱۔ صرف پیلے خانوں میں لکھیں: ہر سطر میں ایک کیفیت اور ایک جواب۔',
-  '۲۔ کیفیت: Answered (جواب موجود ہے) · No data (معلومات نہیں، وجہ لکھیں) · Not ours (ہم سے متعلق نہیں، متعلقہ ادارہ لکھیں) · Need clarification (وضاحت درکار ہے، بتائیں کیا واضح نہیں)۔',
-  '۳۔ جس سطر کا جواب بعد میں دینا ہو اس کے دونوں خانے خالی چھوڑ دیں۔ ہر سطر الگ شمار ہوتی ہے، نامکمل واپسی بھی مفید ہے۔',
-  '۴۔ انگریزی یا اردو میں لکھیں۔ خانے کے اندر نئی سطر کے لیے Alt+Enter دبائیں۔',
-  '۵۔ کوئی سطر شامل یا حذف نہ کریں۔ فائل ہماری ای میل کے جواب میں واپس بھیجیں، نام کچھ بھی ہو۔',
-] as const;
+/** The forms a matrix is written in. */
+export type MatrixForm = 'xlsx' | 'docx';
+
+/** The first line of the instructions, by which a reader knows them. */
+const TITLES: Readonly<Record<MatrixLanguage, string>> = { en: 'How to fill this in', ur: 'پُر کرنے کا طریقہ' };
+
+/** Whether a cell holds the instructions. */
+export function isInstructions(cell: string): boolean {
+  return Object.values(TITLES).some((title) => cell.trimStart().startsWith(title));
+}
+
+/**
+ * How to fill in a matrix, one line each; the two languages say the same.
+ * @param confirms whether a row of it shows a last answer
+ * @param labels language of the drop-down
+ */
+export function instructions(
+  language: MatrixLanguage,
+  form: MatrixForm,
+  confirms: boolean,
+  labels: MatrixLanguage,
+): readonly string[] {
+  const lines = language === 'ur' ? urdu(form, confirms, labels) : english(form, confirms, labels);
+  return [TITLES[language], ...lines.map((line, i) => `${i + 1}. ${line}`)];
+}
+
+function english(form: MatrixForm, confirms: boolean, labels: MatrixLanguage): readonly string[] {
+  const label = labels === 'ur' ? STATUS_LABELS_URDU : STATUS_LABELS;
+  return [
+    'Write in the yellow cells only: one status and one answer for each row. What the list asks for is printed below each question.',
+    `Status: “${label.answered}” · “${label['no-data']}” · “${label['not-ours']}” · “${label.clarification}”: say in the last cell why, whose it is, or what is unclear.`,
+    ...(confirms
+      ? [
+          `Where a last answer is printed: if every word still holds, choose “${AS_BEFORE[labels]}” and leave the answer empty. If not, choose “${label.answered}” and write the answer anew; you may copy and amend the last one.`,
+        ]
+      : []),
+    'Give each figure with its year and source. Leave a row empty where the answer comes later: each row counts by itself, so a partial return helps.',
+    form === 'xlsx'
+      ? 'Write in English or Urdu. Alt+Enter begins a new line inside a cell.'
+      : 'Write in English or Urdu. An answer may hold several paragraphs.',
+    'Please add and delete no rows. Return the file as a reply to our e-mail, under any name.',
+  ];
+}
+
+function urdu(form: MatrixForm, confirms: boolean, labels: MatrixLanguage): readonly string[] {
+  const label = labels === 'ur' ? STATUS_LABELS_URDU : STATUS_LABELS;
+  const meaning = (status: keyof typeof label, plain: string): string =>
+    labels === 'ur' ? `“${label[status]}”` : `“${label[status]}” (${plain})`;
+  return [
+    'صرف پیلے خانوں میں لکھیں: ہر سطر میں ایک کیفیت اور ایک جواب۔ ہر سوال کے نیچے درج ہے کہ مکمل جواب میں کیا شامل ہو۔',
+    `کیفیت: ${meaning('answered', 'جواب دیا گیا')} · ${meaning('no-data', 'معلومات نہیں')} · ${meaning('not-ours', 'ہم سے متعلق نہیں')} · ${meaning('clarification', 'وضاحت درکار ہے')}: آخری خانے میں وجہ، متعلقہ ادارہ یا غیر واضح بات لکھیں۔`,
+    ...(confirms
+      ? [
+          `جہاں پچھلا جواب درج ہے: اگر وہ حرف بہ حرف درست ہے تو “${AS_BEFORE[labels]}”${labels === 'ur' ? '' : ' (پچھلا جواب برقرار ہے)'} چنیں اور جواب کا خانہ خالی چھوڑ دیں۔ ورنہ “${label.answered}” چنیں اور جواب نئے سرے سے لکھیں؛ پچھلا جواب نقل کر کے ترمیم کی جا سکتی ہے۔`,
+        ]
+      : []),
+    'ہر عدد کے ساتھ سال اور ماخذ لکھیں۔ جس سطر کا جواب بعد میں دینا ہو اسے خالی چھوڑ دیں: ہر سطر الگ شمار ہوتی ہے، نامکمل واپسی بھی مفید ہے۔',
+    form === 'xlsx'
+      ? 'انگریزی یا اردو میں لکھیں۔ خانے کے اندر نئی سطر کے لیے Alt+Enter دبائیں۔'
+      : 'انگریزی یا اردو میں لکھیں۔ جواب میں کئی پیراگراف ہو سکتے ہیں۔',
+    'کوئی سطر شامل یا حذف نہ کریں۔ فائل ہماری ای میل کے جواب میں واپس بھیجیں، نام کچھ بھی ہو۔',
+  ];
+}

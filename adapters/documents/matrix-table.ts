@@ -1,8 +1,8 @@
 import type { MatrixProblem } from '../../activities/ports.ts';
 import type { RowId } from '../../domain/requests/row.ts';
-import { cellName, HEADINGS, plainWords, readEndLine, readRowCheck } from './matrix-form.ts';
+import { cellName, columnOf, readEndLine, readRowCheck } from './matrix-form.ts';
 import type { EndLine } from './matrix-form.ts';
-import { INSTRUCTIONS_ENGLISH } from './matrix-instructions.ts';
+import { isInstructions } from './matrix-instructions.ts';
 
 /** A sheet as plain text, row by row; what stands in a cell, not how it looks. */
 export interface Grid {
@@ -50,9 +50,9 @@ const HEAD_ROWS = 40;
 /** Finds the row of headings: by their words, since people insert and hide columns. */
 export function findHeadings(grid: Grid): TablePlace | null {
   for (const [headings, row] of grid.rows.slice(0, HEAD_ROWS).entries()) {
-    const words = row.map((cell) => plainWords(cell).split(' ')[0] ?? '');
-    const [id, status, answer, check] = [HEADINGS.row, HEADINGS.status, HEADINGS.answer, HEADINGS.check].map(
-      (heading) => words.indexOf(plainWords(heading).split(' ')[0] ?? ''),
+    const columns = row.map(columnOf);
+    const [id, status, answer, check] = (['row', 'status', 'answer', 'check'] as const).map((column) =>
+      columns.indexOf(column),
     ) as [number, number, number, number];
     if (id !== -1 && status !== -1 && answer !== -1) {
       return { headings, id, status, answer, check: check === -1 ? null : check };
@@ -87,7 +87,7 @@ export function findTable(grid: Grid, named: boolean): MatrixTable | null {
       formula: grid.formulas.get(`${row},${place.answer}`) ?? null,
       cells: { id: name(row, place.id), status: name(row, place.status), answer: name(row, place.answer) },
     };
-    if (isInstructions(read)) continue;
+    if (isInstructions(read.id)) continue;
     rows.push(read);
   }
   return {
@@ -117,14 +117,9 @@ function lostUrdu(
   return [{ code: 'letters-lost', cell: name(headings, answer), message }];
 }
 
-/** The row below the headings says how to fill in. */
-function isInstructions(row: TableRow): boolean {
-  return row.id.startsWith(INSTRUCTIONS_ENGLISH[0]) && row.status === '' && row.answer === '';
-}
-
 function referenceIn(head: readonly (readonly string[])[]): string | null {
   for (const cell of head.flat()) {
-    const reference = /^Reference:\s*(.+)$/.exec(cell.trim())?.[1];
+    const reference = /^(?:Reference|حوالہ):\s*(.+)$/.exec(cell.trim())?.[1];
     if (reference !== undefined) return reference.trim();
   }
   return null;

@@ -88,6 +88,31 @@ export function monthName(month: number): string {
   return name;
 }
 
+const URDU_MONTHS = [
+  'جنوری',
+  'فروری',
+  'مارچ',
+  'اپریل',
+  'مئی',
+  'جون',
+  'جولائی',
+  'اگست',
+  'ستمبر',
+  'اکتوبر',
+  'نومبر',
+  'دسمبر',
+] as const;
+
+/**
+ * A date as Urdu writes it, in the figures that offices use.
+ * @throws RangeError when it is no local date
+ * @example urduDate('2026-11-30') // '30 نومبر 2026ء'
+ */
+export function urduDate(date: LocalDate): string {
+  if (!isLocalDate(date)) throw new RangeError(`"${String(date)}" is not a local date; accepted: YYYY-MM-DD`);
+  return `${Number(date.slice(8))} ${URDU_MONTHS[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}ء`;
+}
+
 /** English name of the weekday with this ISO number. */
 export function weekdayName(weekday: number): string {
   const name = WEEKDAYS[weekday - 1];

@@ -1,6 +1,7 @@
-import type { AskedFor, InstrumentReading, Part, Question } from '../loi/instrument.ts';
+import type { InstrumentReading, Part, Question } from '../loi/instrument.ts';
 import type { RowId } from '../requests/row.ts';
 import type { EarlierAnswer } from './earlier-answer.ts';
+import { guidanceFor, type GuidanceLanguage } from './guidance.ts';
 
 /** One row of the response matrix as it goes out. */
 export interface MatrixRow {
@@ -17,28 +18,17 @@ export interface MatrixRow {
 }
 
 /**
- * What makes an answer usable in Geneva, by what the question asks for. Our own words, to be confirmed by the ministry.
- */
-const GUIDANCE: Readonly<Record<AskedFor, string>> = {
-  statistics: 'Figures by year with their source; by sex, age, province and disability where they are kept so.',
-  cases: 'Cases registered, investigated, prosecuted and decided, with the period and the outcomes.',
-  legislation: 'Title and year of each law or rule, its section, and whether it is in force, a bill or a draft.',
-  measures: 'What was done, by which office, since when, and what changed because of it.',
-  budget: 'Amounts allocated and spent, by financial year.',
-  training: 'Who was trained, how many, when and by whom, and how the effect is checked.',
-  information: 'What holds today, with its date, and where it can be looked up.',
-};
-
-/**
  * The rows a list makes: each part of a question, or the question itself where it has no parts.
  *
  * @param list a reading of an instrument
  * @param only ids of the questions wanted; every question when left out
+ * @param language of the hints; the questions stand as the list prints them
  * @returns rows in the order of the list
  */
 export function matrixRows(
   list: Pick<InstrumentReading, 'sections' | 'questions'>,
   only?: ReadonlySet<string>,
+  language: GuidanceLanguage = 'en',
 ): readonly MatrixRow[] {
   const headings = new Map(list.sections.map((section) => [section.id, section.heading]));
   return list.questions
@@ -47,10 +37,11 @@ export function matrixRows(
       const shared = {
         question: question.id,
         section: question.section === null ? null : (headings.get(question.section) ?? null),
-        guidance: guidanceFor(question.asksFor),
       };
+      const { asksFor, figures } = question;
       if (question.parts.length === 0) {
-        return [{ ...shared, row: question.id, number: question.number, text: question.text }];
+        const guidance = guidanceFor(asksFor, figures, language);
+        return [{ ...shared, row: question.id, number: question.number, text: question.text, guidance }];
       }
       const leadIn = leadInOf(question);
       return question.parts.map((part) => ({
@@ -58,14 +49,10 @@ export function matrixRows(
         row: part.id,
         number: partNumber(question.number, part),
         text: partText(leadIn, part),
+        // a part that was read by itself names its own figures; one of an earlier reading has the question's
+        guidance: guidanceFor(part.asksFor ?? asksFor, part.asksFor === undefined ? figures : part.figures, language),
       }));
     });
-}
-
-/** What a full answer holds, one hint for each thing asked for; the plain hint where nothing particular is. */
-export function guidanceFor(asksFor: readonly AskedFor[]): readonly string[] {
-  const particular = asksFor.filter((kind) => kind !== 'information');
-  return (particular.length === 0 ? (['information'] as const) : particular).map((kind) => GUIDANCE[kind]);
 }
 
 /** What a question says before its first part; empty where the question is no more than its parts. */

@@ -4,7 +4,8 @@ import { columns, directionOf, isolated, pieces, steeredLines } from '../../../a
 import { composeMail } from '../../../adapters/mail/letters/compose-mail.ts';
 import { sheets } from '../../../adapters/mail/letters/sheet.ts';
 import { TEXT_WIDTH } from '../../../adapters/mail/letters/render-text.ts';
-import { urduDate, urduDay, urduEndOfDay } from '../../../adapters/mail/letters/urdu/dates.ts';
+import { urduDay, urduEndOfDay } from '../../../adapters/mail/letters/urdu/dates.ts';
+import { urduDate } from '../../../domain/calendar/local-date.ts';
 import { STORIES } from '../../../adapters/mail/stories.ts';
 import type { LetterView } from '../../../domain/requests/letter-view.ts';
 

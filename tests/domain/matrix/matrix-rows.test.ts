@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readInstrument } from '../../../domain/loi/read-instrument.ts';
-import { guidanceFor, matrixRows } from '../../../domain/matrix/matrix-rows.ts';
+import { guidanceFor } from '../../../domain/matrix/guidance.ts';
+import { matrixRows } from '../../../domain/matrix/matrix-rows.ts';
 import { aQuestion, aSection } from '../../builders/consolidation.ts';
 import { corpus } from '../../corpus.ts';
 

@@ -7,7 +7,7 @@ import type {
 import { isolated } from '../bidi.ts';
 import type { LetterWords } from '../blocks.ts';
 import { paragraph } from '../blocks.ts';
-import { urduDate } from './dates.ts';
+import { urduDate } from '../../../../domain/calendar/local-date.ts';
 import {
   answerDay,
   counted,

@@ -2,7 +2,8 @@ import type { ClearanceLetter, HandOverLetter } from '../../../../domain/request
 import { isolated } from '../bidi.ts';
 import type { LetterWords } from '../blocks.ts';
 import { historyAnnex, paragraph, strong } from '../blocks.ts';
-import { urduDate, urduDay } from './dates.ts';
+import { urduDate } from '../../../../domain/calendar/local-date.ts';
+import { urduDay } from './dates.ts';
 import { answerDay, directedToSay, instrumentName, lateNote, placeName, whyItMatters, thisLetter } from './phrases.ts';
 import { rungTitle } from './titles.ts';
 

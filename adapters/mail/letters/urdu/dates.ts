@@ -1,37 +1,12 @@
 import type { LocalDate } from '../../../../domain/calendar/calendar.ts';
 import { endOfDayInZone, epochMs, instantAt } from '../../../../domain/calendar/instants.ts';
-import { isLocalDate, weekdayOf } from '../../../../domain/calendar/local-date.ts';
-
-const MONTHS = [
-  'جنوری',
-  'فروری',
-  'مارچ',
-  'اپریل',
-  'مئی',
-  'جون',
-  'جولائی',
-  'اگست',
-  'ستمبر',
-  'اکتوبر',
-  'نومبر',
-  'دسمبر',
-] as const;
+import { urduDate, weekdayOf } from '../../../../domain/calendar/local-date.ts';
 
 /** From Monday on. */
 const WEEKDAYS = ['پیر', 'منگل', 'بدھ', 'جمعرات', 'جمعہ', 'ہفتہ', 'اتوار'] as const;
 
 /**
- * A date as letters in Urdu write it, in the figures that offices use.
- * @throws RangeError when it is no local date
- * @example urduDate('2026-11-30') // '30 نومبر 2026ء'
- */
-export function urduDate(date: LocalDate): string {
-  if (!isLocalDate(date)) throw new RangeError(`"${String(date)}" is not a local date; accepted: YYYY-MM-DD`);
-  return `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}ء`;
-}
-
-/**
- * The same with its weekday.
+ * A date as letters in Urdu write it, with its weekday.
  * @throws RangeError when it is no local date
  * @example urduDay('2026-11-30') // 'پیر، 30 نومبر 2026ء'
  */

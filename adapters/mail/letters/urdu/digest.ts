@@ -2,7 +2,8 @@ import { pressesOn } from '../../../../domain/requests/digest.ts';
 import { isolated } from '../bidi.ts';
 import { lateSince, mattersOf } from '../matters.ts';
 import type { DigestWording } from '../wording.ts';
-import { urduDate, urduDay } from './dates.ts';
+import { urduDate } from '../../../../domain/calendar/local-date.ts';
+import { urduDay } from './dates.ts';
 import { letterWords } from './letter-words.ts';
 import { instrumentName, inWords } from './phrases.ts';
 

@@ -1,7 +1,7 @@
 import type { LetterRow } from '../../../../domain/requests/letter-view.ts';
 import { isolated } from '../bidi.ts';
 import type { Wording } from '../wording.ts';
-import { urduDate } from './dates.ts';
+import { urduDate } from '../../../../domain/calendar/local-date.ts';
 import { DIGEST } from './digest.ts';
 import { letterWords } from './letter-words.ts';
 import { instrumentName, placeName } from './phrases.ts';
