@@ -4,9 +4,11 @@ import type { CycleState, CycleVersions } from '../domain/cycle/state.ts';
 import type { ChainedRow } from '../domain/register/chain.ts';
 import type { InstrumentReading } from '../domain/loi/instrument.ts';
 import type { RowAnswer } from '../domain/replies/reply.ts';
+import type { DraftStore } from './draft-ports.ts';
 import type { InboundStore } from './inbound-ports.ts';
 
 export type { CycleVersions };
+export type * from './draft-ports.ts';
 export type * from './inbound-ports.ts';
 
 /** Lower-case hex SHA-256 of the bytes. */
@@ -215,6 +217,15 @@ export interface AnswerStore {
   ofMail(cycleId: string, office: string, mail: string): Promise<readonly StoredAnswer[]>;
 }
 
+/**
+ * The answer memory: every answer that an officer accepted or the State sent, with the answer that holds today. What
+ * belongs to a rehearsal is never seen by real cycles, nor by another rehearsal; theirs is never seen by it.
+ */
+export interface MemoryStore {
+  /** Newest first. @param scope '' for real cycles, else the rehearsal's id prefix */
+  answers(scope: string): Promise<readonly RememberedAnswer[]>;
+}
+
 /** What a check of the register found. */
 export interface RegisterVerdict {
   readonly events: number;
@@ -240,6 +251,8 @@ export interface Store {
   readonly outbox: OutboxStore;
   readonly inbound: InboundStore;
   readonly answers: AnswerStore;
+  readonly memory: MemoryStore;
+  readonly drafts: DraftStore;
   readonly register: RegisterStore;
 }
 

@@ -18,6 +18,7 @@ import { documentMoved } from './document-moved.ts';
 import { cycleScope } from './cycle-scope.ts';
 import { firstBreak } from './first-break.ts';
 import { letterChanges, neverWritten, writtenLetters, writtenTwice } from './letter-changes.ts';
+import { memoryDrafts } from './memory-drafts.ts';
 import { memoryInbound } from './memory-inbound.ts';
 import { memoryOutbox } from './memory-outbox.ts';
 import type { MemoryLetter } from './memory-outbox.ts';
@@ -43,6 +44,7 @@ export function memoryStore(): Store {
     outbox: memoryOutbox(letters, mails, kept.need),
     inbound: memoryInbound(mails, kept.need),
     answers: memoryAnswers(),
+    drafts: memoryDrafts(),
     register: {
       async rowsOf(cycleId) {
         return asStored(register.filter((row) => row.cycleId === cycleId));

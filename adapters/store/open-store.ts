@@ -4,8 +4,10 @@ import { contentRepository } from './content-repository.ts';
 import { cycleRepository } from './cycle-repository.ts';
 import { connect } from './database.ts';
 import type { StoreOptions } from './database.ts';
+import { draftRepository } from './draft-repository.ts';
 import { inboundRepository } from './inbound-repository.ts';
 import { instrumentRepository } from './instrument-repository.ts';
+import { memoryRepository } from './memory-repository.ts';
 import { migrate } from './migrate.ts';
 import { outboxRepository } from './outbox-repository.ts';
 import { referenceRepository } from './reference-repository.ts';
@@ -36,6 +38,8 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
     outbox: guarded(outboxRepository(db), where),
     inbound: guarded(inboundRepository(db), where),
     answers: guarded(answerRepository(db), where),
+    memory: guarded(memoryRepository(db), where),
+    drafts: guarded(draftRepository(db), where),
     register: guarded(registerRepository(db), where),
     close: () => db.destroy(),
   };

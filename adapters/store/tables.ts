@@ -11,6 +11,8 @@ import type {
 import type { CycleEvent, LetterDecision } from '../../domain/cycle/events.ts';
 import type { CycleState } from '../../domain/cycle/state.ts';
 import type { InstrumentReading } from '../../domain/loi/instrument.ts';
+import type { DraftVersion, Origin } from '../../domain/matrix/draft.ts';
+import type { RememberedAnswer } from '../../domain/matrix/remembered-answer.ts';
 import type { SenderDecision } from '../../domain/replies/match-reply.ts';
 import type { AnswerStatus, MailReading } from '../../domain/replies/reply.ts';
 import type { SenderProof } from '../../domain/replies/sender-proof.ts';
@@ -126,6 +128,50 @@ export interface Tables {
     answer: string;
     received_on: string;
     arrived: Numbered;
+  };
+  readonly answer_memory: {
+    cycle_id: string;
+    office: string;
+    row_id: string;
+    scope: string;
+    received_on: string;
+    remembered: Json<RememberedAnswer>;
+  };
+  readonly draft_version: {
+    cycle_id: string;
+    question: string;
+    part: string;
+    version: number;
+    paragraphs: Json<DraftVersion['paragraphs']>;
+    written_by: string;
+    written_on: string;
+    reason: string;
+    seen: JsonOrNull<readonly Origin[]>;
+  };
+  readonly draft_comment: {
+    cycle_id: string;
+    id: number;
+    question: string | null;
+    part: string | null;
+    sentence: string | null;
+    comment: string;
+    made_by: string;
+    made_on: string;
+  };
+  readonly draft_comment_resolved: {
+    cycle_id: string;
+    id: number;
+    resolved_by: string;
+    resolved_on: string;
+    note: string;
+  };
+  readonly draft_weight: {
+    position: Numbered;
+    cycle_id: string;
+    question: string;
+    weight: number;
+    set_by: string;
+    set_on: string;
   };
 }
 

@@ -6,6 +6,7 @@ import type { CycleState } from '../../../domain/cycle/state.ts';
 import type { InstrumentReading } from '../../../domain/loi/instrument.ts';
 import { LivedCycle } from '../../builders/cycle.ts';
 import { anEvent, CYCLE, opened, task, written } from './some-events.ts';
+import { draftContract } from './draft-contract.ts';
 import { inboundContract } from './inbound-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
 
@@ -296,6 +297,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
 
     outboxContract(() => store);
     inboundContract(() => store);
+    draftContract(() => store);
 
     describe('a message taken in', () => {
       const message = {

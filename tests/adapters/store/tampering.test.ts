@@ -33,6 +33,7 @@ describe('the register', () => {
     await aDecision(store);
     await store.answers.save(CYCLE, 'moi', 'm', '2026-12-01', [{ row: 'q1', status: 'answered', text: 't' }]);
     await store.reference.save('ladder', 'default', {});
+    await someDrafts(store);
     expect(await store.register.verify()).toMatchObject({ events: LENGTH, firstBad: null });
     await store.close();
   });
@@ -64,6 +65,10 @@ describe('the register', () => {
         ['content', 'content_type'],
         ['answer', 'answer'],
         ['sender_decision', 'decided_by'],
+        ['draft_version', 'written_by'],
+        ['draft_comment', 'comment'],
+        ['draft_comment_resolved', 'note'],
+        ['draft_weight', 'weight'],
         ['reference_document', 'document'],
         ['instrument', 'filename'],
       ] as const) {
@@ -264,4 +269,13 @@ async function aDecision({ content, inbound }: Store): Promise<void> {
   await inbound.mark('k1', { status: 'held', reason: 'no-match' });
   const noise = { sender: 'a@b.example', mail: 'k1', decision: 'noise', requests: [], by: 'Director', at } as const;
   await inbound.recordDecision(noise, { status: 'ignored', reason: 'noise' });
+}
+
+/** A text with a remark that was dealt with, and a weight. */
+async function someDrafts({ drafts }: Store): Promise<void> {
+  const at = { question: 'q1', part: null, by: 'Director', on: '2027-01-20' };
+  await drafts.write(CYCLE, { ...at, paragraphs: [], reason: '' }, 0);
+  const { id } = await drafts.comment(CYCLE, { ...at, sentence: null, text: 'Which year?' });
+  await drafts.resolve(CYCLE, id, 'Director', '2027-01-21', 'added');
+  await drafts.weigh(CYCLE, 'q1', 2, 'Director', '2027-01-21');
 }
