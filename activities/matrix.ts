@@ -1,5 +1,6 @@
 import { DeskError } from '../contracts/errors.ts';
-import { consolidate, type Consolidation } from '../domain/matrix/consolidate.ts';
+import { consolidate, type Consolidation, type GapItem } from '../domain/matrix/consolidate.ts';
+import { gapList } from '../domain/matrix/gap-list.ts';
 import { questionOf } from '../domain/requests/row.ts';
 import { submissionDocument, type SubmissionDocument } from '../domain/submission/submission-document.ts';
 import { repliedTo } from '../domain/submission/replied-to.ts';
@@ -17,7 +18,8 @@ export function matrixActivities({ store }: Pick<ActivityPorts, 'store'>): Pick<
   return {
     async assembleText(cycleId) {
       const consolidation = await currentConsolidation(store, cycleId);
-      const text = await store.content.put(new TextEncoder().encode(JSON.stringify(consolidation)), 'application/json');
+      const frozen = { ...consolidation, gapList: await currentGaps(store, cycleId, consolidation) };
+      const text = await store.content.put(new TextEncoder().encode(JSON.stringify(frozen)), 'application/json');
       const open = consolidation.gaps.filter((gap) => gap.kind === 'open' || gap.kind === 'not-asked');
       return {
         text,
@@ -44,6 +46,25 @@ export async function currentConsolidation(store: Store, cycleId: string): Promi
     answers: answers.map(({ office, row, text, mail }) => ({ office, row, text, source: mail })),
     officeNames: Object.fromEntries((await currentOffices(store)).map((office) => [office.id, office.name])),
     limit: wordLimit,
+    drafts: await store.drafts.newest(cycleId),
+  });
+}
+
+/** What is missing in a consolidation of a cycle, with whose it is and since when. */
+export async function currentGaps(
+  store: Store,
+  cycleId: string,
+  consolidation: Consolidation,
+): Promise<readonly GapItem[]> {
+  const state = await store.cycles.state(cycleId);
+  const answers = await store.answers.current(cycleId);
+  const names = new Map((await currentOffices(store)).map((office) => [office.id, office.name]));
+  return gapList({
+    consolidation,
+    checks: [],
+    nameOf: (office) => names.get(office) ?? office,
+    askedOn: (office) => state?.requests[office]?.requestedOn ?? null,
+    answeredOn: (office, row) => answers.find((a) => a.office === office && a.row === row)?.receivedOn ?? null,
   });
 }
 

@@ -6,6 +6,9 @@ import type { CycleEvent } from './events.ts';
 import type { AwaitedMatter, CycleState, CycleTerms } from './state.ts';
 import { allTasksDone, deliveredTasks, doneTasks, taskOpener } from './tasks.ts';
 
+/** What the register keeps in place of comments where the text goes round again because it was too long. */
+export const CONSOLIDATED_AGAIN = 'over the limit; consolidated again';
+
 /**
  * The text is assembled: the stage of the offices is over, the Committee considers it. A text over a hard limit may be
  * assembled again until it is handed over, and goes round to all who clear; any other comes back by a clearer's word.
@@ -24,9 +27,8 @@ export function consolidate(
   const { by, text, words, openQuestions } = command;
   const events: CycleEvent[] = [];
   if (again) {
-    const comments = 'over the limit; consolidated again';
     events.push(
-      { type: 'clearance-refused', office: COMMITTEE, by, comments },
+      { type: 'clearance-refused', office: COMMITTEE, by, comments: CONSOLIDATED_AGAIN },
       ...allTasksDone(state, by, ['record-clearance', 'hand-over']),
     );
   }
