@@ -3,6 +3,7 @@ import type { LetterDecision, RecordedEvent } from '../domain/cycle/events.ts';
 import type { CycleState, CycleVersions } from '../domain/cycle/state.ts';
 import type { ChainedRow } from '../domain/register/chain.ts';
 import type { InstrumentReading } from '../domain/loi/instrument.ts';
+import type { RememberedAnswer } from '../domain/matrix/remembered-answer.ts';
 import type { RowAnswer } from '../domain/replies/reply.ts';
 import type { DraftStore } from './draft-ports.ts';
 import type { InboundStore } from './inbound-ports.ts';
@@ -239,6 +240,8 @@ export interface RegisterVerdict {
 export interface RegisterStore {
   /** A cycle's events in order, each with its place in the chain. */
   rowsOf(cycleId: string): Promise<readonly ChainedRow[]>;
+  /** Hash of the last event: as long as it is the same, nothing has happened. Null when empty. */
+  head(): Promise<Sha256 | null>;
   verify(): Promise<RegisterVerdict>;
 }
 

@@ -1,47 +1,48 @@
-import type { Selectable } from 'kysely';
-import type { AnswerStore, StoredAnswer } from '../../activities/store-ports.ts';
+import type { AnswerStore } from '../../activities/store-ports.ts';
+import { currentAnswers, storedAnswer } from './current-answers.ts';
+import { lockHead } from './register-table.ts';
+import { rememberAnswers } from './remember-answers.ts';
 import { storableText } from './storable.ts';
-import type { Database, Tables } from './tables.ts';
+import type { Database } from './tables.ts';
 
-/**
- * Answers in PostgreSQL, every version kept. Newest is the one received on the later day, on one day the one stored
- * later; so a message filed late by an officer does not supersede what the office said after it.
- */
+/** Answers in PostgreSQL, every version kept; one to a row that was accepted before takes its place in the answer memory. */
 export function answerRepository(db: Database): AnswerStore {
   return {
     async save(cycleId, office, mail, receivedOn, answers) {
       if (answers.length === 0) return;
-      await db
-        .insertInto('answer')
-        .values(
-          answers.map(({ row, status, text }, ordinal) => ({
-            cycle_id: cycleId,
-            office,
-            mail,
-            ordinal,
-            row_id: row,
-            status,
-            answer: storableText(text),
-            received_on: receivedOn,
-          })),
-        )
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
+      await db.transaction().execute(async (trx) => {
+        await lockHead(trx);
+        await trx
+          .insertInto('answer')
+          .values(
+            answers.map(({ row, status, text }, ordinal) => ({
+              cycle_id: cycleId,
+              office,
+              mail,
+              ordinal,
+              row_id: row,
+              status,
+              answer: storableText(text),
+              received_on: receivedOn,
+            })),
+          )
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+        const view = await trx
+          .selectFrom('cycle_view')
+          .select('state')
+          .where('cycle_id', '=', cycleId)
+          .executeTakeFirst();
+        if (view !== undefined)
+          await rememberAnswers(
+            trx,
+            view.state,
+            answers.map(({ row }) => ({ office, row })),
+          );
+      });
     },
 
-    async current(cycleId) {
-      const rows = await db
-        .selectFrom('answer')
-        .distinctOn(['office', 'row_id'])
-        .selectAll()
-        .where('cycle_id', '=', storableText(cycleId))
-        .orderBy('office')
-        .orderBy('row_id')
-        .orderBy('received_on', 'desc')
-        .orderBy('arrived', 'desc')
-        .execute();
-      return rows.map(storedAnswer);
-    },
+    current: (cycleId) => currentAnswers(db, cycleId),
 
     async ofMail(cycleId, office, mail) {
       const rows = await db
@@ -55,9 +56,4 @@ export function answerRepository(db: Database): AnswerStore {
       return rows.map(storedAnswer);
     },
   };
-}
-
-function storedAnswer(row: Selectable<Tables['answer']>): StoredAnswer {
-  const { cycle_id: cycleId, office, mail, received_on: receivedOn, status, answer: text } = row;
-  return { cycleId, office, mail, receivedOn, row: row.row_id, status, text };
 }

@@ -7,6 +7,7 @@ import { appendRows, eventsOf, lockHead } from './register-table.ts';
 import { narrowed } from './narrowed.ts';
 import { evolveAll, nextEvents } from './next-events.ts';
 import { recordLetters } from './record-letters.ts';
+import { rememberAnswers, rowsToRemember } from './remember-answers.ts';
 import { sha256 } from './sha256.ts';
 import { asStored, storableText } from './storable.ts';
 import type { Database, InTransaction } from './tables.ts';
@@ -62,6 +63,7 @@ async function record(trx: InTransaction, cycleId: string, batch: readonly Recor
       )
       .execute();
     await recordLetters(trx, scope, rows);
+    await rememberAnswers(trx, after, rowsToRemember(before, after));
   }
   return { recorded: events.length, traysToWake: await traysWaiting(trx, cycleId) };
 }

@@ -1,11 +1,9 @@
 import type {
-  AnswerStore,
   CycleStore,
   InstrumentStore,
   MailWithAttempts,
   ReferenceStore,
   Store,
-  StoredAnswer,
   StoredInstrument,
 } from '../../activities/store-ports.ts';
 import type { CycleState } from '../../domain/cycle/state.ts';
@@ -18,6 +16,7 @@ import { documentMoved } from './document-moved.ts';
 import { cycleScope } from './cycle-scope.ts';
 import { firstBreak } from './first-break.ts';
 import { letterChanges, neverWritten, writtenLetters, writtenTwice } from './letter-changes.ts';
+import { memoryAnswers, memoryOfAnswers } from './memory-answers.ts';
 import { memoryDrafts } from './memory-drafts.ts';
 import { memoryInbound } from './memory-inbound.ts';
 import { memoryOutbox } from './memory-outbox.ts';
@@ -36,18 +35,25 @@ export function memoryStore(): Store {
   const letters = new Map<string, MemoryLetter>();
   const mails = new Map<string, MailWithAttempts>();
   const register: ChainedRow[] = [];
+  const instruments = memoryInstruments(kept.need);
+  const cycles = memoryCycles(register, letters);
+  const answers = memoryAnswers();
   return {
     content: kept.content,
     reference: memoryReference(),
-    instruments: memoryInstruments(kept.need),
-    cycles: memoryCycles(register, letters),
+    instruments,
+    cycles,
     outbox: memoryOutbox(letters, mails, kept.need),
     inbound: memoryInbound(mails, kept.need),
-    answers: memoryAnswers(),
+    answers,
+    memory: memoryOfAnswers({ cycles, answers, instruments }),
     drafts: memoryDrafts(),
     register: {
       async rowsOf(cycleId) {
         return asStored(register.filter((row) => row.cycleId === cycleId));
+      },
+      async head() {
+        return register.at(-1)?.hash ?? null;
       },
       async verify() {
         const head = register.at(-1);
@@ -152,26 +158,4 @@ function changedLetters(
     after.set(id, { ...letter, ...apply(letter) });
   }
   return after.values();
-}
-
-function memoryAnswers(): AnswerStore {
-  const stored: StoredAnswer[] = [];
-  return {
-    async save(cycleId, office, mail, receivedOn, answers) {
-      const known = stored.filter((a) => a.cycleId === cycleId && a.office === office && a.mail === mail).length;
-      stored.push(...answers.slice(known).map((answer) => asStored({ ...answer, cycleId, office, mail, receivedOn })));
-    },
-    async current(cycleId) {
-      const newest = new Map<string, StoredAnswer>();
-      for (const answer of stored.filter((a) => a.cycleId === cycleId)) {
-        const key = `${answer.office} ${answer.row}`;
-        const before = newest.get(key);
-        if (before === undefined || before.receivedOn <= answer.receivedOn) newest.set(key, answer);
-      }
-      return [...newest].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, answer]) => asStored(answer));
-    },
-    async ofMail(cycleId, office, mail) {
-      return asStored(stored.filter((a) => a.cycleId === cycleId && a.office === office && a.mail === mail));
-    },
-  };
 }

@@ -15,6 +15,10 @@ export function registerRepository(db: Database): RegisterStore {
       const rows = db.selectFrom('register_event').selectAll().where('cycle_id', '=', cycleId).orderBy('seq');
       return (await rows.execute()).map(chainedRow);
     },
+    async head() {
+      const noted = await db.selectFrom('register_head').select(['position', 'hash']).executeTakeFirst();
+      return noted === undefined || noted.position === 0 ? null : noted.hash;
+    },
     verify: () =>
       db
         .transaction()

@@ -8,6 +8,7 @@ import { LivedCycle } from '../../builders/cycle.ts';
 import { anEvent, CYCLE, opened, task, written } from './some-events.ts';
 import { draftContract } from './draft-contract.ts';
 import { inboundContract } from './inbound-contract.ts';
+import { memoryContract } from './memory-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -297,6 +298,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
 
     outboxContract(() => store);
     inboundContract(() => store);
+    memoryContract(() => store);
     draftContract(() => store);
 
     describe('a message taken in', () => {
