@@ -1,6 +1,10 @@
 import { stemsOf } from './words.ts';
 import { THEMES } from './themes.ts';
 
+/** Subjects that mostly say how or where a thing is asked, not what: they tell less. */
+const BESIDE: ReadonlySet<string> = new Set(['rural', 'data', 'training', 'coordination', 'national-plan', 'police']);
+const BESIDE_WEIGHT = 0.4;
+
 /** Phrases by their first stem, so that a text is read once whatever the number of subjects. */
 const PHRASES: ReadonlyMap<string, readonly { readonly theme: string; readonly rest: readonly string[] }[]> = phrases();
 
@@ -31,7 +35,9 @@ export function themesOfStems(stems: readonly string[]): ReadonlyMap<string, num
       found.set(theme, phrases.add([stem, ...rest].join(' ')));
     }
   });
-  return new Map([...found].map(([theme, phrases]) => [theme, weightOf(phrases)]));
+  return new Map(
+    [...found].map(([theme, phrases]) => [theme, weightOf(phrases) * (BESIDE.has(theme) ? BESIDE_WEIGHT : 1)]),
+  );
 }
 
 /** Ids of the subjects a text names, the one it names most strongly first. */

@@ -9,7 +9,12 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   wives: 'wife',
 };
 /** Words whose ending belongs to them: without it they would be taken for another word. */
-const WHOLE = new Set(['minority', 'university', 'police', 'community', 'security', 'authority', 'general', 'during']);
+const WHOLE = new Set(
+  (
+    'minority university police community security authority general during international accession indicator corporal ' +
+    'corporate environment internment descent intersex worship'
+  ).split(' '),
+);
 /** British spellings brought to the American, each with its derived forms. A change that is the same on both sides harms nothing. */
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/is(e|ed|es|ing|er|ers|ation|ations)$/, 'iz$1'],
