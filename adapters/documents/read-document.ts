@@ -1,42 +1,29 @@
 import type { ReadDocument } from '../../activities/ports.ts';
 import { DeskError } from '../../contracts/errors.ts';
-import { binaryKind } from './read-binary-kind.ts';
-import { decodeText } from './read-text-encoding.ts';
+import { textOfBlocks } from './reading/blocks-text.ts';
+import { ACCEPTED, readBlocks } from './reading/read-blocks.ts';
 
-/** Largest document that is read, in bytes. A list of issues takes some tens of thousands. */
-export const LARGEST_DOCUMENT = 20 * 1024 * 1024;
-
-const ACCEPTED = 'plain text (.txt) in UTF-8, UTF-16 with a byte order mark, or Windows-1252';
+export { LARGEST_DOCUMENT } from './reading/read-blocks.ts';
 
 /**
- * Reads a document's text from its bytes. What it is, is told from the bytes; the name is used in messages only.
- * @throws DeskError `document-empty`, `document-too-large`, `document-binary`, `document-encoding`
+ * Reads a document's text from its bytes: a Word document, a PDF, a web page or plain text, as the bytes tell. The
+ * name is for messages only.
+ *
+ * It works in this very process, which is for files of our own; what comes from outside is read through
+ * `openDocumentReader`.
+ * @throws DeskError `document-empty`, `document-too-large`, `document-binary`, `document-encoding`,
+ *   `document-encrypted`, `document-unreadable`, `document-no-text`
  */
 export const readDocument: ReadDocument = async (bytes, filename) => {
-  if (bytes.length > LARGEST_DOCUMENT) {
-    throw new DeskError(
-      'document-too-large',
-      `${filename} has ${bytes.length.toLocaleString('en')} bytes.`,
-      `at most ${LARGEST_DOCUMENT.toLocaleString('en')} bytes of ${ACCEPTED}`,
-    );
+  const read = await readBlocks(bytes, filename);
+  const text = read.text ?? textOfBlocks(read.blocks);
+  if (text.trim() === '') {
+    throw new DeskError('document-empty', `${filename} holds only spaces and line breaks.`, ACCEPTED);
   }
-  if (bytes.length === 0) throw empty(filename, 'has no bytes');
-  const kind = binaryKind(bytes);
-  if (kind !== null) {
-    throw new DeskError(
-      'document-binary',
-      `${filename} looks like ${kind}, which is not read.`,
-      `${ACCEPTED}; save it as text`,
-    );
-  }
-  const decoded = decodeText(bytes);
-  if (!decoded.ok) {
-    throw new DeskError('document-encoding', `${filename}: ${decoded.problem}.`, `${ACCEPTED}; save it as UTF-8`);
-  }
-  if (decoded.text.trim() === '') throw empty(filename, 'holds only spaces and line breaks');
-  return { text: decoded.text, contentType: 'text/plain', encoding: decoded.encoding };
+  return {
+    text,
+    contentType: read.contentType,
+    encoding: read.encoding ?? null,
+    ...(read.notes.length === 0 ? {} : { notes: read.notes }),
+  };
 };
-
-function empty(filename: string, why: string): DeskError {
-  return new DeskError('document-empty', `${filename} ${why}.`, ACCEPTED);
-}

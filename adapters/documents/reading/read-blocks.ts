@@ -4,9 +4,10 @@ import { decodeText } from '../read-text-encoding.ts';
 import { readDocx } from './docx/read-docx.ts';
 import { fileKind } from './file-kind.ts';
 import { readHtml } from './html/read-html.ts';
+import { readPdf } from './pdf/read-pdf.ts';
 
-/** Blocks of a document, with the encoding of what is text. */
-export type ReadBlocks = DocumentBlocks & { readonly encoding?: string };
+/** Blocks of a document, with the encoding of what is text, and its text where that has lines of its own. */
+export type ReadBlocks = DocumentBlocks & { readonly encoding?: string; readonly text?: string };
 
 /** Largest document that is read, in bytes. A list of issues takes some tens of thousands. */
 export const LARGEST_DOCUMENT = 20 * 1024 * 1024;
@@ -34,6 +35,8 @@ export async function readBlocks(bytes: Uint8Array, filename: string): Promise<R
   switch (file.kind) {
     case 'archive':
       return readDocx(bytes, filename);
+    case 'pdf':
+      return readPdf(bytes, filename);
     case 'html':
       return readHtml(bytes, filename);
     case 'text':
@@ -47,7 +50,7 @@ export async function readBlocks(bytes: Uint8Array, filename: string): Promise<R
     default:
       throw new DeskError(
         'document-binary',
-        `${filename} looks like ${'words' in file ? file.words : 'a PDF'}, which is not read.`,
+        `${filename} looks like ${file.words}, which is not read.`,
         ACCEPTED,
       );
   }
@@ -60,5 +63,5 @@ function readPlain(bytes: Uint8Array, filename: string): ReadBlocks {
     throw new DeskError('document-encoding', `${filename}: ${decoded.problem}.`, 'plain text saved as UTF-8');
   }
   const blocks = decoded.text.split(/\r\n?|\n/).map((text) => ({ kind: 'paragraph' as const, text }));
-  return { contentType: 'text/plain', encoding: decoded.encoding, blocks, notes: [] };
+  return { contentType: 'text/plain', encoding: decoded.encoding, blocks, text: decoded.text, notes: [] };
 }

@@ -1,0 +1,96 @@
+import type { DocumentBlocks } from '../../../../activities/ports.ts';
+import type { KnownLine } from './furniture.ts';
+import { isApart, joinedWords, usualStep } from './pdf-text.ts';
+
+type Block = DocumentBlocks['blocks'][number];
+
+/** Places of cells nearer than this, in points, are one column. */
+const SAME_COLUMN = 6;
+/** Lines with cells side by side that make a table. */
+const FEWEST_LINES = 2;
+const STARTS_PARAGRAPH = /^(?:\d{1,3}[.)]\s|\([a-z]{1,4}\)\s|[•▪–—-]\s)/;
+
+/**
+ * The pages as paragraphs and tables. A table is told by lines whose cells stand under one another; a new row begins
+ * where something stands in its first column, or after an empty line.
+ */
+export function pdfBlocks(pages: readonly (readonly KnownLine[])[]): readonly Block[] {
+  const usual = usualStep(pages);
+  const lines = pages.flat();
+  const blocks: Block[] = [];
+  let paragraph: KnownLine[] = [];
+  const close = (): void => {
+    if (paragraph.length > 0) {
+      const text = joinedWords(paragraph.map((line) => line.text)).join(' ');
+      blocks.push({ kind: 'paragraph', text });
+    }
+    paragraph = [];
+  };
+  for (let n = 0; n < lines.length;) {
+    const to = tableEnd(lines, n);
+    if (to > n) {
+      close();
+      blocks.push({ kind: 'table', table: { rows: rowsOf(lines.slice(n, to), usual) } });
+      n = to;
+      continue;
+    }
+    const line = lines[n]!;
+    const before = paragraph.at(-1);
+    const apart = before !== undefined && (isApart(before, line, usual) || line.furniture || before.furniture);
+    if (apart || STARTS_PARAGRAPH.test(line.text)) close();
+    paragraph.push(line);
+    n += 1;
+  }
+  close();
+  return blocks;
+}
+
+/** The line after the table that begins here; the same one where none does. */
+function tableEnd(lines: readonly KnownLine[], from: number): number {
+  const columns: number[] = [];
+  let to = from;
+  let sideBySide = 0;
+  for (; to < lines.length; to += 1) {
+    const { cells, furniture } = lines[to]!;
+    if (furniture && sideBySide > 0 && to > from) continue;
+    const known = cells.filter(({ x }) => columns.some((column) => Math.abs(column - x) <= SAME_COLUMN));
+    const fits = sideBySide === 0 ? cells.length > 1 : known.length > 0 && (cells.length > 1 || columnOf(columns, cells[0]!.x) > 0 || fitsFirst(lines, to, columns));
+    if (!fits) break;
+    if (cells.length > 1) {
+      sideBySide += 1;
+      for (const { x } of cells) if (columnOf(columns, x) === -1) columns.push(x);
+      columns.sort((a, b) => a - b);
+    }
+  }
+  while (to > from && lines[to - 1]!.furniture) to -= 1;
+  return sideBySide >= FEWEST_LINES ? to : from;
+}
+
+/** Whether a line that stands in the first column alone goes on as a table: it stays left of the second one. */
+function fitsFirst(lines: readonly KnownLine[], at: number, columns: readonly number[]): boolean {
+  const [cell] = lines[at]!.cells;
+  return cell !== undefined && columns.length > 1 && cell.right < columns[1]!;
+}
+
+function columnOf(columns: readonly number[], x: number): number {
+  return columns.findIndex((column) => Math.abs(column - x) <= SAME_COLUMN);
+}
+
+function rowsOf(all: readonly KnownLine[], usual: number): readonly (readonly string[])[] {
+  const lines = all.filter(({ furniture }) => !furniture);
+  const columns: number[] = [];
+  for (const { x } of lines.flatMap(({ cells }) => cells)) if (columnOf(columns, x) === -1) columns.push(x);
+  columns.sort((a, b) => a - b);
+  const rows: string[][] = [];
+  lines.forEach((line, n) => {
+    const before = lines[n - 1];
+    const first = line.cells.some(({ x }) => columnOf(columns, x) === 0);
+    if (before === undefined || first || isApart(before, line, usual)) rows.push(columns.map(() => ''));
+    const row = rows.at(-1)!;
+    for (const { x, text } of line.cells) {
+      const column = Math.max(0, columnOf(columns, x));
+      row[column] = row[column] === '' ? text : `${row[column]}\n${text}`;
+    }
+  });
+  return rows;
+}
