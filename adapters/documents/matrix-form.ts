@@ -24,11 +24,17 @@ const NAMES: Readonly<Record<ColumnId, Readonly<Record<MatrixLanguage, string>>>
   check: { en: 'Check', ur: 'Check' },
 };
 
-/** What stands above a column: in the matrix's own language, then in the other where people write below it. */
+/** Columns a file may be known by once its Urdu is lost: their headings hold both languages in every matrix. */
+const IN_BOTH: readonly ColumnId[] = ['status', 'answer'];
+
+/**
+ * What stands above a column: in English with the Urdu beside it where people read or write, in a matrix in Urdu
+ * without the English but for the columns that are filled in.
+ */
 export function headingOf(column: ColumnId, language: MatrixLanguage = 'en'): string {
   const { en, ur } = NAMES[column];
-  const [own, other] = language === 'ur' ? [ur, en] : [en, ur];
-  return own === other || (language === 'en' && (column === 'row' || column === 'number')) ? own : `${own} / ${other}`;
+  if (language === 'ur') return IN_BOTH.includes(column) ? `${ur} / ${en}` : ur;
+  return ur === en || column === 'row' || column === 'number' ? en : `${en} / ${ur}`;
 }
 
 /** What stands above each column of a matrix in English. */
@@ -93,8 +99,19 @@ export function questionTextIn(cell: string): string {
   return (end === -1 ? cell : cell.slice(0, end)).trim();
 }
 
+/** The columns that a person fills in. */
+export const FILLED_IN = ['status', 'answer', 'reason'] as const satisfies readonly ColumnId[];
+
+/** One of them. */
+export type FilledIn = (typeof FILLED_IN)[number];
+
+/** Name of a cell's content control in the Word form: a copy of the row's id that Word keeps. */
+export function controlTag(row: RowId, column: FilledIn): string {
+  return `${row} ${column}`;
+}
+
 /** What the Word form shows in a cell until somebody writes in it; in a returned file it is no answer. */
-export const PLACEHOLDERS: Readonly<Record<'status' | 'answer' | 'reason', string>> = {
+export const PLACEHOLDERS: Readonly<Record<FilledIn, string>> = {
   status: 'Choose / چنیں',
   answer: 'Write here / یہاں لکھیں',
   reason: 'If needed / اگر ضرورت ہو',

@@ -24,17 +24,21 @@ export function instructions(
   labels: MatrixLanguage,
 ): readonly string[] {
   const lines = language === 'ur' ? urdu(form, confirms, labels) : english(form, confirms, labels);
-  return [TITLES[language], ...lines.map((line, i) => `${i + 1}. ${line}`)];
+  return [TITLES[language], ...lines.map((line, i) => `${numeral(i + 1, language)} ${line}`)];
+}
+
+function numeral(n: number, language: MatrixLanguage): string {
+  return language === 'ur' ? `${'۰۱۲۳۴۵۶۷۸۹'[n] ?? n}۔` : `${n}.`;
 }
 
 function english(form: MatrixForm, confirms: boolean, labels: MatrixLanguage): readonly string[] {
   const label = labels === 'ur' ? STATUS_LABELS_URDU : STATUS_LABELS;
   return [
     'Write in the yellow cells only: one status and one answer for each row. What the list asks for is printed below each question.',
-    `Status: “${label.answered}” · “${label['no-data']}” · “${label['not-ours']}” · “${label.clarification}”: say in the last cell why, whose it is, or what is unclear.`,
+    `Status: ${label.answered} · ${label['no-data']} · ${label['not-ours']} · ${label.clarification}: say in the last cell why, whose it is, or what is unclear.`,
     ...(confirms
       ? [
-          `Where a last answer is printed: if every word still holds, choose “${AS_BEFORE[labels]}” and leave the answer empty. If not, choose “${label.answered}” and write the answer anew; you may copy and amend the last one.`,
+          `Where a last answer is printed: if every word still holds, choose ${AS_BEFORE[labels]} and leave the answer empty. If not, choose ${label.answered} and write the answer anew; you may copy and amend the last one.`,
         ]
       : []),
     'Give each figure with its year and source. Leave a row empty where the answer comes later: each row counts by itself, so a partial return helps.',
@@ -48,13 +52,13 @@ function english(form: MatrixForm, confirms: boolean, labels: MatrixLanguage): r
 function urdu(form: MatrixForm, confirms: boolean, labels: MatrixLanguage): readonly string[] {
   const label = labels === 'ur' ? STATUS_LABELS_URDU : STATUS_LABELS;
   const meaning = (status: keyof typeof label, plain: string): string =>
-    labels === 'ur' ? `“${label[status]}”` : `“${label[status]}” (${plain})`;
+    labels === 'ur' ? label[status] : `${label[status]} = ${plain}`;
   return [
     'صرف پیلے خانوں میں لکھیں: ہر سطر میں ایک کیفیت اور ایک جواب۔ ہر سوال کے نیچے درج ہے کہ مکمل جواب میں کیا شامل ہو۔',
     `کیفیت: ${meaning('answered', 'جواب دیا گیا')} · ${meaning('no-data', 'معلومات نہیں')} · ${meaning('not-ours', 'ہم سے متعلق نہیں')} · ${meaning('clarification', 'وضاحت درکار ہے')}: آخری خانے میں وجہ، متعلقہ ادارہ یا غیر واضح بات لکھیں۔`,
     ...(confirms
       ? [
-          `جہاں پچھلا جواب درج ہے: اگر وہ حرف بہ حرف درست ہے تو “${AS_BEFORE[labels]}”${labels === 'ur' ? '' : ' (پچھلا جواب برقرار ہے)'} چنیں اور جواب کا خانہ خالی چھوڑ دیں۔ ورنہ “${label.answered}” چنیں اور جواب نئے سرے سے لکھیں؛ پچھلا جواب نقل کر کے ترمیم کی جا سکتی ہے۔`,
+          `جہاں پچھلا جواب درج ہے: اگر وہ حرف بہ حرف درست ہے تو ${AS_BEFORE[labels]}${labels === 'ur' ? '' : ' (پچھلا جواب برقرار ہے)'} چنیں اور جواب کا خانہ خالی چھوڑ دیں۔ ورنہ ${label.answered} چنیں اور جواب نئے سرے سے لکھیں؛ پچھلا جواب نقل کر کے ترمیم کی جا سکتی ہے۔`,
         ]
       : []),
     'ہر عدد کے ساتھ سال اور ماخذ لکھیں۔ جس سطر کا جواب بعد میں دینا ہو اسے خالی چھوڑ دیں: ہر سطر الگ شمار ہوتی ہے، نامکمل واپسی بھی مفید ہے۔',

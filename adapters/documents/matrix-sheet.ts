@@ -1,7 +1,17 @@
 import type { Cell, CellStyle, ColumnDef, MergeRange, WriteSheet } from 'hucre/xlsx';
 import type { Matrix } from '../../activities/ports.ts';
 import type { MatrixRow } from '../../domain/matrix/matrix-rows.ts';
-import { cellName, COLUMNS, endLine, guidanceCell, headingOf, rowCheck, SHEET_NAME } from './matrix-form.ts';
+import {
+  cellName,
+  COLUMNS,
+  earlierTextIn,
+  endLine,
+  FILLED_IN,
+  guidanceCell,
+  headingOf,
+  rowCheck,
+  SHEET_NAME,
+} from './matrix-form.ts';
 import type { ColumnId } from './matrix-form.ts';
 import { instructions } from './matrix-instructions.ts';
 import { AS_BEFORE, statusChoices } from './matrix-status.ts';
@@ -21,7 +31,6 @@ const WIDTHS: Readonly<Record<ColumnId, number>> = {
   check: 10,
 };
 const LAST_VISIBLE = COLUMNS.indexOf('reason');
-const FILLED_IN = ['status', 'answer', 'reason'] as const;
 const at = (column: ColumnId): number => COLUMNS.indexOf(column);
 
 /** A cell ends at 32,767 characters; a text that passes this is cut and says so. */
@@ -69,13 +78,14 @@ export function layOutSheet(matrix: Matrix): { readonly sheet: WriteSheet; reado
   band(0, LAST_VISIBLE, words.title, styles.title);
   next(language === 'ur' ? 40 : 24);
   band(0, at('earlier'), words.reference, styles.fact);
-  band(at('status'), at('answer'), words.office, styles.fact);
-  put(at('reason'), words.answerBy, styles.dueFact);
-  next(34);
+  band(at('status'), LAST_VISIBLE, words.office, styles.fact);
+  next(language === 'ur' ? 26 : 17);
+  band(0, LAST_VISIBLE, words.answerBy, styles.dueFact);
+  next(language === 'ur' ? 30 : 22);
 
   const headingRow = row;
   COLUMNS.forEach((column, i) => put(i, headingOf(column, language), styles.heading));
-  next(34);
+  next(language === 'ur' ? 56 : 34);
 
   const width = (from: ColumnId, to: ColumnId): number =>
     COLUMNS.slice(at(from), at(to) + 1)
@@ -83,8 +93,8 @@ export function layOutSheet(matrix: Matrix): { readonly sheet: WriteSheet; reado
       .reduce((sum, column) => sum + WIDTHS[column], 0);
   const [first, second] = language === 'ur' ? (['ur', 'en'] as const) : (['en', 'ur'] as const);
   const halves = [
-    { from: 'row', to: 'status', in: first },
-    { from: 'answer', to: 'reason', in: second },
+    { from: 'row', to: 'earlier', in: first },
+    { from: 'status', to: 'reason', in: second },
   ] as const;
   const heights = halves.map((half) => {
     const text = instructions(half.in, 'xlsx', confirms, language).join('\n');
@@ -108,7 +118,7 @@ export function layOutSheet(matrix: Matrix): { readonly sheet: WriteSheet; reado
     put(at('row'), asked.row, styles.id);
     put(at('number'), asked.number ?? '', styles.number);
     cells.set(`${row},${at('question')}`, questionCell(asked, matrix, styles.text));
-    put(at('earlier'), last, styles.hint);
+    cells.set(`${row},${at('earlier')}`, earlierCell(last, styles.last));
     for (const column of FILLED_IN) put(at(column), '', styles.fillIn);
     put(at('check'), rowCheck(matrix, asked.row), styles.id);
     ranges[confirmable(asked) ? 'confirming' : 'plain'].push(row);
@@ -167,20 +177,30 @@ export function layOutSheet(matrix: Matrix): { readonly sheet: WriteSheet; reado
 function questionCell(asked: MatrixRow, { language }: Matrix, style: CellStyle): Partial<Cell> {
   const text = shortened(asked.text);
   const guidance = officeText(guidanceCell(asked.guidance, language));
-  const whole = guidance === '' ? text : `${text}\n${guidance}`;
-  if (guidance === '' || whole.length > TEXT_LIMIT) return { value: text, type: 'string', style };
-  const richText = [
-    { text, font: { ...style.font } },
-    { text: `\n${guidance}`, font: HINT_FONT },
-  ];
-  return { value: whole, type: 'richText', richText, style };
+  const fits = guidance !== '' && text.length + guidance.length < TEXT_LIMIT;
+  return richCell([{ text }, ...(fits ? [{ text: `\n${guidance}`, font: HINT_FONT }] : [])], style);
+}
+
+/** A last answer: what is said of it in grey, then its text. */
+function earlierCell(cell: string, style: CellStyle): Partial<Cell> {
+  const text = earlierTextIn(cell) ?? '';
+  const said = cellText(cell.slice(0, cell.length - text.length));
+  return richCell([{ text: said, font: HINT_FONT }, { text: cellText(text) }], style);
+}
+
+function richCell(runs: readonly { text: string; font?: typeof HINT_FONT }[], style: CellStyle): Partial<Cell> {
+  const value = runs.map(({ text }) => text).join('');
+  if (value === '') return { value: null, style };
+  if (runs.length === 1) return { value, type: 'string', style };
+  const richText = runs.map(({ text, font }) => ({ text, font: font ?? { ...style.font } }));
+  return { value, type: 'richText', richText, style };
 }
 
 /** Lines a text takes in a cell so many characters wide, about. */
 function lines(text: string, width: number): number {
   return text
     .split('\n')
-    .map((line) => Math.max(1, Math.ceil(line.length / (width * 1.08))))
+    .map((line) => Math.max(1, Math.ceil(line.length / (width * 1.12))))
     .reduce((sum, n) => sum + n, 0);
 }
 
@@ -189,8 +209,8 @@ function estimatedHeight(asked: MatrixRow, last: string, language: 'en' | 'ur'):
   const hint = language === 'ur' ? 18 : 13.5;
   const points = Math.max(
     15 * lines(asked.text, WIDTHS.question) +
-      hint * lines(guidanceCell(asked.guidance, language), WIDTHS.question * 1.1),
-    hint * lines(last, WIDTHS.earlier * 1.1),
+      hint * lines(guidanceCell(asked.guidance, language), WIDTHS.question * 1.08),
+    hint * lines(last, WIDTHS.earlier * 1.08),
   );
   return Math.min(MAX_ROW_HEIGHT, Math.ceil(points) + 6);
 }

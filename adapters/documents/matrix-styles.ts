@@ -3,10 +3,14 @@ import type { MatrixLanguage } from './matrix-form.ts';
 
 /** The font of every cell; each style names it, since a style without a name falls back to the program's own. */
 export const SHEET_FONT = { name: 'Calibri', size: 11 } as const;
-/** Urdu as every Windows with Office can set it; Nastaliq is set larger to read as large, and needs room. */
-const URDU_FONT = { name: 'Urdu Typesetting', size: 14 } as const;
+/**
+ * Urdu in a table is set in Naskh: Nastaliq needs twice the height, and its lines run into each other where a row is
+ * low. Where this font is not, the program's own Naskh stands in.
+ */
+export const URDU_FONT_NAME = 'Noto Naskh Arabic';
+const URDU_FONT = { name: URDU_FONT_NAME, size: 11 } as const;
 /** Points from one line of it to the next. */
-export const URDU_LINE = 25;
+export const URDU_LINE = 20;
 
 const GREEN = '1D4D3B';
 const PALE_GREEN = 'E8F0EC';
@@ -81,8 +85,8 @@ const STYLES = {
   },
   number: { font: { ...SHEET_FONT, bold: true }, border: BORDER, alignment: wrapped, protection: locked },
   text: { font: { ...SHEET_FONT, size: 11 }, border: BORDER, alignment: wrapped, protection: locked },
-  hint: {
-    font: HINT_FONT,
+  last: {
+    font: { ...SHEET_FONT, size: 10 },
     border: BORDER,
     alignment: wrapped,
     protection: locked,
@@ -106,7 +110,7 @@ const STYLES = {
 /** One of the kinds of cell. */
 export type SheetStyle = keyof typeof STYLES;
 
-/** Cells whose words are ours and not the list's: in a matrix in Urdu they are set in Nastaliq. */
+/** Cells whose words are ours and not the list's: in a matrix in Urdu they are set in its font. */
 const OUR_WORDS: readonly SheetStyle[] = ['ministry', 'title', 'fact', 'dueFact', 'heading', 'end'];
 
 /** The styles of a matrix in one language. */
@@ -114,7 +118,7 @@ export function stylesFor(language: MatrixLanguage): Readonly<Record<SheetStyle,
   if (language === 'en') return STYLES;
   const set = (style: CellStyle): CellStyle => ({
     ...style,
-    font: { ...style.font, name: URDU_FONT.name, size: Math.round((style.font?.size ?? SHEET_FONT.size) * 1.25) },
+    font: { ...style.font, name: URDU_FONT_NAME },
   });
   return { ...STYLES, ...Object.fromEntries(OUR_WORDS.map((name) => [name, set(STYLES[name])])) };
 }
