@@ -17,7 +17,7 @@ import { letterRecipients } from './letter-recipients.ts';
 import { letterView, rowsNow, stillWanted } from './letter-views.ts';
 import type { MailAddress, MailAttachment, OutgoingMail } from './mail-ports.ts';
 import { instrumentOf, procedureIdOf, referenceDocument } from './reference.ts';
-import { submissionFile } from './matrix.ts';
+import { submissionFile } from './submission.ts';
 import type { OutboxLetter, Store, StoredInstrument } from './store-ports.ts';
 
 const ZONE = 'Asia/Karachi';

@@ -2,16 +2,11 @@ import { DeskError } from '../contracts/errors.ts';
 import { consolidate, type Consolidation, type GapItem } from '../domain/matrix/consolidate.ts';
 import { gapList } from '../domain/matrix/gap-list.ts';
 import { questionOf } from '../domain/requests/row.ts';
-import { submissionDocument, type SubmissionDocument } from '../domain/submission/submission-document.ts';
-import { repliedTo } from '../domain/submission/replied-to.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import type { CycleActivities } from './cycle-activities.ts';
 import { currentOffices, instrumentOf } from './reference.ts';
 import { loadAssignment } from './questions.ts';
 import type { Sha256, Store } from './store-ports.ts';
-
-/** The State whose replies these are, where the list does not name it. */
-const OUR_STATE = 'Pakistan';
 
 /** The answers of all offices put together in the order of the list. */
 export function matrixActivities({ store }: Pick<ActivityPorts, 'store'>): Pick<CycleActivities, 'assembleText'> {
@@ -76,33 +71,4 @@ export async function consolidationOf(store: Store, text: Sha256): Promise<Conso
   const found = await store.content.get(text);
   if (found === null) throw new DeskError('data-invalid', `No text is stored under ${text}.`);
   return JSON.parse(new TextDecoder().decode(found.bytes)) as Consolidation;
-}
-
-/** The State's text as a document, from a consolidation of a cycle. */
-export async function submissionFrom(
-  store: Store,
-  cycleId: string,
-  consolidation: Consolidation,
-): Promise<SubmissionDocument> {
-  const { reading } = await instrumentOf(store, cycleId);
-  const state = await store.cycles.state(cycleId);
-  return submissionDocument(consolidation, {
-    state: reading.state ?? OUR_STATE,
-    committee: reading.committee,
-    instrument: repliedTo(reading.kind, reading.symbol),
-    symbol: reading.symbol,
-    date: state?.reached.submitted ?? null,
-    annexes: [],
-    mark: state?.rehearsal === true ? 'REHEARSAL' : null,
-  });
-}
-
-/** The State's text as the file that travels with letters to clearers and the Mission. */
-export async function submissionFile(
-  ports: Pick<ActivityPorts, 'store' | 'writeSubmission'>,
-  cycleId: string,
-  text: Sha256,
-): Promise<Uint8Array> {
-  const { store } = ports;
-  return ports.writeSubmission(await submissionFrom(store, cycleId, await consolidationOf(store, text)));
 }

@@ -10,20 +10,17 @@ import {
   Paragraph,
   TextRun,
 } from 'docx';
-import type { IParagraphOptions, IRunOptions } from 'docx';
+import type { IRunOptions, Table } from 'docx';
 import type { WriteSubmission } from '../../activities/ports.ts';
 import type { SubmissionBlock, SubmissionDocument } from '../../domain/submission/submission-document.ts';
 import { longDate } from './long-date.ts';
 import { officeText, settled } from './office-file.ts';
+import { centimetres, FONT, line, RED, wordTable } from './word-lines.ts';
 
-/** In twentieths of a point, the unit of Word. */
-const centimetres = (n: number): number => Math.round(n * 567);
-const FONT = 'Times New Roman';
 /** The two lists that Word numbers, each from 1. */
 const PARAGRAPHS = 'paragraphs';
 const ANNEXES = 'annexes';
 const HEADINGS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const;
-const RED = 'A32A2A';
 
 /**
  * Sets the State's replies as a Word document: A4, the head of the text, headings, paragraphs numbered by Word itself
@@ -50,7 +47,12 @@ export const writeSubmission: WriteSubmission = async (document) => {
         },
         headers: { default: new Header({ children: pageHead(document) }) },
         footers: { default: new Footer({ children: [pageFoot()] }) },
-        children: [...titlePage(document), ...document.blocks.map(setBlock), ...ending(document)],
+        children: [
+          ...titlePage(document),
+          ...document.blocks.map(setBlock),
+          ...ending(document),
+          ...figureTables(document),
+        ],
       },
     ],
   });
@@ -144,18 +146,15 @@ function ending({ facts, lengthStatement }: SubmissionDocument): Paragraph[] {
   ];
 }
 
-/** One paragraph in its own direction: that of the first letter that has one. */
-function line(text: string, options: IParagraphOptions = {}, run: IRunOptions = {}): Paragraph {
-  const plain = officeText(text);
-  const rightToLeft = runsRightToLeft(plain);
-  return new Paragraph({
-    ...options,
-    ...(rightToLeft ? { bidirectional: true } : {}),
-    children: [new TextRun({ ...run, text: plain, ...(rightToLeft ? { rightToLeft: true } : {}) })],
-  });
-}
-
-function runsRightToLeft(text: string): boolean {
-  const first = /\p{L}/u.exec(text)?.[0] ?? '';
-  return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thaana}\p{Script=Syriac}]/u.test(first);
+/** The annexed tables, on pages of their own; a figure stands as its office wrote it. */
+function figureTables({ tables }: SubmissionDocument): (Paragraph | Table)[] {
+  if (tables.length === 0) return [];
+  return [
+    line('Annex: statistical tables', { heading: HeadingLevel.HEADING_1, pageBreakBefore: true }),
+    ...tables.flatMap(({ title, columns, rows }) => [
+      line(title, { heading: HeadingLevel.HEADING_4 }),
+      wordTable({ head: columns, widths: columns.map((_, at) => [3, 5, 1.7][at] ?? 1.5), rows }, centimetres(15)),
+      line('', { spacing: { after: 120 } }),
+    ]),
+  ];
 }

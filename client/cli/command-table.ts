@@ -299,9 +299,19 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     path: ['submission', 'write'],
     args: '<cycle>',
-    summary: 'the State’s text as a Word document',
-    options: [OUT],
+    summary: 'the replies, the letters that deliver them, briefs, statistics and evidence',
+    options: [
+      ['--out <path>', 'folder to write into; FILE.docx for the replies alone'],
+      ['--only <papers>', 'some of them, by commas: replies, note-verbale, …'],
+      ['--pdf', 'Word documents as PDF too (needs LibreOffice)'],
+    ],
     load: () => file(import('./commands/submission-write.ts')),
+  },
+  {
+    path: ['submission', 'verify'],
+    args: '<pack>',
+    summary: 'whether an evidence pack holds, in itself and against the register',
+    load: () => file(import('./commands/submission-verify.ts')),
   },
   {
     path: ['office', 'list'],

@@ -11,6 +11,7 @@ import type {
 import type { Desk } from '../desk.ts';
 import type { ReadICalendar, WriteICalendar } from '../../activities/icalendar-ports.ts';
 import type { ReadDocument, ReadMail, ReadMatrix, WriteMatrix, WriteSubmission } from '../../activities/ports.ts';
+import type { WritePapers } from '../../activities/submission-ports.ts';
 import type { OpenedStore } from '../../activities/store-ports.ts';
 import type { Reference } from '../../contracts/reference.ts';
 
@@ -46,6 +47,9 @@ export interface CliContext {
     readMatrix: ReadMatrix;
     writeMatrix: WriteMatrix;
     writeSubmission: WriteSubmission;
+    writePapers: WritePapers;
+    /** @throws DeskError `program-missing` without LibreOffice */
+    wordToPdf: (document: Uint8Array) => Promise<Uint8Array>;
     readICalendar: ReadICalendar;
     writeICalendar: WriteICalendar;
   }>;

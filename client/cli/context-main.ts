@@ -63,6 +63,8 @@ export async function openContext(
       readMatrix: (await import('../../adapters/documents/read-matrix.ts')).readMatrix,
       writeMatrix: (await import('../../adapters/documents/write-matrix.ts')).writeMatrix,
       writeSubmission: (await import('../../adapters/documents/write-submission.ts')).writeSubmission,
+      writePapers: (await import('../../adapters/documents/papers/write-papers.ts')).writePapers,
+      wordToPdf: (await import('../../adapters/documents/word-to-pdf.ts')).wordToPdf,
       readICalendar: (await import('../../adapters/documents/read-icalendar.ts')).readICalendar,
       writeICalendar: (await import('../../adapters/documents/write-icalendar.ts')).writeICalendar,
     }),

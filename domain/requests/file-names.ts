@@ -16,6 +16,14 @@ export function textName(cycleId: string): string {
 }
 
 /**
+ * What the names of all documents of a submission begin with.
+ * @example submissionName('cycle/crc/crc-c-pak-q-6-7') // 'CRC-C-PAK-Q-6-7'
+ */
+export function submissionName(cycleId: string): string {
+  return cycleName(cycleId);
+}
+
+/**
  * Name of a printed letter's file, without its ending.
  * @example paperName('cycle/crc/crc-c-pak-q-6-7', 'moi', 'request') // 'CRC-C-PAK-Q-6-7-moi-request'
  */

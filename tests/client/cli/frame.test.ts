@@ -48,6 +48,7 @@ describe('the table of commands', () => {
     'matrix write',
     'matrix read',
     'submission write',
+    'submission verify',
     'office list',
     'office set',
     ...['ladder', 'procedure'].flatMap((kind) => ['list', 'show', 'diff', 'set'].map((verb) => `${kind} ${verb}`)),
