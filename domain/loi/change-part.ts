@@ -58,6 +58,26 @@ export function mergeParts(
   }));
 }
 
+/** A question without one of its parts, in its text too. */
+export function removePart(reading: InstrumentReading, { part: id }: ChangeOf<'remove-part'>): ChangedReading {
+  return withQuestion(reading, questionOfPart(id), (question) => {
+    const part = question.parts.find((one) => one.id === id);
+    if (part === undefined) return question;
+    const parts = question.parts.filter((one) => one.id !== id);
+    const text = withoutPart(question.text, part);
+    return { ...question, text, parts, asksFor: askedOf(text, parts) };
+  });
+}
+
+/** A text without a part, its letter before it and the mark behind it. */
+function withoutPart(text: string, part: Part): string {
+  const [at, ...others] = placesOf(text, part.text);
+  if (at === undefined || others.length > 0) return text;
+  const before = text.slice(0, at).replace(/(?:\band\s+)?\(?\p{L}{1,4}\)\s*$/u, '');
+  const behind = text.slice(at + part.text.length).replace(/^\s*[;,]?\s*/u, '');
+  return behind === '' ? before.replace(/[;,\s]+$/u, '.') : `${before}${behind}`;
+}
+
 function askedOf(text: string, parts: readonly Part[]): Question['asksFor'] {
   const all = new Set([...asksFor(text), ...parts.flatMap((part) => part.asksFor ?? [])]);
   if (all.size > 1) all.delete('information');

@@ -1,10 +1,10 @@
 import { isLocalDate } from '../calendar/local-date.ts';
-import { addPart, changePart, mergeParts } from './change-part.ts';
+import { addPart, changePart, mergeParts, removePart } from './change-part.ts';
 import { addQuestion, changeQuestion, mergeQuestions, moveQuestion, splitQuestion } from './change-question.ts';
 import { addSection, changeSection, withoutSection } from './change-section.ts';
 import { INSTRUMENT_KINDS, type InstrumentReading } from './instrument.ts';
 import type { ChangedReading, ReadingChange, ReadingField } from './reading-change.ts';
-import { questionOfPart, withQuestion, withQuestions } from './reading-places.ts';
+import { withQuestions } from './reading-places.ts';
 
 /**
  * A reading with one change. Where it is so already, nothing is changed.
@@ -43,10 +43,7 @@ export function changedReading(
     case 'merge-parts':
       return mergeParts(reading, change);
     case 'remove-part':
-      return withQuestion(reading, questionOfPart(change.part), (question) => ({
-        ...question,
-        parts: question.parts.filter(({ id }) => id !== change.part),
-      }));
+      return removePart(reading, change);
     case 'add-section':
       return addSection(reading, change, reserved);
     case 'change-section':
