@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar/calendar.ts';
 import type { AskedFor, Disaggregation, FiguresAsked } from '../loi/instrument.ts';
+import type { Province } from '../offices/office.ts';
 import type { AnswerStatus } from '../replies/reply.ts';
 import type { RowId } from '../requests/row.ts';
 import type { EarlierAnswer } from './earlier-answer.ts';
@@ -20,6 +21,7 @@ export const FINDING_CODES = [
   'no-reason',
   'unchanged-copy',
   'repeats-question',
+  'refers-elsewhere',
   'contradicts',
 ] as const;
 
@@ -38,11 +40,15 @@ export interface Finding {
   readonly disaggregations?: readonly Disaggregation[];
   /** Of `contradicts`: the other office's row. */
   readonly other?: { readonly office: string; readonly row: RowId };
+  /** Of `contradicts`: both figures as written, this office's first, and the year or years both are of. */
+  readonly figures?: { readonly own: string; readonly others: string; readonly of: string | null };
 }
 
 /** An answer as the check reads it, with what its row asks for. */
 export interface CheckedRow {
   readonly office: string;
+  /** The province or territory the office answers for: it cannot break its figures down by province. Absent: the country. */
+  readonly place?: Province;
   readonly row: RowId;
   /** What the row asks, the lead-in of its question included. */
   readonly question: string;

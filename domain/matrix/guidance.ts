@@ -67,6 +67,12 @@ export function guidanceFor(
   );
 }
 
+/** The breakdowns in words: `sex, age and province`. */
+export function breakdownNames(by: readonly Disaggregation[], language: GuidanceLanguage): string {
+  const names = by.map((one) => BREAKDOWNS[one][language]);
+  return language === 'ur' ? listed(names, '، ', ' اور ') : listed(names, ', ', ' and ');
+}
+
 function figuresHint(figures: FiguresAsked | undefined, language: GuidanceLanguage): string {
   const years = figures?.years ?? null;
   const names = (figures?.disaggregatedBy ?? []).map((by) => BREAKDOWNS[by][language]);
