@@ -44,7 +44,11 @@ export async function listAsWord(text: string): Promise<Uint8Array> {
     // A list that lost numbers, and a roman part without a letter above it, have theirs typed.
     const automatic = numbered && opened > 0;
     return automatic
-      ? new Paragraph({ spacing: { after: 120 }, numbering: { reference: 'questions', level }, children: [new TextRun(words)] })
+      ? new Paragraph({
+          spacing: { after: 120 },
+          numbering: { reference: 'questions', level },
+          children: [new TextRun(words)],
+        })
       : new Paragraph({ spacing: { after: 120 }, children: [new TextRun(`${label}\t${words}`)] });
   });
   const running = symbol.replace(/\*+$/, '');
@@ -54,10 +58,15 @@ export async function listAsWord(text: string): Promise<Uint8Array> {
     sections: [
       {
         properties: { titlePage: true },
-        headers: { first: new Header({ children: [mastheadTable(head)] }), default: new Header({ children: running2 }) },
+        headers: {
+          first: new Header({ children: [mastheadTable(head)] }),
+          default: new Header({ children: running2 }),
+        },
         footers: {
           first: new Footer({ children: [new Paragraph('GE.26-99999 (E)')] }),
-          default: new Footer({ children: [new Paragraph({ children: [new TextRun({ children: [PageNumber.CURRENT] })] })] }),
+          default: new Footer({
+            children: [new Paragraph({ children: [new TextRun({ children: [PageNumber.CURRENT] })] })],
+          }),
         },
         children: paragraphs,
       },
@@ -99,7 +108,10 @@ function takenApart(text: string, symbol: string): [(readonly [string, string])[
   const left: string[] = [];
   const right: string[] = [];
   for (const line of lines.slice(0, end + 1)) {
-    const clean = line.replace(SYMBOL, '').replace(/^\s*United Nations/, '').trim();
+    const clean = line
+      .replace(SYMBOL, '')
+      .replace(/^\s*United Nations/, '')
+      .trim();
     const parts = clean.split(/\s{2,}/);
     for (const part of parts) {
       if (part === '') continue;
@@ -120,6 +132,7 @@ function takenApart(text: string, symbol: string): [(readonly [string, string])[
 function piecesOf(lines: readonly string[], symbol: string): Piece[] {
   const pieces: { text: string; level: number | null; label: string }[] = [];
   let fresh = true;
+  const wrapped = lines.every((line) => line.length < 150);
   const running = symbol.replace(/\*+$/, '');
   for (const raw of lines) {
     const line = raw.trim();
@@ -130,7 +143,8 @@ function piecesOf(lines: readonly string[], symbol: string): Piece[] {
     if (MARK.test(line) || line === running) continue;
     const level = levelOf(line, pieces.at(-1)?.level ?? null);
     const last = pieces.at(-1);
-    const goesOn = last !== undefined && level === null && (/^[a-z(]/.test(line) || (!fresh && !isApart(line, last.text)));
+    const goesOn =
+      last !== undefined && level === null && (/^[a-z(]/.test(line) || (wrapped && !fresh && !isApart(last.text)));
     if (goesOn) {
       last.text = `${last.text} ${line}`;
     } else {
@@ -151,7 +165,7 @@ function levelOf(line: string, before: number | null): number | null {
 }
 
 /** Whether a line stands apart from the one before it without an empty line between them. */
-function isApart(line: string, before: string): boolean {
+function isApart(before: string): boolean {
   return /[.?;:]$/.test(before) || /^Part [IVX]+$/.test(before) || before.length < 45;
 }
 

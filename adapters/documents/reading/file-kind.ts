@@ -12,7 +12,8 @@ export type FileKind =
 
 const HEAD_BYTES = 1024;
 /** What a web page begins with, after white space and comments. */
-const HTML = /^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[\s\S]{0,600}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b/i;
+const HTML =
+  /^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[\s\S]{0,600}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b/i;
 /** Sectors of a compound file in which its directory is looked for. */
 const COMPOUND_BYTES = 512 * 1024;
 
@@ -45,7 +46,10 @@ function textOf(data: Buffer): string {
   const head = data.subarray(0, 2 * HEAD_BYTES);
   if (head[0] === 0xff && head[1] === 0xfe) return head.toString('utf16le').slice(1);
   if (head[0] === 0xfe && head[1] === 0xff)
-    return Buffer.from(head.subarray(0, head.length & ~1)).swap16().toString('utf16le').slice(1);
+    return Buffer.from(head.subarray(0, head.length & ~1))
+      .swap16()
+      .toString('utf16le')
+      .slice(1);
   return head.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '');
 }
 

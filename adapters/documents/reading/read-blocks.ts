@@ -48,11 +48,7 @@ export async function readBlocks(bytes: Uint8Array, filename: string): Promise<R
         'the same document saved without a password',
       );
     default:
-      throw new DeskError(
-        'document-binary',
-        `${filename} looks like ${file.words}, which is not read.`,
-        ACCEPTED,
-      );
+      throw new DeskError('document-binary', `${filename} looks like ${file.words}, which is not read.`, ACCEPTED);
   }
 }
 

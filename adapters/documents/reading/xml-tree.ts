@@ -58,7 +58,8 @@ export function parseXml(bytes: Uint8Array, part: string, limits: XmlLimits = LI
     if (open.length > limits.depth) refuse(`nests elements more than ${limits.depth} deep`);
     if (elements > limits.elements) refuse(`holds more than ${limits.elements.toLocaleString('en')} elements`);
     const attributes: Record<string, string> = {};
-    for (const { uri, local, name, value } of Object.values(tag.attributes)) attributes[named(uri, local, name)] = value;
+    for (const { uri, local, name, value } of Object.values(tag.attributes))
+      attributes[named(uri, local, name)] = value;
     const element: Building = { name: named(tag.uri, tag.local, tag.name), attributes, children: [] };
     open.at(-1)!.children.push(element);
     open.push(element);

@@ -103,7 +103,9 @@ function placeOf(
 }
 
 function listsIn(root: XmlElement | null, styles: Styles): ReadonlyMap<string, List> {
-  const bases = new Map(elementsIn(root, 'w:abstractNum').map((base) => [base.attributes['w:abstractNumId'] ?? '', base]));
+  const bases = new Map(
+    elementsIn(root, 'w:abstractNum').map((base) => [base.attributes['w:abstractNumId'] ?? '', base]),
+  );
   const nums = new Map(elementsIn(root, 'w:num').map((num) => [num.attributes['w:numId'] ?? '', num]));
   /** A base that stands for a list style is where that style's list says. */
   const resolved = (base: string): string => {

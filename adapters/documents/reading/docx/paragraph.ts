@@ -36,7 +36,11 @@ interface Writing {
 }
 
 /** Reads paragraphs one after the other: automatic numbers are counted as they come. */
-export function paragraphReader({ styles, numbering, found }: ParagraphParts): (paragraph: XmlElement) => ParagraphText {
+export function paragraphReader({
+  styles,
+  numbering,
+  found,
+}: ParagraphParts): (paragraph: XmlElement) => ParagraphText {
   let autonumber = 0;
 
   const inline = (element: XmlElement, to: Writing): void => {

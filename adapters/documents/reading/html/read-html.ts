@@ -14,7 +14,9 @@ const BLOCKS = new Set(
   ),
 );
 /** Elements whose content is not for reading. */
-const SILENT = new Set('script style head template iframe object embed audio video canvas svg applet datalist'.split(' '));
+const SILENT = new Set(
+  'script style head template iframe object embed audio video canvas svg applet datalist'.split(' '),
+);
 /** How an ordered list counts, by its `type` or its style. */
 const LIST_FORMATS: Readonly<Record<string, string>> = {
   a: 'lowerLetter',

@@ -27,7 +27,8 @@ const SMALL = 0.78;
 const RAISED = 0.15;
 const GAP = '    ';
 /** A number before the words of its paragraph, however far it stands from them. */
-const LABEL = /^(?:\d{1,3}(?:\.\d{1,3})*[.)]|\(?(?:[a-z]{1,2}|[ivx]{1,5}|[A-Z])[.)]|[IVX]{1,5}\.|[*†‡]{1,3}|[•·▪○●–—-]|\d{1,2})$/u;
+const LABEL =
+  /^(?:\d{1,3}(?:\.\d{1,3})*[.)]|\(?(?:[a-z]{1,2}|[ivx]{1,5}|[A-Z])[.)]|[IVX]{1,5}\.|[*†‡]{1,3}|[•·▪○●–—-]|\d{1,2})$/u;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/gu;
 
 /** The lines of a page from top to bottom; where it is set in two columns, the left one first. */

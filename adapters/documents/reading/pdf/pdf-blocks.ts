@@ -1,6 +1,6 @@
 import type { DocumentBlocks } from '../../../../activities/ports.ts';
 import type { KnownLine } from './furniture.ts';
-import { isApart, joinedWords, usualStep } from './pdf-text.ts';
+import { lineSteps, wordJoiner, type LineSteps } from './paragraphs.ts';
 
 type Block = DocumentBlocks['blocks'][number];
 
@@ -8,21 +8,20 @@ type Block = DocumentBlocks['blocks'][number];
 const SAME_COLUMN = 6;
 /** Lines with cells side by side that make a table. */
 const FEWEST_LINES = 2;
-const STARTS_PARAGRAPH = /^(?:\d{1,3}[.)]\s|\([a-z]{1,4}\)\s|[•▪–—-]\s)/;
 
 /**
  * The pages as paragraphs and tables. A table is told by lines whose cells stand under one another; a new row begins
  * where something stands in its first column, or after an empty line.
  */
 export function pdfBlocks(pages: readonly (readonly KnownLine[])[]): readonly Block[] {
-  const usual = usualStep(pages);
+  const steps = lineSteps(pages);
   const lines = pages.flat();
+  const joined = wordJoiner(lines);
   const blocks: Block[] = [];
   let paragraph: KnownLine[] = [];
   const close = (): void => {
     if (paragraph.length > 0) {
-      const text = joinedWords(paragraph.map((line) => line.text)).join(' ');
-      blocks.push({ kind: 'paragraph', text });
+      blocks.push({ kind: 'paragraph', text: joined(paragraph.map(({ text }) => text)) });
     }
     paragraph = [];
   };
@@ -30,14 +29,13 @@ export function pdfBlocks(pages: readonly (readonly KnownLine[])[]): readonly Bl
     const to = tableEnd(lines, n);
     if (to > n) {
       close();
-      blocks.push({ kind: 'table', table: { rows: rowsOf(lines.slice(n, to), usual) } });
+      blocks.push({ kind: 'table', table: { rows: rowsOf(lines.slice(n, to), steps) } });
       n = to;
       continue;
     }
     const line = lines[n]!;
     const before = paragraph.at(-1);
-    const apart = before !== undefined && (isApart(before, line, usual) || line.furniture || before.furniture);
-    if (apart || STARTS_PARAGRAPH.test(line.text)) close();
+    if (before !== undefined && !steps.goesOn(before, line)) close();
     paragraph.push(line);
     n += 1;
   }
@@ -54,7 +52,10 @@ function tableEnd(lines: readonly KnownLine[], from: number): number {
     const { cells, furniture } = lines[to]!;
     if (furniture && sideBySide > 0 && to > from) continue;
     const known = cells.filter(({ x }) => columns.some((column) => Math.abs(column - x) <= SAME_COLUMN));
-    const fits = sideBySide === 0 ? cells.length > 1 : known.length > 0 && (cells.length > 1 || columnOf(columns, cells[0]!.x) > 0 || fitsFirst(lines, to, columns));
+    const fits =
+      sideBySide === 0
+        ? cells.length > 1
+        : known.length > 0 && (cells.length > 1 || columnOf(columns, cells[0]!.x) > 0 || fitsFirst(lines, to, columns));
     if (!fits) break;
     if (cells.length > 1) {
       sideBySide += 1;
@@ -76,7 +77,7 @@ function columnOf(columns: readonly number[], x: number): number {
   return columns.findIndex((column) => Math.abs(column - x) <= SAME_COLUMN);
 }
 
-function rowsOf(all: readonly KnownLine[], usual: number): readonly (readonly string[])[] {
+function rowsOf(all: readonly KnownLine[], { isApart }: LineSteps): readonly (readonly string[])[] {
   const lines = all.filter(({ furniture }) => !furniture);
   const columns: number[] = [];
   for (const { x } of lines.flatMap(({ cells }) => cells)) if (columnOf(columns, x) === -1) columns.push(x);
@@ -85,7 +86,7 @@ function rowsOf(all: readonly KnownLine[], usual: number): readonly (readonly st
   lines.forEach((line, n) => {
     const before = lines[n - 1];
     const first = line.cells.some(({ x }) => columnOf(columns, x) === 0);
-    if (before === undefined || first || isApart(before, line, usual)) rows.push(columns.map(() => ''));
+    if (before === undefined || first || isApart(before, line)) rows.push(columns.map(() => ''));
     const row = rows.at(-1)!;
     for (const { x, text } of line.cells) {
       const column = Math.max(0, columnOf(columns, x));
