@@ -1,7 +1,9 @@
 import type { LocalDate } from '../calendar/calendar.ts';
 import { asksFor } from './asks-for.ts';
-import { blocksOf, firstNumbered, isNumbered } from './blocks.ts';
+import { blocksOf, firstNumbered, numberingOf } from './blocks.ts';
 import { DATE_IN_WORDS, dateFromWords } from './dates.ts';
+import { figuresAsked } from './figures.ts';
+import type { Found } from './instructions.ts';
 import type { Part, Question } from './instrument.ts';
 import { textLines } from './lines.ts';
 import { numberListAt } from './number-list.ts';
@@ -69,6 +71,20 @@ export function followUpAsked(text: string): FollowUpAsked {
   };
 }
 
+const NEXT_REPORT_BY = new RegExp(
+  `\\b(?:submit|submission|present)\\b[^.]{0,60}?\\breports?\\b[^.]{0,160}?\\b(?:by|before|no\\s+later\\s+than|due\\s+on|due)\\s{1,4}(${DATE_IN_WORDS})`,
+  'gi',
+);
+
+/** The day by which concluding observations want the next report; the last that is named. */
+export function nextReportOn(text: string): Found<LocalDate> | null {
+  const hit = [...text.matchAll(NEXT_REPORT_BY)].at(-1);
+  const value = hit === undefined ? null : dateFromWords(hit[1]!);
+  if (value === null) return null;
+  const to = hit!.index + hit![0].length;
+  return { value, wording: hit![1]!, from: to - hit![1]!.length, to };
+}
+
 /** Paragraphs of concluding observations as questions, and what was asked for but does not stand in the text. */
 export interface FollowUpQuestions {
   readonly questions: readonly Question[];
@@ -105,6 +121,7 @@ export function followUpQuestions(text: string, paragraphs: readonly string[]): 
 }
 
 function questionOf(id: string, number: string, text: string, parts: readonly Part[]): Question {
+  const figures = figuresAsked(text);
   return {
     id,
     number,
@@ -114,17 +131,19 @@ function questionOf(id: string, number: string, text: string, parts: readonly Pa
     articles: articlesIn(text),
     paragraphRefs: paragraphRefsIn(text),
     asksFor: asksFor(text),
+    ...(figures === null ? {} : { figures }),
   };
 }
 
 /** Numbered paragraphs, each with the unnumbered ones that follow it up to the next heading. */
 function paragraphsOf(text: string): readonly { readonly number: string; readonly text: string }[] {
   const lines = textLines(text);
-  const first = firstNumbered(lines.content);
+  const numbering = numberingOf(lines.content);
+  const first = firstNumbered(lines.content, numbering);
   if (first === -1) return [];
   const read: { number: string; text: string }[] = [];
   let open = false;
-  for (const { kind, number, text: words } of blocksOf(lines, first, isNumbered(lines.content))) {
+  for (const { kind, number, text: words } of blocksOf(lines, first, numbering)) {
     if (kind === 'heading') open = false;
     else if (number !== null) {
       read.push({ number, text: words });

@@ -1,7 +1,10 @@
 import type { LocalDate } from '../calendar/calendar.ts';
-import { DATE_IN_WORDS, dateFromWords } from './dates.ts';
+import { DATE_IN_WORDS, dateFromWords, NUMERIC_DATE, dateFromNumbers } from './dates.ts';
 import type { Found } from './instructions.ts';
+import type { Doubt } from './instrument.ts';
 import type { Line } from './lines.ts';
+import { stateNamed, stateOfCode } from './states.ts';
+import { ownSymbol } from './symbols.ts';
 
 /** What stands in the head of a document, each with its wording and place. */
 export interface HeaderFacts {
@@ -10,14 +13,9 @@ export interface HeaderFacts {
   readonly state: Found<string> | null;
   readonly publishedOn: Found<LocalDate> | null;
   readonly language: Found<string> | null;
+  readonly doubts: readonly Doubt[];
 }
 
-const SEGMENT = '(?:(?:Add|Rev|Corr|Misc|Conf)\\.\\d{1,3}|[A-Z]{1,6}(?:\\.\\d{1,3}|-\\d{1,3})?|\\d{1,4}(?:-\\d{1,4})?)';
-const SYMBOL = new RegExp(
-  `(?<![\\w/(])(?:CCPR|CRC|CEDAW|CAT|CRPD|CERD|CMW|CED|CESCR|E|A|HRI)\\s?/\\s?${SEGMENT}(?:/${SEGMENT}){1,6}`,
-  'g',
-);
-const LETTER_REFERENCE = /\b(?:AL|UA|JAL|JUA|OL)\s[A-Z]{3}\s\d{1,3}\/\d{4}\b/;
 const COMMITTEES = [
   'Human Rights Committee',
   'Committee on Economic, Social and Cultural Rights',
@@ -28,26 +26,43 @@ const COMMITTEES = [
   'Committee on the Elimination of Racial Discrimination',
   'Committee on the Protection of the Rights of All Migrant Workers and Members of Their Families',
   'Committee on Enforced Disappearances',
+  'Subcommittee on Prevention of Torture',
   'Human Rights Council',
 ].map((name) => ({ name, pattern: new RegExp(`(?<!Optional )\\b${name.replaceAll(' ', '\\s{1,40}')}\\b`, 'i') }));
+/** The committee whose documents bear a symbol, where its name is not printed. */
+const BY_SYMBOL: readonly (readonly [RegExp, string])[] = [
+  [/^CCPR\//, 'Human Rights Committee'],
+  [/^(?:E\/C\.12|CESCR)\//, 'Committee on Economic, Social and Cultural Rights'],
+  [/^CAT\/C\//, 'Committee against Torture'],
+  [/^CEDAW\//, 'Committee on the Elimination of Discrimination against Women'],
+  [/^CRC\//, 'Committee on the Rights of the Child'],
+  [/^CRPD\//, 'Committee on the Rights of Persons with Disabilities'],
+  [/^CERD\//, 'Committee on the Elimination of Racial Discrimination'],
+  [/^CMW\//, 'Committee on the Protection of the Rights of All Migrant Workers and Members of Their Families'],
+  [/^CED\//, 'Committee on Enforced Disappearances'],
+  [/^A\/HRC\//, 'Human Rights Council'],
+];
 const LANGUAGE = /\bOriginal:\s{0,10}(Arabic|Chinese|English|French|Russian|Spanish)\b/i;
 /** A translation names its own language above the original's. */
-const OWN_LANGUAGE = /^[ \t]{0,80}(Arabic|Chinese|English|French|Russian|Spanish)[ \t]{0,80}$/im;
+const OWN_LANGUAGE = /^[ \t]{0,80}(Arabic|Chinese|English|French|Russian|Spanish)(?: only)?[ \t]{0,80}$/im;
+/** A date on a line of its own, perhaps with the place of a letter before it. */
+const ALONE = new RegExp(`^(?:(?:Geneva|New York|Dated?|Date of issue)[,:]?\\s{1,4})?${DATE_IN_WORDS}$`, 'i');
 const A_DATE = new RegExp(`(?<![\\d–—-]\\s?)(?<!\\d)${DATE_IN_WORDS}`, 'g');
 const REPORT_OF =
-  /\breports?\s{0,40}\*{0,3}\s{0,40}(?:submitted\s{1,40}by|of|by)\s{0,40}(?=[A-ZÀ-Þ]|the\s)(?:the\s{1,40})?/gi;
+  /\b(?:reports?|information)\s{0,40}\*{0,3}\s{0,40}(?:submitted\s{1,40}by|received\s{1,40}from|of|by|from)\s{0,40}(?=[A-ZÀ-Þ]|the\s)(?:the\s{1,40}(?:Government\s{1,40}of\s{1,40}(?:the\s{1,40})?)?)?/gi;
 const OTHER_STATE = [
-  /\b(?:replies|responses?)\s+(?:of|by|from)\s{1,6}(?=[A-ZÀ-Þ]|the\s)(?:the\s{1,4})?/gi,
+  /\b(?:replies|responses?)\s+(?:of|by|from)\s{1,6}(?=[A-ZÀ-Þ]|the\s)(?:the\s{1,4}(?:Government\s{1,4}of\s{1,4}(?:the\s{1,4})?)?)?/gi,
   /\badvance\s+questions\s+to\s{1,6}(?:the\s{1,4})?/gi,
-  /\buniversal\s+periodic\s+review\s{0,4}\*{0,3}\s{1,60}(?=[A-ZÀ-Þ])/gi,
-  /\bState\s+party:\s{0,6}(?=[A-ZÀ-Þ])/gi,
-  /\b(?:list of issues|list of themes|concluding observations)\b[^.]{0,120}?\b(?:for|concerning|on)\s{1,4}(?=[A-ZÀ-Þ])/gi,
+  /\buniversal\s+periodic\s+review\s{0,4}\*{0,3}[\s:–-]{1,60}(?=[A-ZÀ-Þ])/gi,
+  /\bState\s+(?:party|under\s+review):\s{0,6}(?=[A-ZÀ-Þ])/gi,
+  /\b(?:lists? of (?:issues|themes)(?: and questions)?|concluding observations)\b[^.]{0,160}?\b(?:for|concerning|on|to)\s{1,4}(?:the\s{1,4})?(?=[A-ZÀ-Þ])/gi,
+  /\b(?:periodic\s+|initial\s+)?(?:reports?|issues|questions|themes)\s{0,4}[:–—-]\s{0,6}(?=[A-ZÀ-Þ])/gi,
 ];
 const NAME_WORD = /(?:d['’])?[A-ZÀ-Þ][\p{L}’'-]*/uy;
 const CONNECTIVE = /[ \t]{0,4}(\s{1,60})?(?:of(?:\s+the)?|and|the|de|da)\s{1,20}(?=[A-ZÀ-Þ])/y;
 /** Words of a title that follow a name and are no part of one. */
 const NOT_A_NAME =
-  /^(?:Addendum|Annex|Corrigendum|Distr|Views|Note|Adopted|Submitted|Report|Generated|Part|List|Prepared|Original|Working|Committee|Special|Secretary|Human|Council)$/;
+  /^(?:Addendum|Article|Under|In|By|At|Pre|Pre-|On|Concerning|Received|Under|Due|Adopted|The|This|His|Note|Concluding|General|Periodic|Reports?|Issues|Questions|Initial|Combined|Implementation|International|Convention|Covenant|Optional|Universal|States?|Economic|Advance|Government|Session|Consideration|Annex|Corrigendum|Distr|Views|Note|Adopted|Submitted|Report|Generated|Part|List|Prepared|Original|Working|Committee|Special|Secretary|Human|Council)$/;
 const IN_BRACKETS = /\s{1,4}\((?:[A-Z][\p{L}'’ -]{2,40})\)/uy;
 
 /**
@@ -57,25 +72,19 @@ const IN_BRACKETS = /\s{1,4}\((?:[A-Z][\p{L}'’ -]{2,40})\)/uy;
  */
 export function headerFacts(text: string, end: number, lines: readonly Line[]): HeaderFacts {
   const head = text.slice(0, end);
+  const own = ownSymbol(text, head, lines);
+  const doubts: Doubt[] = own.unsure
+    ? [{ code: 'symbol-joined', message: 'Symbol and date run together and can be parted in two ways.', lines: null }]
+    : [];
+  const published = own.unsure ? null : publishedIn(text, lines, own.dateFrom, doubts);
   return {
-    symbol: symbolIn(head, lines),
-    committee: committeeIn(head),
-    state: stateIn(head),
-    publishedOn: publishedIn(head, lines),
+    symbol: own.symbol,
+    committee: committeeIn(head) ?? committeeOf(own.symbol),
+    state: stateIn(head) ?? stateAlone(lines) ?? stateOf(own.symbol),
+    publishedOn: published,
     language: found(OWN_LANGUAGE.exec(head) ?? LANGUAGE.exec(head), (hit) => capitalised(hit[1]!)),
+    doubts,
   };
-}
-
-function symbolIn(head: string, lines: readonly Line[]): Found<string> | null {
-  for (const line of lines) {
-    if (line.text.length > 120) continue;
-    const hits = [...head.slice(line.from, line.to).matchAll(SYMBOL)];
-    const hit = hits[0];
-    if (hit === undefined || /^\W{0,3}(?:see|para)/i.test(line.text)) continue;
-    const from = line.from + hit.index;
-    return { value: hit[0].replace(/\s/g, ''), wording: hit[0], from, to: from + hit[0].length };
-  }
-  return found(LETTER_REFERENCE.exec(head), (hit) => hit[0]);
 }
 
 function committeeIn(head: string): Found<string> | null {
@@ -83,19 +92,77 @@ function committeeIn(head: string): Found<string> | null {
   return hits.sort((a, b) => a.from - b.from)[0] ?? null;
 }
 
-function publishedIn(head: string, lines: readonly Line[]): Found<LocalDate> | null {
+function committeeOf(symbol: Found<string> | null): Found<string> | null {
+  const known = symbol === null ? undefined : BY_SYMBOL.find(([pattern]) => pattern.test(symbol.value));
+  return known === undefined ? null : { ...symbol!, value: known[1] };
+}
+
+/** The State of the three letters in a symbol, where no title names one. */
+function stateOf(symbol: Found<string> | null): Found<string> | null {
+  const code = symbol === null ? null : /(?:^|[/ ])([A-Z]{3})(?=[/ ]|$)/g;
+  for (const hit of code === null ? [] : symbol!.value.matchAll(code)) {
+    const state = stateOfCode(hit[1]!);
+    if (state !== null) return { ...symbol!, value: state };
+  }
+  return null;
+}
+
+/** The State whose name stands alone on a line of the head. */
+function stateAlone(lines: readonly Line[]): Found<string> | null {
+  for (const line of lines) {
+    const value = stateNamed(line.text);
+    if (value !== null) return { value, wording: line.text, from: line.from, to: line.to };
+  }
+  return null;
+}
+
+function publishedIn(
+  text: string,
+  lines: readonly Line[],
+  joinedAt: number | null,
+  doubts: Doubt[],
+): Found<LocalDate> | null {
+  if (joinedAt !== null) {
+    const joined = new RegExp(`^\\s{0,2}(${DATE_IN_WORDS})`).exec(text.slice(joinedAt, joinedAt + 60));
+    const value = joined === null ? null : dateFromWords(joined[1]!);
+    const from = joinedAt + (joined === null ? 0 : joined[0].length - joined[1]!.length);
+    if (value !== null) return { value, wording: joined![1]!, from, to: from + joined![1]!.length };
+  }
   const distributed = lines.findIndex((line) => /Distr\./i.test(line.text));
-  const alone = lines.filter((line) => new RegExp(`^${DATE_IN_WORDS}$`).test(line.text));
-  const near = distributed === -1 ? [] : lines.slice(distributed, distributed + 4);
+  const alone = lines.filter((line) => ALONE.test(line.text));
+  const near = distributed === -1 ? [] : lines.slice(distributed, distributed + 6).filter(isNoSession);
   const generated = lines.filter((line) => /\bgenerated\b/i.test(line.text));
   for (const line of [...near, ...alone, ...generated]) {
-    for (const hit of head.slice(line.from, line.to).matchAll(A_DATE)) {
+    for (const hit of text.slice(line.from, line.to).matchAll(A_DATE)) {
       const value = dateFromWords(hit[0]);
       const from = line.from + hit.index;
       if (value !== null) return { value, wording: hit[0], from, to: from + hit[0].length };
     }
   }
+  return numericDate(text, lines, doubts);
+}
+
+/** A date in figures at the end of a line of the head: the day first, as the United Nations writes it. */
+function numericDate(text: string, lines: readonly Line[], doubts: Doubt[]): Found<LocalDate> | null {
+  for (const line of lines) {
+    const hit = new RegExp(`(?<![\\d/.])(${NUMERIC_DATE})\\.?$`).exec(text.slice(line.from, line.to));
+    const read = hit === null ? null : dateFromNumbers(hit[1]!);
+    if (read === null) continue;
+    const from = line.from + hit!.index;
+    if (!read.certain) {
+      doubts.push({
+        code: 'date-in-figures',
+        message: `“${hit![1]}” was read with the day before the month.`,
+        lines: [line.number, line.number],
+      });
+    }
+    return { value: read.date, wording: hit![1]!, from, to: from + hit![1]!.length };
+  }
   return null;
+}
+
+function isNoSession(line: Line): boolean {
+  return !/\b(?:session|received|meeting)\b/i.test(line.text);
 }
 
 function stateIn(head: string): Found<string> | null {

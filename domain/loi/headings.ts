@@ -44,7 +44,7 @@ export function looksLikeHeading(line: string): boolean {
 
 /** How a paragraph that asks may begin where its number is lost. */
 export const OPENER =
-  /^(?:please\b|paras?\.?\s*\d|paragraphs?\s+\d|attachment\s+\d|with (?:reference|regard|respect)\b|in relation to\b|kindly\b|(?:how|what|which|who|does|do|is|are|has|have|can|could|will|why|when)\b(?!.{0,60}[^?]$))/i;
+  /^(?:please\b|pleaseprovide|in (?:the )?light of\b|in view of\b|given\b|considering\b|according to\b|further to\b|taking (?:into account|note)\b|bearing in mind\b|noting\b|recalling\b|could you\b|the state party is (?:requested|invited|asked)\b|paras?\.?\s*\d|paragraphs?\s+\d|attachment\s+\d|with (?:reference|regard|respect)\b|in relation to\b|kindly\b|(?:how|what|which|who|does|do|is|are|has|have|can|could|will|why|when)\b(?!.{0,60}[^?]$))/i;
 
 /** Sections as they come, in the order of the text. */
 export interface SectionTree {

@@ -45,6 +45,8 @@ export interface FiguresAsked {
   readonly disaggregatedBy: readonly Disaggregation[];
   /** First and last year, inclusive; null where the text names none (“recent years” is no year). */
   readonly years: readonly [number, number] | null;
+  /** First year where the text names no last one (“since 2020”); absent else. */
+  readonly since?: number;
 }
 
 /** A lettered or implied sub-question. Id `q4.b`; a question without parts has none and is its own row. */
@@ -90,6 +92,8 @@ export interface Recommendation {
   readonly number: string;
   readonly text: string | null;
   readonly position: 'supported' | 'noted' | null;
+  /** States that made it, as printed in brackets behind it; absent where none is printed. */
+  readonly recommendedBy?: readonly string[];
 }
 
 /** Something that could not be read for certain; never guessed instead. */
@@ -99,6 +103,15 @@ export interface Doubt {
   readonly message: string;
   /** First and last line concerned, from 1; null when it concerns the whole. */
   readonly lines: readonly [number, number] | null;
+}
+
+/** What concluding observations ask to be told before, and with, the next report. */
+export interface FollowUpStated {
+  /** Paragraphs as printed: `18`, `32 (a)`. */
+  readonly paragraphs: readonly string[];
+  readonly dueOn: LocalDate | null;
+  /** A period that is printed, in calendar months from the adoption. */
+  readonly months: number | null;
 }
 
 /** What a reader understood of an instrument. A field that is not in the text is null. */
@@ -116,10 +129,17 @@ export interface InstrumentReading {
   /** Symbol of the report the instrument is about, which is not its own; absent in earlier readings. */
   readonly reportSymbol?: string | null;
   readonly language: string | null;
+  /** Of concluding observations: the paragraphs chosen for follow-up; absent for other documents. */
+  readonly followUp?: FollowUpStated;
+  /** Of concluding observations: the day the next report is due; absent for other documents. */
+  readonly nextReportOn?: LocalDate | null;
   readonly sections: readonly Section[];
   readonly questions: readonly Question[];
   readonly recommendations: readonly Recommendation[];
   readonly doubts: readonly Doubt[];
-  /** For each field found: its wording and the characters it stands at (`to` exclusive). */
+  /**
+   * For each field found, its wording and the characters it stands at (`to` exclusive); so for each section (`sections.s3`),
+   * question (`questions.q4`), part (`questions.q4.b`) and recommendation (`recommendations.r2`).
+   */
   readonly sources: Readonly<Record<string, { readonly wording: string; readonly from: number; readonly to: number }>>;
 }

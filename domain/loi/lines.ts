@@ -18,14 +18,25 @@ export interface TextLines {
   readonly width: number;
 }
 
-const PAGE_NUMBER = /^(?:page\s+)?[-–—]?\s?\d{1,3}\s?[-–—]?(?:\s?(?:\/|of)\s?\d{1,3})?$/i;
-const JOB_NUMBER = /^GE\.\d\d-\d{3,6}\b.{0,40}$/;
+const PAGE_NUMBER = /^(?:page\s+)?[-–—[]?\s?\d{1,3}\s?[-–—\]]?(?:\s?(?:\/|of)\s?\d{1,3})?$/i;
+/** `GE.24-19292 (E) 151124`, `24-09876 (E)`, `3 / 07-48540`, `2/5    24-09876`. */
+const JOB_NUMBER =
+  /^(?:\d{1,3}(?:\s?\/\s?\d{0,3})?\s{1,20})?(?:GE\.\s?)?\d\d-\d{4,6}(?:\s{0,3}\([A-Z]\))?(?:\s{1,4}\d{6}){0,3}(?:\s{1,20}\d{1,3}(?:\s?\/\s?\d{1,3})?)?$/;
+const OLD_JOB_NUMBER = /^GE\.\d\d-\d{3,6}\b.{0,40}$/;
+/** A job number that ran into the first words of the next page. */
+const JOINED_JOB_NUMBER = /^GE\.\d\d-\d{5}\s{0,3}\([A-Z]\)\s{0,4}(?:\d{6}\s{0,4}){0,3}(?=\S)/;
 const BAR_CODE = /^\*\s?\d{6,10}\s?\*$/;
-const RUNNING_SYMBOL = /^[A-Z]{1,6}\/[A-Z0-9./-]{2,40}\*{0,2}(?:\s{2,}\d{1,3})?$/;
+const RUNNING_SYMBOL =
+  /^(?:\d{1,3}\s{1,20}|page\s\d{1,3}\s{1,8})?[A-Z]{1,6}\/[A-Z0-9][A-Za-z0-9./-]{1,40}\*{0,2}(?:\s{1,80}(?:page\s)?\d{1,3})?$/i;
 const RECYCLE = /^please recycle\b/i;
+/** A line drawn, or a row of stars. */
+const RULE = /^(?:[_=~.*–—-]\s?){3,}$/;
+/** A line of a table of contents, with its dots. */
+const CONTENTS = /\.{6,}|(?:\.\s){5,}/;
 const FOOTNOTE_STAR =
-  /^\*{1,3}\s{0,4}(?:the present|adopted|reissued|previously|late submission|the annex|no\.|in accordance)/i;
-const FOOTNOTE_NUMBER = /^\d{1,2}\s+(?:see\s+|ibid|[A-Z]{1,6}\/)/i;
+  /^\*{1,3}\s{0,4}(?:the\s(?:present|annex|list)|adopted|approved|agreed|reissued|re-issued|issued|previously|late submission|no\.|in accordance|for |owing|submitted|this (?:document|list|version)|available|as (?:adopted|approved)|made available|prepared|circulated|reproduced|second|third|annex)/i;
+const FOOTNOTE_NUMBER =
+  /^(?:\d{1,2}\s{0,4}|[¹²³⁴-⁹]{1,2}\s{0,4})(?:see\b(?!\s+para)|ibid|https?:|www\.|[A-Z]{1,6}\/[A-Z0-9])/i;
 
 /**
  * Splits a text into its lines of content, leaving out what a page adds: lone page numbers, running symbols,
@@ -43,14 +54,14 @@ export function textLines(text: string): TextLines {
       inFootnote = 0;
       continue;
     }
-    const placed: Line = { number: line.number, text: line.text, from: line.from, to: line.to, afterBlank };
-    const footnote = /^[*\d]/.test(line.text) && (FOOTNOTE_STAR.test(line.text) || FOOTNOTE_NUMBER.test(line.text));
+    const placed: Line = { ...behindJobNumber(line), afterBlank };
+    const footnote = isFootnote(placed.text);
     if (footnote || inFootnote > 0) {
       inFootnote = /[.)]$/.test(line.text) ? 0 : footnote ? 2 : inFootnote - 1;
       furniture.push(placed);
       continue;
     }
-    const symbol = line.text.includes('/') && RUNNING_SYMBOL.test(line.text);
+    const symbol = line.text.length < 120 && line.text.includes('/') && RUNNING_SYMBOL.test(line.text);
     if (isPageMark(line.text) || (symbol && symbolSeen)) {
       furniture.push(placed);
       continue;
@@ -67,13 +78,28 @@ export function endsSentence(text: string): boolean {
   return /[.?!;:]["'”’)\]]{0,2}$/.test(text);
 }
 
-const MARK_START = /^[\dGgPpRr*–—-]/;
+const MARK_START = /^[\dGgPpRr*[_=~.–—-]/;
 /** The longest line that may be a page's mark. */
-const LONGEST_MARK = 60;
+const LONGEST_MARK = 80;
+const LONGEST_CONTENTS = 300;
 
 function isPageMark(text: string): boolean {
-  if (text.length > LONGEST_MARK || !MARK_START.test(text)) return false;
-  return PAGE_NUMBER.test(text) || JOB_NUMBER.test(text) || BAR_CODE.test(text) || RECYCLE.test(text);
+  if (text.length < LONGEST_CONTENTS && text.includes('..') && CONTENTS.test(text)) return true;
+  if (text.length > LONGEST_MARK) return false;
+  if (text.includes('. . . .')) return CONTENTS.test(text);
+  if (!MARK_START.test(text)) return false;
+  return [PAGE_NUMBER, JOB_NUMBER, OLD_JOB_NUMBER, BAR_CODE, RECYCLE, RULE].some((mark) => mark.test(text));
+}
+
+function isFootnote(text: string): boolean {
+  return /^[*\d¹²³⁴-⁹]/.test(text) && (FOOTNOTE_STAR.test(text) || FOOTNOTE_NUMBER.test(text));
+}
+
+/** A line without the job number that ran into it. */
+function behindJobNumber(line: Omit<Line, 'afterBlank'>): Omit<Line, 'afterBlank'> {
+  const joined = line.text.startsWith('GE.') ? JOINED_JOB_NUMBER.exec(line.text) : null;
+  if (joined === null || OLD_JOB_NUMBER.test(line.text)) return line;
+  return { ...line, text: line.text.slice(joined[0].length), from: line.from + joined[0].length };
 }
 
 function* allLines(text: string): Generator<Omit<Line, 'afterBlank'>> {

@@ -6,7 +6,7 @@ export interface NumberList {
 
 /** A range longer than this is kept as it is printed. */
 const LONGEST_RANGE = 60;
-const NUMBER = /\s{0,4}(\d{1,4})(-[A-Z](?![a-z])|[A-Z](?![A-Za-z]))?(\s{0,2}\((?:[a-z]{1,4}|\d{1,2})\))?/y;
+const NUMBER = /\s{0,4}(\d{1,4})(-[A-Z](?![a-z])|[A-Z](?![A-Za-z]))?(\s{0,2}\((?:[a-z]{1,4}|\d{1,2})\)|[a-z]\))?/y;
 const SEPARATOR =
   /\s{0,4}(?:\.\s{0,2}(?:and|&)|,\s{0,4}(?:and|&|or)?|and|&|or|\+|[-–—‑]|to(?=\s{1,4}\d))\s{0,4}(?=\d)/y;
 const FURTHER_BRACKET = /\s{0,4}(?:,|and|&|or)\s{0,4}(\([a-z]{1,4}\))/y;
@@ -25,7 +25,7 @@ export function numberListAt(text: string, at: number, suffix: boolean): NumberL
     if (hit === null) break;
     const value = Number(hit[1]);
     const letter = hit[2] ?? '';
-    const bracket = suffix && hit[3] !== undefined ? ` ${hit[3].trim()}` : '';
+    const bracket = suffix && hit[3] !== undefined ? ` ${hit[3].trim().replace(/^(?=[a-z])/, '(')}` : '';
     if (rangeFrom !== null && letter === '' && value > rangeFrom && value - rangeFrom <= LONGEST_RANGE) {
       for (let n = rangeFrom + 1; n < value; n += 1) items.push(String(n));
     }

@@ -1,14 +1,20 @@
-import { isRequest } from './asks-for.ts';
-import type { Part } from './instrument.ts';
+import { asksFor, isRequest } from './asks-for.ts';
+import { figuresAsked } from './figures.ts';
+import type { AskedFor, FiguresAsked, Part } from './instrument.ts';
+import { sentencesOf } from './sentences.ts';
 
-const LABEL = /(^|[\s;:,])\(?([a-z]{1,4})\)\s*(?=[\p{L}“"'‘(\d])/gu;
+const LABEL = /(^|[\s;:,.])\(?([a-z]{1,4})\)\s*(?=[\p{L}“"'‘(\d])/gu;
+const BULLETS = /(?:^|\n|:\s?)(?:[•·▪●◦‣∙■]\s{0,8}|[–—-]\s{1,8})(?=[\p{L}“"(])/gu;
 const ROMANS = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii', 'xiii', 'xiv', 'xv'];
 /** What stands before a label that belongs to a reference: `paragraph 12 (a)`, `under (a)`. */
 const REFERENCE_BEFORE =
   /(?:\d|§|\b(?:paras?\.?|paragraphs?|subparagraphs?|arts?\.?|articles?|sections?|under|items?|clauses?))$/i;
-/** How a sentence begins that asks something of its own inside a paragraph. */
-const REQUEST_SENTENCE =
-  /(?:^|\n|[.?!;]["'”’)]{0,2}\s+)(?=(?:(?:also|furthermore|moreover|additionally|finally|lastly|in addition|further|likewise|similarly|in this (?:regard|respect|connection|context)),?\s+)?(?:could you\s+)?(?:please|kindly)\b)/gi;
+/** A direct question shorter than this, in words, hangs on what stands before it. */
+const SHORTEST_QUESTION = 6;
+const HANGS_ON =
+  /^(?:if (?:so|not|yes|no|any)|why|how so|where (?:this|that|so)|and|or)\b|^\w+\s(?:\w+\s)?(?:this|these|those|they|it)\b/i;
+/** More implied parts than this and the paragraph is no single question. */
+const MOST_PARTS = 26;
 
 interface Label {
   readonly label: string;
@@ -17,33 +23,114 @@ interface Label {
   readonly text: number;
 }
 
+/** A part before it has an id, and the characters of the paragraph it takes. */
+interface Cut {
+  readonly label: string | null;
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
  * The sub-questions of a paragraph.
  *
- * Lettered parts (`(a)`, `b)`) always count, in sequence from a, and so do roman ones that stand alone; numerals
- * under a letter stay in the letter's text. What stands before the first letter introduces all of them, what follows the last stays with it. Where nothing is lettered, parts are implied only when two or more
- * sentences of the paragraph open with a request of their own (“Please …”, “Furthermore, please …”), or paragraphs
- * were joined to it; a direct question is never split off, since it mostly hangs on the one before.
+ * Lettered parts (`(a)`, `b)`) always count, in sequence from a, and so do roman ones that stand alone, and bullets;
+ * numerals under a letter stay in the letter's text. What stands before the first letter introduces all of them, what
+ * follows the last stays with it. Where nothing is lettered, parts are implied when two or more sentences ask, be it in
+ * words (“Please …”, “Furthermore, please …”) or as a question of their own. What a request is based on goes with it;
+ * a short question (“Why?”) and one that points back (“If so, …”) stay with what they hang on.
  */
 export function partsOf(question: string, text: string): readonly Part[] {
+  const cuts = cutsOf(text);
+  const lead = cuts[0]?.label == null && !isBulleted(text) ? '' : introducing(text.slice(0, cuts[0]?.from ?? 0));
+  return cuts.map(({ label, from, to }, n) => {
+    const words = tidy(text.slice(from, to));
+    return {
+      id: `${question}.${label === null ? String.fromCharCode(97 + n) : label.slice(1, -1)}`,
+      label,
+      text: words,
+      ...askedOf(lead, words),
+    };
+  });
+}
+
+/** Where in a paragraph each of its parts stands (`to` exclusive), in the order of `partsOf`. */
+export function partPlaces(text: string): readonly { readonly from: number; readonly to: number }[] {
+  return cutsOf(text);
+}
+
+/** What a part asks for; what introduces all parts says it for each. */
+function askedOf(lead: string, words: string): { asksFor: readonly AskedFor[]; figures?: FiguresAsked } {
+  const introduced = lead === '' ? [] : asksFor(lead);
+  const own = asksFor(words);
+  const all = [...new Set([...introduced, ...own])].filter((one) => one !== 'information');
+  const figures = figuresOf(lead === '' ? null : figuresAsked(lead), figuresAsked(words));
+  return { asksFor: all.length > 0 ? all : ['information'], ...(figures === null ? {} : { figures }) };
+}
+
+function figuresOf(lead: FiguresAsked | null, own: FiguresAsked | null): FiguresAsked | null {
+  if (lead === null || own === null) return own ?? lead;
+  return {
+    ...lead,
+    ...own,
+    disaggregatedBy: [...new Set([...lead.disaggregatedBy, ...own.disaggregatedBy])],
+    years: own.years ?? lead.years,
+  };
+}
+
+/** The sentence that ends where the first part begins. */
+function introducing(before: string): string {
+  return sentencesOf(before.replace(/\(?[a-z]{1,4}\)\s*$/, '')).at(-1)?.text ?? '';
+}
+
+function isBulleted(text: string): boolean {
+  return (text.match(BULLETS)?.length ?? 0) >= 2;
+}
+
+function cutsOf(text: string): readonly Cut[] {
   const labels = labelsIn(text);
   const letters = sequence(labels, (n) => (n < 26 ? String.fromCharCode(97 + n) : null));
   const chosen = letters.length >= 2 ? letters : sequence(labels, (n) => ROMANS[n] ?? null);
   if (chosen.length >= 2) {
     return chosen.map((label, n) => ({
-      id: `${question}.${label.label}`,
       label: `(${label.label})`,
-      text: tidy(text.slice(label.text, chosen[n + 1]?.at ?? text.length)),
+      from: label.text,
+      to: chosen[n + 1]?.at ?? text.length,
     }));
   }
-  const starts = [...text.matchAll(REQUEST_SENTENCE)].map((hit) => hit.index + hit[0].length);
-  if (starts[0] !== undefined && starts[0] > 0 && isRequest(text.slice(0, starts[0]))) starts.unshift(0);
-  if (starts.length < 2 || starts.length > 26) return [];
-  return starts.map((start, n) => ({
-    id: `${question}.${String.fromCharCode(97 + n)}`,
-    label: null,
-    text: tidy(text.slice(n === 0 ? 0 : start, starts[n + 1] ?? text.length)),
-  }));
+  const bullets = [...text.matchAll(BULLETS)];
+  if (bullets.length >= 2 && bullets.length <= MOST_PARTS) {
+    return bullets.map((hit, n) => ({
+      label: null,
+      from: hit.index + hit[0].length,
+      to: bullets[n + 1]?.index ?? text.length,
+    }));
+  }
+  return impliedCuts(text);
+}
+
+/** Each sentence that asks, with those before it that ask nothing. */
+function impliedCuts(text: string): readonly Cut[] {
+  const starts: number[] = [];
+  let ends = 0;
+  let premise: number | null = null;
+  for (const sentence of sentencesOf(text)) {
+    if (asksAnew(sentence.text, starts.length > 0)) {
+      starts.push(starts.length === 0 ? 0 : (premise ?? sentence.from));
+      premise = null;
+    } else if (!isRequest(sentence.text)) premise ??= sentence.from;
+    else premise = null;
+    ends = sentence.to;
+  }
+  if (starts.length < 2 || starts.length > MOST_PARTS) return [];
+  return starts.map((from, n) => ({ label: null, from, to: starts[n + 1] ?? ends }));
+}
+
+function asksAnew(sentence: string, after: boolean): boolean {
+  if (!isRequest(sentence)) return false;
+  if (!after) return true;
+  if (HANGS_ON.test(sentence)) return false;
+  const inWords = isRequest(sentence.replaceAll('?', ''));
+  return inWords || sentence.split(/\s+/).length >= SHORTEST_QUESTION;
 }
 
 function labelsIn(text: string): readonly Label[] {

@@ -84,6 +84,15 @@ export function statements(drafts: readonly Draft[]): readonly Doubt[] {
     }));
 }
 
+/** Subjects of which a list says itself that it wants no written answer to them. */
+export function notAsked(blocks: readonly Block[]): Doubt {
+  return {
+    code: 'no-reply-required',
+    message: `${blocks.length} subject${blocks.length === 1 ? ' is' : 's are'} named without a written answer being asked for.`,
+    lines: span(blocks),
+  };
+}
+
 /** Paragraphs that were left out. */
 export function notRead(blocks: readonly Block[]): Doubt {
   const where = blocks.slice(0, 8).map((block) => span([block]).join('–'));

@@ -1,10 +1,11 @@
 import { asksFor, isRequest } from './asks-for.ts';
-import type { Block } from './blocks.ts';
+import { type Block, BULLET } from './blocks.ts';
 import { sectionTree } from './headings.ts';
-import { isInstruction } from './instructions.ts';
+import { figuresAsked } from './figures.ts';
+import { isInstruction, wantsNoWrittenReply } from './instructions.ts';
 import type { Doubt, Question, Section } from './instrument.ts';
 import { partsOf } from './parts.ts';
-import { type Draft, notRead, numberDoubts, statements, unfinished } from './question-doubts.ts';
+import { type Draft, notAsked, notRead, numberDoubts, statements, unfinished } from './question-doubts.ts';
 import { articlesIn, paragraphRefsIn } from './references.ts';
 
 /** What was made of the blocks of a document that asks. */
@@ -13,10 +14,27 @@ export interface QuestionsReading {
   readonly questions: readonly Question[];
   readonly instructions: readonly Block[];
   readonly doubts: readonly Doubt[];
+  /** The blocks of each section and of each question, in their order. */
+  readonly sectionBlocks: readonly Block[];
+  readonly questionBlocks: readonly (readonly Block[])[];
+}
+
+/** How a document asks. */
+export interface Asking {
+  /** Whether it prints numbers. */
+  readonly numbered: boolean;
+  /** Whether a paragraph counts although it has no word of asking. */
+  readonly everyParagraph: boolean;
+  /** Whether its subjects are the questions, as in a list of themes, which wants no written reply as a whole. */
+  readonly themes: boolean;
+  /** Whether what follows the last number is the end of a letter. */
+  readonly letter: boolean;
+  /** How the treaty under review is named. */
+  readonly treaty?: RegExp | undefined;
 }
 
 const CONNECTIVE =
-  /^(?:also|furthermore|moreover|additionally|finally|lastly|in addition|please also|further|likewise|similarly)\b/i;
+  /^(?:also|furthermore|moreover|additionally|finally|lastly|in addition|please also|further|likewise|similarly|in this (?:regard|respect|connection|context)|if so)\b/i;
 const REFERENCE = /^(?:paras?\.?\s*\d|paragraphs?\s+\d|attachment\s+\d|with reference to\b)/i;
 /** Paragraphs on either side among which a lost number is looked for. */
 const FARTHEST = 12;
@@ -29,45 +47,60 @@ const ASKS_NOTHING = /^(?:no|none|nil)\b.{0,60}\b(?:issues?|questions?|comments?
  * its own reference (“Para. 17.”) or its own premise opens one; “Furthermore, please …” continues the one before; a
  * bare “Please …” after a question with a reference continues it if the section has such paragraphs between its
  * referenced questions, and else stands for itself. What was decided so is a doubt that names the lines.
- * @param numbered whether the document prints numbers
- * @param everyParagraph whether a paragraph counts although it has no word of asking (a list of themes)
  */
-export function questionsIn(blocks: readonly Block[], numbered: boolean, everyParagraph: boolean): QuestionsReading {
+export function questionsIn(blocks: readonly Block[], asking: Asking): QuestionsReading {
+  const { numbered, everyParagraph } = asking;
   const tree = sectionTree();
   const instructions: Block[] = [];
+  const sectionBlocks: Block[] = [];
   const drafts: Draft[] = [];
   const doubts: Doubt[] = [];
   const lost: Block[] = [];
   const silent: Block[] = [];
+  const unanswered: Block[] = [];
   const continuing = numbered ? [] : continuingSections(blocks);
+  const lettered = !numbered && lettersAreItems(blocks);
   let section: Section | null = null;
   let afterHeading = true;
+  // Behind a sentence that wants no written answers, the rest of its division only names subjects.
+  let silenced = false;
 
   blocks.forEach((block, at) => {
     if (block.kind === 'heading') {
       section = tree.add(block.text, block.mark ?? 'plain');
+      sectionBlocks.push(block);
+      if (block.mark === 'division') silenced = false;
       afterHeading = true;
       return;
     }
     const last = drafts.at(-1);
-    if (isInstruction(block.text) && (afterHeading || block.number !== null || last === undefined)) {
+    const under = last !== undefined && last.section === section ? last : null;
+    const label = LABELLED.exec(block.text)?.[1] ?? null;
+    if (isInstruction(block.text) && (afterHeading || block.number !== null || !asks(last, numbered))) {
       instructions.push(block);
+      silenced ||= !asking.themes && wantsNoWrittenReply(block.text);
+    } else if (silenced && !isRequest(block.text)) {
+      unanswered.push(block);
     } else if (ASKS_NOTHING.test(block.text) || (block.text === '' && block.number === null)) {
       // A heading that says itself that nothing is asked under it.
     } else if (block.number !== null) {
       drafts.push({ section, number: block.number, blocks: [block] });
-    } else if (last === undefined || last.section !== section || opens(blocks, at, numbered, drafts, continuing)) {
+    } else if (lettered && label !== null) {
+      drafts.push({ section, number: `(${label})`, blocks: [block] });
+    } else if (under !== null && (label !== null || (BULLET.test(block.text) && !afterHeading && !bulletsAsk(block)))) {
+      under.blocks.push(block);
+    } else if (asking.letter && last !== undefined) {
+      silent.push(block);
+    } else if (under === null || opens(blocks, at, numbered, drafts, continuing)) {
       if (isRequest(block.text) || (everyParagraph && !numbered)) {
         drafts.push({ section, number: null, blocks: [block] });
         if (numbered) lost.push(block);
       } else silent.push(block);
-    } else {
-      last.blocks.push(block);
-    }
+    } else under.blocks.push(block);
     afterHeading = false;
   });
 
-  const articlesOf = sectionArticles(tree.sections);
+  const articlesOf = sectionArticles(tree.sections, asking.treaty);
   const kept = drafts.filter((draft) => everyParagraph || draft.blocks.some((block) => isRequest(block.text)));
   const keptOnes = new Set(kept);
   for (const draft of drafts) if (!keptOnes.has(draft)) silent.push(...draft.blocks);
@@ -76,13 +109,36 @@ export function questionsIn(blocks: readonly Block[], numbered: boolean, everyPa
     ...unfinished(kept),
     ...(everyParagraph ? statements(kept) : []),
   );
+  if (unanswered.length > 0) doubts.push(notAsked(unanswered));
   if (silent.length > 0) doubts.push(notRead(silent));
   return {
     sections: tree.sections,
-    questions: kept.map((draft, n) => questionOf(draft, n, articlesOf)),
+    questions: kept.map((draft, n) => questionOf(draft, n, articlesOf, asking.treaty)),
     instructions,
     doubts,
+    sectionBlocks,
+    questionBlocks: kept.map((draft) => draft.blocks),
   };
+}
+
+/** A letter or numeral before what it marks. */
+const LABELLED = /^\(?([a-z]{1,4})\)\s*(?=\S)/;
+
+/** Whether the paragraph before has been a question whose sentence on replies would be its own. */
+function asks(last: Draft | undefined, numbered: boolean): boolean {
+  return last !== undefined && numbered;
+}
+
+/** Whether a bullet marks a whole question, not one of the things asked for. */
+function bulletsAsk(block: Block): boolean {
+  return /^\W{1,4}(?:please|could you|kindly|what|which|how|why|who|does|do|is|are|has|have|can|will)\b/i.test(
+    block.text,
+  );
+}
+
+/** Whether the letters under each heading are the questions themselves, as in lists that print no numbers. */
+function lettersAreItems(blocks: readonly Block[]): boolean {
+  return blocks.some((block, at) => block.kind === 'heading' && LABELLED.exec(blocks[at + 1]?.text ?? '')?.[1] === 'a');
 }
 
 /** Whether a paragraph without a number opens a question of its own. */
@@ -129,10 +185,16 @@ function continuingSections(blocks: readonly Block[]): readonly boolean[] {
   return result;
 }
 
-function questionOf(draft: Draft, n: number, articlesOf: ReadonlyMap<string, readonly string[]>): Question {
+function questionOf(
+  draft: Draft,
+  n: number,
+  articlesOf: ReadonlyMap<string, readonly string[]>,
+  treaty: RegExp | undefined,
+): Question {
   const id = `q${n + 1}`;
   const text = draft.blocks.map((block) => block.text).join('\n');
-  const own = articlesIn(text);
+  const own = articlesIn(text, treaty);
+  const figures = figuresAsked(text);
   return {
     id,
     number: draft.number,
@@ -142,14 +204,18 @@ function questionOf(draft: Draft, n: number, articlesOf: ReadonlyMap<string, rea
     articles: [...new Set([...(articlesOf.get(draft.section?.id ?? '') ?? []), ...own])],
     paragraphRefs: paragraphRefsIn(text),
     asksFor: asksFor(text),
+    ...(figures === null ? {} : { figures }),
   };
 }
 
 /** For each section the articles of the nearest heading, itself or above, that names any. */
-function sectionArticles(sections: readonly Section[]): ReadonlyMap<string, readonly string[]> {
+function sectionArticles(
+  sections: readonly Section[],
+  treaty: RegExp | undefined,
+): ReadonlyMap<string, readonly string[]> {
   const known = new Map<string, readonly string[]>();
   for (const { id, heading, parent } of sections) {
-    const own = articlesIn(heading);
+    const own = articlesIn(heading, treaty);
     known.set(id, own.length > 0 ? own : (known.get(parent ?? '') ?? []));
   }
   return known;

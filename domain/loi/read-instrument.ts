@@ -1,16 +1,28 @@
-import { type Block, blocksOf, firstNumbered, isNumbered } from './blocks.ts';
+import { type Block, blocksOf, firstNumbered, type Numbering, numberingOf } from './blocks.ts';
+import { followUpAsked, nextReportOn } from './follow-up.ts';
 import { headerFacts } from './header.ts';
 import { headingMark, inCapitals, looksLikeHeading, OPENER } from './headings.ts';
-import { type Found, type Terms, termsIn, wantsNoWrittenReply } from './instructions.ts';
+import { type Terms, termsIn, wantsNoWrittenReply } from './instructions.ts';
 import type { Doubt, InstrumentKind, InstrumentReading } from './instrument.ts';
 import { asksByKind, kindIn } from './kind.ts';
 import { type Line, type TextLines, textLines } from './lines.ts';
-import { questionsIn } from './questions.ts';
-import { positionsIn, printedRecommendations, recommendingParagraphs } from './recommendations.ts';
+import { partPlaces } from './parts.ts';
+import { type Place, placeOfBlocks, placesWithin } from './places.ts';
+import { plainText, type PlainText } from './plain-text.ts';
+import { type Asking, questionsIn } from './questions.ts';
+import { reportSymbol } from './symbols.ts';
+import {
+  positionsIn,
+  printedRecommendations,
+  recommendingParagraphs,
+  type RecommendationsReading,
+} from './recommendations.ts';
 
 /** A head longer than this is none. */
 const LONGEST_HEAD = 8000;
 const MOST_HEAD_LINES = 80;
+/** Concluding observations name the report in their first paragraph. */
+const OPENING_PARAGRAPHS = 1500;
 const SUBTITLE =
   /^\*|\b(?:adopted|prepared|submitted) by\b|^(?:addendum|annex|corrigendum|note by|agenda item)\b|\b(?:session|meeting)\b|^\(?\d/i;
 
@@ -22,19 +34,28 @@ const SUBTITLE =
  * @returns a reading of any text whatever; a document that asks nothing has no questions, and its `kind` says what it is
  */
 export function readInstrument(text: string): InstrumentReading {
-  const lines = textLines(text);
-  const numbered = isNumbered(lines.content);
-  const headLines = headOf(lines, numbered);
+  const plain = plainText(text);
+  const lines = textLines(plain.text);
+  const numbering = numberingOf(lines.content);
+  const headLines = headOf(lines, numbering);
   const headEnd = Math.min(headLines.at(-1)?.to ?? 0, LONGEST_HEAD);
-  const title = kindIn(text.slice(0, headEnd));
-  const facts = headerFacts(text, headEnd, headLines);
+  const title = kindIn(plain.text.slice(0, headEnd));
+  const { doubts: headDoubts, ...facts } = headerFacts(plain.text, headEnd, headLines);
   const kind = title?.value ?? 'unknown';
 
-  const bodyAt = bodyStart(lines.content, headLines, Math.max(title?.to ?? 0, facts.state?.to ?? 0), asksByKind(kind));
-  const blocks = blocksOf(lines, bodyAt, numbered);
-  const body = bodyOf(blocks, kind, numbered);
-  const terms = allTerms(text, body.instructions);
+  const titleEnd = Math.max(title?.to ?? 0, facts.state?.to ?? 0);
+  const bodyAt =
+    kind === 'communication'
+      ? requestsStart(lines.content)
+      : bodyStart(lines.content, headLines, titleEnd, asksByKind(kind));
+  const blocks = blocksOf(lines, bodyAt, numbering);
+  const body = bodyOf(blocks, kind, numbering !== null, treatyOf(facts.committee?.value ?? null));
+  const terms = allTerms(plain.text, body.instructions, kind);
+  const observations = kind === 'concluding-observations';
+  const about = reportSymbol(plain.text, observations ? headEnd + OPENING_PARAGRAPHS : headEnd);
+  const next = observations ? nextReportOn(plain.text) : null;
   const doubts: Doubt[] = [
+    ...headDoubts,
     ...body.doubts,
     ...terms.doubts,
     ...documentDoubts(kind, body.questions.length, terms, body.instructions),
@@ -49,17 +70,24 @@ export function readInstrument(text: string): InstrumentReading {
     deadline: terms.deadline?.value ?? null,
     wordLimit: terms.wordLimit?.value ?? null,
     pageLimit: terms.pageLimit?.value ?? null,
+    limitIs: terms.limitIs?.value ?? null,
+    reportSymbol: about?.value ?? null,
     language: facts.language?.value ?? null,
+    ...(observations ? { followUp: followUpOf(plain.text), nextReportOn: next?.value ?? null } : {}),
     sections: body.sections,
     questions: body.questions,
     recommendations: body.recommendations,
     doubts,
-    sources: sourcesOf({
+    sources: sourcesOf(text, plain, {
       kind: title,
       ...facts,
       deadline: terms.deadline,
       wordLimit: terms.wordLimit,
       pageLimit: terms.pageLimit,
+      limitIs: terms.limitIs,
+      reportSymbol: about,
+      nextReportOn: next,
+      ...bodyPlaces(body, plain.text),
     }),
   };
 }
@@ -70,9 +98,9 @@ export function asksSomething(reading: Pick<InstrumentReading, 'questions'>): bo
 }
 
 /** The lines before the first paragraph, or before the first chapter where no numbers are printed. */
-function headOf({ content }: TextLines, numbered: boolean): readonly Line[] {
-  const first = firstNumbered(content);
-  const end = numbered && first !== -1 ? first : content.findIndex((line, n) => n > 0 && startsBody(line));
+function headOf({ content }: TextLines, numbering: Numbering): readonly Line[] {
+  const first = firstNumbered(content, numbering);
+  const end = numbering !== null && first !== -1 ? first : content.findIndex((line, n) => n > 0 && startsBody(line));
   return content.slice(0, Math.min(end === -1 ? MOST_HEAD_LINES : end, MOST_HEAD_LINES));
 }
 
@@ -98,27 +126,90 @@ function bodyStart(content: readonly Line[], head: readonly Line[], titleEnd: nu
   return Math.min(head.length, content.length);
 }
 
-function bodyOf(blocks: readonly Block[], kind: InstrumentKind, numbered: boolean) {
+/** Where a letter's own numbered requests begin: at the last 1 that asks, else behind the head. */
+function requestsStart(content: readonly Line[]): number {
+  const first = content.findLastIndex((line) => /^\(?1[.)]\s*(?:please|kindly)\b/i.test(line.text));
+  return first !== -1 ? first : content.length;
+}
+
+/** How the treaty that a committee watches is named in its documents. */
+const TREATIES: Readonly<Record<string, RegExp>> = {
+  'Human Rights Committee': /(?:International )?Covenant on Civil and Political Rights/i,
+  'Committee on Economic, Social and Cultural Rights':
+    /(?:International )?Covenant on Economic, Social and Cultural Rights/i,
+  'Committee against Torture': /Convention against Torture/i,
+  'Committee on the Elimination of Discrimination against Women':
+    /Convention on the Elimination of All Forms of Discrimination against Women/i,
+  'Committee on the Rights of the Child': /Convention on the Rights of the Child/i,
+  'Committee on the Rights of Persons with Disabilities': /Convention on the Rights of Persons with Disabilities/i,
+  'Committee on the Elimination of Racial Discrimination':
+    /(?:International )?Convention on the Elimination of All Forms of Racial Discrimination/i,
+  'Committee on Enforced Disappearances':
+    /(?:International )?Convention for the Protection of All Persons from Enforced Disappearance/i,
+};
+
+function treatyOf(committee: string | null): RegExp | undefined {
+  return committee === null ? undefined : TREATIES[committee];
+}
+
+function bodyOf(blocks: readonly Block[], kind: InstrumentKind, numbered: boolean, treaty: RegExp | undefined) {
   const asked = asksByKind(kind) || (kind === 'unknown' && numbered);
-  const read = questionsIn(blocks, numbered, asksByKind(kind));
-  const { recommendations, doubts } =
-    kind === 'state-views'
-      ? positionsIn(blocks)
-      : kind === 'recommendations'
-        ? printedRecommendations(blocks)
-        : kind === 'concluding-observations'
-          ? recommendingParagraphs(blocks)
-          : { recommendations: [], doubts: [] };
+  const asking: Asking = {
+    numbered,
+    everyParagraph: asksByKind(kind),
+    themes: kind === 'list-of-themes',
+    letter: kind === 'communication',
+    treaty,
+  };
+  const read = questionsIn(blocks, asking);
+  const recommended = recommendedIn(blocks, kind);
   return {
     sections: read.sections,
+    sectionBlocks: read.sectionBlocks,
     questions: asked ? read.questions : [],
-    instructions: asked ? read.instructions : kind === 'concluding-observations' ? blocks.filter(asksForFollowUp) : [],
-    recommendations,
+    questionBlocks: read.questionBlocks,
+    instructions: asked
+      ? kind === 'communication'
+        ? blocks.filter((block) => block.kind === 'paragraph')
+        : read.instructions
+      : kind === 'concluding-observations'
+        ? blocks.filter(asksForFollowUp)
+        : [],
+    recommendations: recommended.recommendations,
+    recommendationBlocks: recommended.blocks,
     // A theme is a subject for the dialogue: that it has no word of asking is no doubt about it.
-    doubts: [...(asked ? read.doubts : []), ...doubts].filter(
+    doubts: [...(asked ? read.doubts : []), ...recommended.doubts].filter(
       ({ code }) => kind !== 'list-of-themes' || code !== 'no-request',
     ),
   };
+}
+
+function recommendedIn(blocks: readonly Block[], kind: InstrumentKind): RecommendationsReading {
+  if (kind === 'state-views') return positionsIn(blocks);
+  if (kind === 'recommendations') return printedRecommendations(blocks);
+  if (kind === 'concluding-observations') return recommendingParagraphs(blocks);
+  return { recommendations: [], blocks: [], doubts: [] };
+}
+
+/** Where sections, questions, parts and recommendations stand. */
+function bodyPlaces(body: ReturnType<typeof bodyOf>, text: string): Readonly<Record<string, Place>> {
+  const places: Record<string, Place> = {};
+  body.sections.forEach(({ id }, n) => (places[`sections.${id}`] = placeOfBlocks([body.sectionBlocks[n]!])));
+  body.questions.forEach(({ id, text: words, parts }, n) => {
+    const blocks = body.questionBlocks[n]!;
+    places[`questions.${id}`] = placeOfBlocks(blocks);
+    const within = parts.length === 0 ? [] : placesWithin(partPlaces(words), words, blocks, text);
+    parts.forEach((part, at) => (places[`questions.${part.id}`] = within[at]!));
+  });
+  body.recommendations.forEach(
+    ({ id }, n) => (places[`recommendations.${id}`] = placeOfBlocks(body.recommendationBlocks[n]!)),
+  );
+  return places;
+}
+
+function followUpOf(text: string): NonNullable<InstrumentReading['followUp']> {
+  const { paragraphs, dueOn, months } = followUpAsked(text);
+  return { paragraphs, dueOn, months };
 }
 
 /** Whether a paragraph of concluding observations sets a day for what follows them. */
@@ -126,12 +217,19 @@ function asksForFollowUp(block: Block): boolean {
   return block.kind === 'paragraph' && /\bfollow-up\b|\bin paragraphs? \d|\bnext periodic report\b/i.test(block.text);
 }
 
-function allTerms(text: string, instructions: readonly Block[]): Terms & { readonly doubts: readonly Doubt[] } {
+function allTerms(
+  text: string,
+  instructions: readonly Block[],
+  kind: InstrumentKind,
+): Terms & { readonly doubts: readonly Doubt[] } {
   const each = instructions.map((block) => {
     const [first, last] = [block.lines[0]!, block.lines.at(-1)!];
     const terms = termsIn(text, first.from, last.to);
+    // The next report is no answer to these observations.
+    const deadline = kind === 'concluding-observations' && NEXT_REPORT.test(block.text) ? null : terms.deadline;
     return {
       ...terms,
+      deadline,
       doubts: terms.doubts.map((doubt) => ({ ...doubt, lines: [first.number, last.number] as const })),
     };
   });
@@ -139,9 +237,12 @@ function allTerms(text: string, instructions: readonly Block[]): Terms & { reado
     deadline: each.find((terms) => terms.deadline !== null)?.deadline ?? null,
     wordLimit: each.find((terms) => terms.wordLimit !== null)?.wordLimit ?? null,
     pageLimit: each.find((terms) => terms.pageLimit !== null)?.pageLimit ?? null,
+    limitIs: each.find((terms) => terms.limitIs !== null)?.limitIs ?? null,
     doubts: each.flatMap((terms) => terms.doubts),
   };
 }
+
+const NEXT_REPORT = /\bsubmit\b[^.]{0,60}\b(?:next|periodic|combined|initial)\b[^.]{0,60}\breports?\b/i;
 
 function documentDoubts(
   kind: InstrumentKind,
@@ -161,10 +262,16 @@ function documentDoubts(
   return doubts;
 }
 
-function sourcesOf(found: Readonly<Record<string, Found<unknown> | null>>): InstrumentReading['sources'] {
+function sourcesOf(
+  text: string,
+  plain: PlainText,
+  found: Readonly<Record<string, Place | null | undefined>>,
+): InstrumentReading['sources'] {
   return Object.fromEntries(
-    Object.entries(found).flatMap(([field, one]) =>
-      one === null ? [] : [[field, { wording: one.wording, from: one.from, to: one.to }]],
-    ),
+    Object.entries(found).flatMap(([field, place]) => {
+      if (place === null || place === undefined) return [];
+      const [from, to] = [plain.placeOf(place.from), plain.placeOf(place.to - 1) + 1];
+      return [[field, { wording: text.slice(from, to), from, to }]];
+    }),
   );
 }

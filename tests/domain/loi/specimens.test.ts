@@ -121,7 +121,8 @@ test('concluding observations are named, recommend, and ask nothing', () => {
   const observations = read('specimen-concluding-observations');
   expect(asksSomething(observations)).toBe(false);
   expect(observations).toMatchObject({ kind: 'concluding-observations', state: 'Pakistan', deadline: '2027-06-05' });
-  expect(observations.recommendations.map((one) => one.number)).toEqual(['4', '5']);
+  expect(observations.recommendations.map((one) => one.number)).toEqual(['4']);
+  expect(observations.followUp).toEqual({ paragraphs: ['4 (a)', '4 (b)'], dueOn: '2027-06-05', months: null });
 });
 
 test('a text that is no instrument is read all the same, and asks nothing', () => {
