@@ -15,6 +15,7 @@ const BENCHES: Readonly<
     const { benchAttacks, benchFuzz } = await import('./mail-fuzz.ts');
     return [await benchFuzz(damaged, say), await benchAttacks(say)];
   },
+  completeness: async (_, say) => (await import('./completeness.ts')).benchCompleteness(say),
   burst: async (sizes, say) => (await import('./burst.ts')).benchBurst(sizes, say),
 };
 
@@ -23,7 +24,7 @@ const print: Say = (line) => process.stdout.write(`${line}\n`);
 const say: Say = (line) => process.stderr.write(`${line}\n`);
 
 /**
- * `npm run bench -- [plan] [ladder] [size] [mail] [fuzz] [burst] [--offices N] [--requests N] [--messages N] [--damaged N]
+ * `npm run bench -- [plan] [ladder] [size] [mail] [fuzz] [completeness] [burst] [--offices N] [--requests N] [--messages N] [--damaged N]
  * [--json]`: ratios and counts, measured in this run on this machine. Ends with 1 when a stated limit is passed, with 2 when it is asked for what there is not.
  */
 try {

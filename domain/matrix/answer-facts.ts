@@ -29,15 +29,17 @@ const NO_STATISTIC: ReadonlySet<string> = new Set(
   ),
 );
 const PENALTY =
-  /(?:imprison\p{L}*|jail|fined?|penalt\p{L}*|punish\p{L}*|sentence of|term of|rigorous|قید|جرمانہ|جرمانے)[^.;\n]{0,48}$/iu;
-const PENALTY_AFTER = /^[^.;\n]{0,24}(?:imprison\p{L}*|fine\b|قید|جرمانہ)/iu;
+  /(?:imprison\p{L}*|jail term|fined?|penalt(?:y|ies)|punish(?:able|ment|ments)|sentence of|term of|rigorous|قید(?!\p{L})|جرمانہ|جرمانے)[^.;\n]{0,48}$/iu;
+const PENALTY_AFTER = /^[^.;\n]{0,24}(?:imprison\p{L}*|fine\b|قید(?!\p{L})|جرمانہ)/iu;
 
 /** Reads an answer. */
 export function answerFacts(text: string, on: LocalDate): AnswerFacts {
   const figures = figuresIn(text, on);
-  const counted = figures.filter((figure) => !isSpanOfTime(figure) && !isPenalty(figure, text));
   const elsewhere = pointsElsewhere(text);
   const noData = saysNoData(text);
+  const onlyNil = noData !== null && tellingStems(withoutBoilerplate(noData.rest)).size === 0;
+  // “Nil” alone does not tell whether nothing happened or nothing is kept.
+  const counted = onlyNil ? [] : figures.filter((figure) => !isSpanOfTime(figure) && !isPenalty(figure, text));
   return {
     text,
     figures,

@@ -32,7 +32,7 @@ const EXAMPLES: readonly RegExp[] = [
   /\p{Lu}[\p{L}.]{1,20}(?:\s\p{Lu}?[\p{L}.]{1,20}){0,4}\s(?:v\.?|vs\.?|versus|V\/S)\s(?:the\s)?\p{Lu}[\p{L}.]{1,20}/gu,
   /\b(?:PLD|PLJ|SCMR|PCr\.?LJ|MLD|YLR)\s?\d{4}|\b\d{4}\s(?:SCMR|PCr\.?LJ|MLD|YLR|CLC)\b/gu,
   /\b(?:FIR|case|crime|writ petition|W\.?P\.?|criminal appeal|civil appeal|criminal petition|constitution(?:al)? petition|human rights case|HRC|suo motu(?: case)?|jail petition|complaint|reference)\s?(?:No\.?|number|#)\s?:?\s?[\w./-]*\d/giu,
-  /\bin (?:the )?case of (?!any|non|a |an |emergency|violation|need|failure)\p{L}+|\b(?:Supreme|High|Federal Shariat|Sessions|Anti-Terrorism|Special) Court[^.\n]{0,60}(?:held|ruled|convicted|sentenced|acquitted|decided|declared|struck down|set aside|upheld|awarded|judg(?:e)?ment)/gu,
+  /\b[Ii]n (?:the )?case of (?!any|non|a |an |emergency|violation|need|failure)\p{L}+|\b(?:Supreme|High|Federal Shariat|Sessions|Anti-Terrorism|Special) Court[^.\n]{0,60}(?:held|ruled|ordered|directed|convicted|sentenced|acquitted|decided|declared|struck down|set aside|upheld|awarded|judg(?:e)?ment)/gu,
   /(?:مقدمہ|ایف آئی آر|رٹ پٹیشن|اپیل) نمبر\s?\d|\p{L}{2,16} بنام \p{L}{2,16}/gu,
 ];
 

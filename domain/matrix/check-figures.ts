@@ -49,7 +49,10 @@ export function checkFigures(row: CheckedRow, facts: AnswerFacts, thisYear: numb
       },
     ];
   }
-  return [...missingYears(row, facts, years), ...missingBreakdowns(question, facts, by)];
+  return [
+    ...missingYears(row, facts, years),
+    ...(facts.statistics.every(({ value }) => value === 0) ? [] : missingBreakdowns(question, facts, by)),
+  ];
 }
 
 function yearsOf([first, last]: readonly [number, number], thisYear: number): readonly number[] {

@@ -57,15 +57,21 @@ export function disaggregationsIn(
     const said = named.exec(beside)?.[0];
     const found = groups.flatMap((group) => group.exec(beside)?.[0] ?? []);
     const enough = found.length >= 2 || (found.length === 1 && (one || OF_WHOM.test(beside)));
-    const bands =
-      by === 'age' &&
-      new Set(
-        [...beside.matchAll(/(?<!\d)\d{1,2}\s?[-–]\s?\d{1,2}(?= ?(?:years|yrs|\)|\t|\||:|$))/gmu)].map(([b]) => b),
-      ).size >= 2;
-    if (said !== undefined || enough || bands) return [{ by, words: said === undefined ? found : [said, ...found] }];
+    const ages = by === 'age' && (bandsIn(beside) >= 2 || (YOUNG.test(beside) && GROWN.test(beside)));
+    if (said !== undefined || enough || ages) return [{ by, words: said === undefined ? found : [said, ...found] }];
     const no = refused.find((sentence) => ANY_BREAKDOWN.test(sentence) || WORD_OF.get(by)!.test(sentence));
     return no === undefined ? [] : [{ by, words: [no], notKept: true }];
   });
+}
+
+/** Girls beside women are an age as well. */
+const YOUNG = word('girls?|boys?|لڑکی\\p{L}*|لڑک(?:ے|وں)');
+const GROWN = word('wom[ae]n|m[ae]n|خواتین|مرد\\p{L}*');
+const BAND = /(?<!\d)\d{1,2}\s?[-–]\s?\d{1,2}(?= ?(?:years|yrs|\)|\t|\||:|$))/gmu;
+
+/** How many bands of age a text names: `0-5`, `6–14 years`. */
+function bandsIn(text: string): number {
+  return new Set([...text.matchAll(BAND)].map(([band]) => band)).size;
 }
 
 /** The passages that hold figures, as one text, and those that say that something is not kept. */

@@ -266,7 +266,7 @@ function figuresOfTable(
         const unit = token.unit ?? head.unit ?? captioned.unit ?? countedBefore(label);
         const times = unit === 'percent' ? 1 : head.times * captioned.times;
         const said = [label, heading?.text ?? '', caption].filter((one) => one !== '').join('; ');
-        const its = heading?.years ?? rowYears ?? carried;
+        const its = cell.years ?? heading?.years ?? rowYears ?? carried;
         figures.push({ ...figure(token, unit, its, said), value: token.value * times });
       }
     }

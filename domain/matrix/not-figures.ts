@@ -27,7 +27,7 @@ const NAMES: readonly RegExp[] = [
   /\b(?:24\s?\/\s?7|\d{1,2}[:.]\d{2}\s?(?:am|pm|hrs|hours))\b|(?<![\d.])\d{1,2}\s?(?:a\.m\.|p\.m\.|am|pm)\b/giu,
   // Ages and bands of age.
   /(?<!\p{L})(?:aged?|ages|age group|age of|عمر)\s?:?\s?(?:of\s|between\s|under\s|below\s|above\s|over\s|group\s)?\(?\d{1,2}(?:\s?(?:-|–|to|and|تا)\s?\d{1,2})?(?:\s?(?:years?|yrs|سال))?/giu,
-  /(?<![\d,.])\d{1,2}\s?(?:-|–|to)\s?\d{1,2}\s?(?:years?|yrs)\b|(?<![\d,.])\d{1,2}[-\s]years?[-\s](?:of age|olds?)\b|\b(?:under|over|below|above)[-\s](?:the age of\s)?\d{1,2}\b(?=\s?(?:years|yrs|s\b|$|[,.;):]))|(?<![\d,.])\d{1,2}\s?سال (?:سے کم|سے زائد|کی عمر)/giu,
+  /(?<![\d,.])\d{1,2}\s?(?:-|–|to)\s?\d{1,2}\s?(?:years?|yrs)\b|(?<![\d,.])\d{1,2}[-\s]years?[-\s](?:of age|olds?)\b|\b(?:under|over|below|above)[-\s](?:the age of\s)?\d{1,2}\b(?=\s?(?:years|yrs|s\b|$|[,.;):|\t]))|(?<![\d,.])\d{1,2}\s?سال (?:سے کم|سے زائد|کی عمر)/giu,
   // What a rate is out of.
   /(?<!\p{L})(?:per|out of every|in every|فی)\s\d[\d,]{0,12}/giu,
   // A number before its line: 1. / (2) / 4(b) / 3) – and lines of a numbered list.

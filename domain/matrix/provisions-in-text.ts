@@ -16,7 +16,7 @@ const WORDS: readonly (readonly [pattern: string, name: string])[] = [
   [String.raw`دفعہ|دفعات`, 'section'],
   [String.raw`آرٹیکلز?`, 'article'],
 ];
-const NUMBER = String.raw`\d{1,3}(?!\d|\.\d)(?:-?[A-Z]{1,2}(?![\p{L}]))?(?:\s?\([0-9a-z]{1,4}\)){0,3}`;
+const NUMBER = String.raw`\d{1,3}(?!\d|\.\d)(?:-?[A-Z]{1,2}(?![\p{L}])|-(?:اے|بی|سی|ڈی|ای|ایف)(?![\p{L}]))?(?:\s?\([0-9a-z]{1,4}\)){0,3}`;
 const FORMS = WORDS.map(
   ([pattern, name]) =>
     [

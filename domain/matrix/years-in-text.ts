@@ -13,6 +13,8 @@ export interface YearsInText {
   readonly to: number;
 }
 
+/** Behind a year and its sign a number like 2010 counts something: `2022: 2010`, `2022 میں 2010`. */
+const COUNTED = /(?:19|20)\d{2}(?:ء)?\s?(?:میں|:|=)\s?$/u;
 const YEAR = '((?:19|20)\\d{2})';
 const START = '(?<![\\p{L}\\p{N}/.,#-])(?<!\\p{N}[,.])';
 const END = '(?:ء|ع|s)?(?![\\p{L}\\p{N}]|[,.]\\d)';
@@ -61,6 +63,7 @@ export function yearsIn(text: string): readonly YearsInText[] {
   }
   for (const match of plain.matchAll(ONE)) {
     const year = Number(match[1]);
+    if (COUNTED.test(before(plain, match.index))) continue;
     const open = GOES_ON.test(plain.slice(end(match), end(match) + 24)) || SINCE.test(before(plain, match.index));
     found.push({ first: year, last: year, financial: false, open, from: match.index, to: end(match) });
   }
