@@ -34,6 +34,9 @@ export interface SubmissionPack {
   /** What the names of its files begin with: `CRC-C-PAK-Q-6-7`. */
   readonly name: string;
   readonly document: SubmissionDocument;
+  readonly limit: LimitVerdict;
+  /** Rows that gave no text. */
+  readonly gaps: number;
   readonly delivery: Delivery;
   readonly briefing: CycleBriefing;
   /** Its `files` are filled in when they are written. */

@@ -60,6 +60,8 @@ export async function submissionPack(store: Store, cycleId: string, today: Local
   return {
     name: submissionName(cycleId),
     document,
+    limit: consolidation.limit,
+    gaps: consolidation.gaps.length,
     delivery: {
       body: reading.committee,
       instrument: document.facts.instrument,

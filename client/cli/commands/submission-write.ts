@@ -1,8 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PAPERS, type PaperFile, type PaperId } from '../../../activities/submission-ports.ts';
+import { PAPERS, type PaperFile, type PaperId, type SubmissionPack } from '../../../activities/submission-ports.ts';
 import { DeskError } from '../../../contracts/errors.ts';
-import type { SubmissionDocument } from '../../../domain/submission/submission-document.ts';
 import { submissionDocument } from '../../../domain/submission/submission-document.ts';
 import { submissionText } from '../../../domain/submission/submission-text.ts';
 import type { CliContext, CliOptions, CliResult, RunCommand } from '../command.ts';
@@ -31,7 +30,7 @@ export const run: RunCommand = async ([path], options, context) => {
   const { cycleId } = await findCycle(store, path);
   const { submissionPack } = await import('../../../activities/submission.ts');
   const pack = await submissionPack(store, cycleId, today(context));
-  if (textOption(options, 'out')?.endsWith('.docx') === true) return repliesAlone(pack.document, options, context);
+  if (textOption(options, 'out')?.endsWith('.docx') === true) return repliesAlone(pack, options, context);
 
   const folder = textOption(options, 'out') ?? `${pack.name}-submission`;
   await mkdir(folder, { recursive: true }).catch((error: Error) => {
@@ -49,7 +48,7 @@ export const run: RunCommand = async ([path], options, context) => {
   const { document, evidence } = pack;
   const frozen = evidence.frozen?.text ?? null;
   return {
-    json: { cycleId, folder, frozen, files, pdfs, ...countsOf(document) },
+    json: { cycleId, folder, frozen, files, pdfs, ...countsOf(pack) },
     text: [
       frozen === null
         ? `${pack.name}: a draft, as the answers stand; nothing is frozen yet.`
@@ -65,33 +64,34 @@ export const run: RunCommand = async ([path], options, context) => {
   };
 };
 
-async function prepared(path: string): Promise<SubmissionDocument> {
+/** A text with what is said of its length and gaps. */
+type Replies = Pick<SubmissionPack, 'document' | 'limit' | 'gaps'>;
+
+async function prepared(path: string): Promise<Replies> {
   const { parsePreparedSubmission } = await import('../../../contracts/schemas/consolidation.ts');
   const { consolidation, facts } = parsePreparedSubmission(new TextDecoder().decode(await bytesOfFile(path)), path);
-  return submissionDocument(consolidation, facts);
+  const { limit, gaps } = consolidation;
+  return { document: submissionDocument(consolidation, facts), limit, gaps: gaps.length };
 }
 
 /** The replies as a Word document and, beside it, as plain text. */
-async function repliesAlone(
-  document: SubmissionDocument,
-  options: CliOptions,
-  context: CliContext,
-): Promise<CliResult> {
+async function repliesAlone(replies: Replies, options: CliOptions, context: CliContext): Promise<CliResult> {
+  const { document } = replies;
   const out = requiredOption(options, 'out', '--out', 'FILE.docx');
   const plain = `${out.replace(/\.docx$/i, '')}.txt`;
   const { writeSubmission } = await context.documents();
   await writeBytes(out, await writeSubmission(document));
   await writeBytes(plain, new TextEncoder().encode(submissionText(document)));
-  const counts = countsOf(document);
+  const counts = countsOf(replies);
   return {
     json: { files: [out, plain], ...counts },
     text: `${out} and ${plain}: ${counts.paragraphs} paragraphs. ${document.lengthStatement}`,
   };
 }
 
-function countsOf({ title, blocks, tables, words }: SubmissionDocument) {
+function countsOf({ document: { title, blocks, tables, words }, limit, gaps }: Replies) {
   const paragraphs = blocks.filter((block) => block.kind === 'paragraph').length;
-  return { title, paragraphs, words, tables: tables.length };
+  return { title, paragraphs, words, limit, gaps, tables: tables.length };
 }
 
 /** The papers wanted by name; all where none is named. @throws DeskError `usage` */

@@ -4,6 +4,8 @@ import { evolve } from '../../../domain/cycle/evolve.ts';
 import type { RecordedEvent } from '../../../domain/cycle/events.ts';
 import type { CycleState } from '../../../domain/cycle/state.ts';
 import type { InstrumentReading } from '../../../domain/loi/instrument.ts';
+import { chain, EMPTY_CHAIN } from '../../../domain/register/chain.ts';
+import { sha256 } from '../../../adapters/store/sha256.ts';
 import { LivedCycle } from '../../builders/cycle.ts';
 import { anEvent, CYCLE, opened, task, written } from './some-events.ts';
 import { draftContract } from './draft-contract.ts';
@@ -146,6 +148,10 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
         expect(await store.cycles.state(id)).toEqual(lived.state);
         expect(await store.cycles.events(id)).toEqual(lived.events);
         expect(await store.register.verify()).toMatchObject({ events: lived.events.length, firstBad: null });
+        const rows = await store.register.rowsOf(id);
+        expect(rows.map(({ seq, on, at, event }) => ({ seq, on, at, event }))).toEqual(lived.events);
+        expect(rows).toEqual(chain(EMPTY_CHAIN, id, lived.events, sha256));
+        expect(await store.register.rowsOf('cycle/crc/none')).toEqual([]);
       });
 
       test('given again changes nothing, given with more records only what is new', async () => {

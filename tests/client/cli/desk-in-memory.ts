@@ -12,6 +12,7 @@ import type { OpenedStore } from '../../../activities/store-ports.ts';
 import { readDocument } from '../../../adapters/documents/read-document.ts';
 import { readICalendar } from '../../../adapters/documents/read-icalendar.ts';
 import { writeICalendar } from '../../../adapters/documents/write-icalendar.ts';
+import { writePapers } from '../../../adapters/documents/papers/write-papers.ts';
 import { writeSubmission } from '../../../adapters/documents/write-submission.ts';
 import { readMail } from '../../../adapters/mail/reading/read-mail.ts';
 import { memoryStore } from '../../../adapters/store/memory-store.ts';
@@ -21,7 +22,7 @@ import type { Desk } from '../../../client/desk.ts';
 import { startCycle } from '../../../client/start-cycle.ts';
 import { DeskError } from '../../../contracts/errors.ts';
 import type { CycleRequest } from '../../../contracts/workflows.ts';
-import { currentConsolidation } from '../../../activities/matrix.ts';
+import { matrixActivities } from '../../../activities/matrix.ts';
 import { versionsAfter } from '../../../domain/cycle/versions.ts';
 import { proposeAssignments } from '../../../domain/questions/route.ts';
 import { LivedCycle } from '../../builders/cycle.ts';
@@ -115,8 +116,7 @@ export async function deskInMemory(now: () => string = () => TODAY): Promise<Des
       return { ...request, versions, inForce, terms: await loadTerms(store, cycleId, versions) };
     }
     if (request.type !== 'consolidate') return request;
-    const { words } = await currentConsolidation(store, cycleId);
-    return { ...request, text: 'text', words, openQuestions: [] };
+    return { ...request, ...(await matrixActivities({ store }).assembleText(cycleId)) };
   }
 
   const never = () => Promise.reject(new Error('not needed by these commands'));
@@ -130,7 +130,10 @@ export async function deskInMemory(now: () => string = () => TODAY): Promise<Des
       read: readDocument,
       readMatrix: never,
       writeMatrix: never,
+      writeMatrixWord: never,
       writeSubmission,
+      writePapers,
+      wordToPdf: never,
       readICalendar,
       writeICalendar,
     }),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { consolidate } from '../../../domain/matrix/consolidate.ts';
 import { NOTHING_AVAILABLE, submissionDocument } from '../../../domain/submission/submission-document.ts';
 import type { SubmissionBlock } from '../../../domain/submission/submission-document.ts';
+import type { DraftVersion } from '../../../domain/matrix/draft.ts';
 import { submissionText } from '../../../domain/submission/submission-text.ts';
 import {
   aConsolidationInput,
@@ -23,7 +24,7 @@ describe('the State’s replies', () => {
     );
     expect(blocks.map(shown)).toEqual([
       'section: General measures',
-      'reply: Reply to paragraph 1',
+      'reply: Reply to paragraph 1 of the list of issues (CRC/C/PAK/Q/6-7)',
       'voice: Home Department, Punjab',
       '1. A committee sits since 2021.',
       'voice: Punjab Police',
@@ -50,6 +51,59 @@ describe('the State’s replies', () => {
     expect(origins[5]).toEqual([]);
   });
 
+  it('say what the secretariat drafted in place of the answers, with all origins of each paragraph', () => {
+    const [home, police] = [
+      { office: 'punjab-home', row: 'q1', source: 'mail-of-punjab-home' },
+      { office: 'punjab-police', row: 'q1', source: 'mail-of-punjab-police' },
+    ];
+    const sentence = (text: string, ...origins: readonly (typeof home)[]) => ({
+      text,
+      origins: origins.map((o) => o!),
+    });
+    const draft = (part: string | null, ...paragraphs: DraftVersion['paragraphs'][number][]): DraftVersion => ({
+      ...{ question: 'q1', part, version: 2, by: 'Desk officer', on: '2027-02-01', reason: '' },
+      paragraphs,
+    });
+    const whole = consolidate(aConsolidationInput());
+    const drafted = (question: string, ...drafts: DraftVersion[]) => ({
+      ...whole,
+      sections: whole.sections.map((section) => ({
+        ...section,
+        paragraphs: section.paragraphs.map((one) => (one.question === question ? { ...one, drafts } : one)),
+      })),
+    });
+    const first = draft(
+      null,
+      [sentence('A committee sits.', home), sentence('It has a desk.', home, police)],
+      [sentence('More will follow.')],
+    );
+    const { blocks } = submissionDocument(drafted('q1', first), submissionFacts({ symbol: null }));
+    expect(blocks.slice(1, 4).map(shown)).toEqual([
+      'reply: Reply to paragraph 1',
+      '1. A committee sits. It has a desk.',
+      '2. More will follow.',
+    ]);
+    expect(blocks.slice(2, 4).map((block) => (block.kind === 'paragraph' ? block.origins : null))).toEqual([
+      [home, police],
+      [],
+    ]);
+
+    const ofPart = submissionDocument(
+      drafted('q2', draft('q2.b', [sentence('Trained twice.')])),
+      submissionFacts(),
+    ).blocks;
+    const at = ofPart.map(shown).indexOf('reply: Reply to paragraph 2 (a)');
+    expect(ofPart.slice(at).map(shown).slice(0, 7)).toEqual([
+      'reply: Reply to paragraph 2 (a)',
+      'voice: Home Department, Punjab',
+      '3. A rule was made.',
+      'voice: Punjab Police',
+      '4. Forty cases.',
+      'reply: Reply to paragraph 2 (b)',
+      '5. Trained twice.',
+    ]);
+  });
+
   it('break an answer into paragraphs where its office did', () => {
     const input = aConsolidationInput({
       list: { sections: [], questions: [aQuestion('q1', { number: null })] },
@@ -57,7 +111,7 @@ describe('the State’s replies', () => {
       answers: [anAnswer('punjab-home', 'q1', 'One.\r\n\r\n  Two.\n')],
     });
     expect(submissionDocument(consolidate(input), submissionFacts()).blocks.map(shown)).toEqual([
-      'reply: Reply to issue 1',
+      'reply: Reply to issue 1 of the list of issues (CRC/C/PAK/Q/6-7)',
       '1. One.',
       '2. Two.',
     ]);
@@ -117,7 +171,7 @@ describe('the State’s replies', () => {
       'Replies of Pakistan to the list of issues in relation to its combined sixth and seventh periodic reports (CRC/C/PAK/Q/6-7)',
       '2027-06-14',
       'GENERAL MEASURES',
-      'Reply to paragraph 1',
+      'Reply to paragraph 1 of the list of issues (CRC/C/PAK/Q/6-7)',
       'Home Department, Punjab',
     ]);
     expect(text).toContain(
