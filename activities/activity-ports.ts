@@ -1,4 +1,5 @@
 import type { DeskIdentity } from './desk-identity.ts';
+import type { WriteGapList } from './draft-ports.ts';
 import type { Engine } from './engine-port.ts';
 import type { BuildMessage, ComposeMail, Mailer, ProveSender } from './mail-ports.ts';
 import type { OpenCycle } from './opening-port.ts';
@@ -21,7 +22,10 @@ export interface ActivityPorts {
   readonly openAttachments: OpenAttachments;
   readonly readMatrix: ReadMatrix;
   readonly writeMatrix: WriteMatrix;
+  /** The same as a Word document. */
+  readonly writeMatrixWord: WriteMatrix;
   readonly writeSubmission: WriteSubmission;
+  readonly writeGapList: WriteGapList;
   /** Token of the signed reply address of one office in one cycle; in a digest, in the cycles joined by a space. */
   readonly replyToken: (cycles: string, office: string) => string;
   /** Milliseconds for which a letter waits for others to the same office; a rehearsal does not wait. */

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../domain/calendar/calendar.ts';
+import type { GapItem } from '../domain/matrix/consolidation.ts';
 import type { DraftComment, DraftPlace, DraftVersion } from '../domain/matrix/draft.ts';
 
 /** A text to be stored; its version is given by the store. */
@@ -35,3 +36,22 @@ export interface DraftStore {
   weights(cycleId: string): Promise<Readonly<Record<string, number>>>;
   weigh(cycleId: string, question: string, weight: number, by: string, on: LocalDate): Promise<void>;
 }
+
+/** What is missing in the text of one cycle, as the Committee reads it. */
+export interface GapListDocument {
+  /** What the cycle is called: the symbol of its list, or the body and the date. */
+  readonly title: string;
+  /** Number of its file without the word “No.”. */
+  readonly number: string;
+  /** Day on which the text was put together; null where it stands as of `asOf`. */
+  readonly frozenOn: LocalDate | null;
+  readonly asOf: LocalDate;
+  /** Questions of the list. */
+  readonly questions: number;
+  readonly items: readonly GapItem[];
+  /** Printed across the head where the cycle is a rehearsal. */
+  readonly mark: string | null;
+}
+
+/** Sets the list of gaps as a Word document. */
+export type WriteGapList = (list: GapListDocument) => Promise<Uint8Array>;

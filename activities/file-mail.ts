@@ -3,6 +3,7 @@ import { replyId } from '../contracts/ids.ts';
 import { epochMs, localDateOf } from '../domain/calendar/instants.ts';
 import type { FiledReply } from '../domain/cycle/commands.ts';
 import type { CycleState } from '../domain/cycle/state.ts';
+import { countWords } from '../domain/matrix/count-words.ts';
 import { classifyReply } from '../domain/replies/classify-reply.ts';
 import type { MailReading, ReplyClass, RowAnswer } from '../domain/replies/reply.ts';
 import type { ActivityPorts } from './activity-ports.ts';
@@ -115,7 +116,7 @@ async function keep(
     office,
     mail: again ? replyId(mail.key, office) : mail.key,
     class: replyClass,
-    answers: answers.rows.map(({ row, status }) => ({ row, status })),
+    answers: answers.rows.map(({ row, status, text }) => ({ row, status, words: countWords(text) })),
     returnsOn: reading.returnsOn,
     wishedUntil: reading.wishedUntil ?? null,
     ...(await backLetters(store, reading, replyClass, state, office)),

@@ -1,17 +1,18 @@
 import type { LocalDate } from '../domain/calendar/calendar.ts';
 import { chaseHistory, isSameRung, letterTitle } from '../domain/cycle/chase-history.ts';
 import { hasGivenSign, SILENT_RUNG } from '../domain/cycle/due-silence.ts';
+import { awaitedShorter } from '../domain/cycle/decide-shorten.ts';
 import { STEP_DOWN_RUNG } from '../domain/cycle/due-step-down.ts';
 import { openRows, plannedOn } from '../domain/cycle/request-facts.ts';
 import type { RecordedEvent } from '../domain/cycle/events.ts';
 import type { CycleState } from '../domain/cycle/state.ts';
 import type { Question } from '../domain/loi/instrument.ts';
-import type { Office } from '../domain/offices/office.ts';
+import type { MatrixForm, Office } from '../domain/offices/office.ts';
 import type { Recipient } from '../domain/offices/recipients.ts';
-import type { Ladder } from '../domain/reminders/ladder.ts';
+import type { Ladder, LetterForm } from '../domain/reminders/ladder.ts';
 import { matrixName, textName } from '../domain/requests/file-names.ts';
 import { fileNumber } from '../domain/requests/file-number.ts';
-import type { LetterRow, LetterView } from '../domain/requests/letter-view.ts';
+import type { ClearanceLetter, LetterRow, LetterView } from '../domain/requests/letter-view.ts';
 import { isOpen, questionOf, type RowId } from '../domain/requests/row.ts';
 import type { DeskIdentity } from './desk-identity.ts';
 import type { OutboxLetter, StoredInstrument } from './store-ports.ts';
@@ -31,8 +32,13 @@ export interface LetterMaterial {
   /** Local date the letter is dated with. */
   readonly date: LocalDate;
   readonly attachment: string | null;
+  /** Of a letter with a matrix: see `LetterView`. */
+  readonly attachedAlso?: string;
+  readonly lastAnswers?: number;
   /** Whether it leaves on a later working day than it should have; absent: no. */
   readonly late?: boolean;
+  /** Of a letter with the text: the list of what is missing in it; absent where none goes with it. */
+  readonly gaps?: ClearanceLetter['gaps'];
   /** Address that replies reach. */
   readonly replyTo?: string;
 }
@@ -68,6 +74,8 @@ export function letterView(of: LetterMaterial): LetterView {
       zone: of.deadlineZone,
     },
     attachment: of.attachment,
+    ...(of.attachedAlso === undefined ? {} : { attachedAlso: of.attachedAlso }),
+    ...(of.lastAnswers === undefined ? {} : { lastAnswers: of.lastAnswers }),
     late:
       of.late === true
         ? { dueOn: decision.dueOn ?? letter.writtenOn, reason: 'our mail could not leave before' }
@@ -89,7 +97,8 @@ export function letterView(of: LetterMaterial): LetterView {
       const words = state.consolidation?.words ?? 0;
       const wordLimit = instrument.wordLimit?.words ?? null;
       const title = rung === undefined ? null : rung.title.replace(/the clearance$/u, `the ${matterOf(letter.rung)}`);
-      if (kind === 'clearance') return { ...base, kind, title, answerBy, words, wordLimit, history };
+      const gaps = of.gaps === undefined ? {} : { gaps: of.gaps };
+      if (kind === 'clearance') return { ...base, kind, title, answerBy, words, wordLimit, history, ...gaps };
       return { ...base, kind, title, words, wordLimit, clearedBy: clearedBy(state, offices), history };
     }
     case 'clarification':
@@ -101,6 +110,8 @@ export function letterView(of: LetterMaterial): LetterView {
     }
     case 'silent':
       return { ...base, kind, answerBy, rows };
+    case 'shorten':
+      return { ...base, kind, answerBy, rows, ...(decision.shorten ?? { words: 0, most: 0 }) };
     case 'receipt': {
       const received = letterRows(instrument.reading.questions, decision.rows, null);
       const closes = letterTitle(decision.note ?? '', of.ladders);
@@ -122,7 +133,7 @@ function languagesOf({ languages = [] }: Office): Pick<LetterView, 'languages'> 
 export function rowsNow({ letter, state }: Pick<LetterMaterial, 'letter' | 'state'>): readonly RowId[] {
   const { decision } = letter;
   const request = state.requests[letter.office];
-  if (request === undefined) return decision.rows;
+  if (request === undefined || isShorten(letter)) return decision.rows;
   if (decision.form === 'request') return decision.rows.filter((row) => row in request.rows);
   return decision.rows.filter((row) => {
     const now = request.rows[row];
@@ -131,9 +142,9 @@ export function rowsNow({ letter, state }: Pick<LetterMaterial, 'letter' | 'stat
 }
 
 /** Name of the file that travels with a letter: the office's matrix, or the text to clear and deliver; null without one. */
-export function attachmentName(letter: OutboxLetter, state: CycleState): string | null {
+export function attachmentName(letter: OutboxLetter, state: CycleState, form: MatrixForm = 'xlsx'): string | null {
   if (letter.rung === STEP_DOWN_RUNG) return null;
-  if (rowsNow({ letter, state }).length > 0) return matrixName(state.cycleId, letter.office);
+  if (rowsNow({ letter, state }).length > 0) return matrixName(state.cycleId, letter.office, form);
   return state.consolidation === null ? null : textName(state.cycleId);
 }
 
@@ -143,6 +154,7 @@ export function attachmentName(letter: OutboxLetter, state: CycleState): string 
  */
 export function stillWanted(letter: OutboxLetter, state: CycleState): boolean {
   if (/^(?:extension|clarification)-/u.test(letter.rung)) return true;
+  if (isShorten(letter)) return letter.decision.rows.some((row) => awaitedShorter(state, letter.office).includes(row));
   const request = state.requests[letter.office];
   if (letter.rung === STEP_DOWN_RUNG) return request !== undefined && openRows(request).length === 0;
   if (letter.rung === SILENT_RUNG && request !== undefined && hasGivenSign(request)) return false;
@@ -150,13 +162,19 @@ export function stillWanted(letter: OutboxLetter, state: CycleState): boolean {
   return state.awaited.some((a) => a.office === letter.office && letter.rung in a.rungs && a.doneOn === null);
 }
 
-type Occasion = 'chase' | 'clearance' | 'hand-over' | 'clarification' | 'extension' | 'silent' | 'receipt';
+/** Whether a letter asks for a shorter answer: it is about a row that was answered. */
+export function isShorten({ rung }: Pick<OutboxLetter, 'rung'>): boolean {
+  return rung.startsWith('shorten-');
+}
+
+type Occasion = Exclude<LetterView['kind'], LetterForm> | 'chase';
 
 function occasion(rung: string): Occasion {
   if (rung === SILENT_RUNG) return 'silent';
   if (rung === STEP_DOWN_RUNG) return 'receipt';
   if (rung.startsWith('clarification-')) return 'clarification';
   if (rung.startsWith('extension-')) return 'extension';
+  if (isShorten({ rung })) return 'shorten';
   if (rung.startsWith('clearance-') || rung.startsWith('committee-')) return 'clearance';
   if (rung.startsWith('submission-') || rung.startsWith('acknowledgement-')) return 'hand-over';
   return 'chase';

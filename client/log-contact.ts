@@ -6,6 +6,7 @@ import type { LocalDate } from '../domain/calendar/calendar.ts';
 import type { CommandOf, FiledReply } from '../domain/cycle/commands.ts';
 import { logContact as decideContact, logProblem } from '../domain/cycle/decide-contact.ts';
 import type { CycleState } from '../domain/cycle/state.ts';
+import { countWords } from '../domain/matrix/count-words.ts';
 import { canonical } from '../domain/register/canonical.ts';
 import type { ReplyClass, RowAnswer } from '../domain/replies/reply.ts';
 import type { Channel } from '../domain/requests/channel.ts';
@@ -82,7 +83,7 @@ export async function logContact(
     office,
     mail,
     class: classOf(entry, state),
-    answers: entry.answers.map(({ row, status }) => ({ row, status })),
+    answers: entry.answers.map(({ row, status, text }) => ({ row, status, words: countWords(text) })),
     returnsOn: null,
     wishedUntil: entry.wantsUntil,
     failedRungs: [],

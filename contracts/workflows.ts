@@ -43,13 +43,15 @@ export type CycleRequest =
           | 'record-letter'
           | 'confirm-assignment'
           | 'consolidate'
-          | 'adopt-terms';
+          | 'adopt-terms'
+          | 'amend-list';
       }
     >
   | (Omit<Extract<CycleCommand, { type: 'adopt-terms' }>, 'versions' | 'terms' | 'inForce'> & {
       /** Versions to take; those left out stay as they are. */
       readonly versions: Partial<CycleVersions>;
     })
+  | Omit<Extract<CycleCommand, { type: 'amend-list' }>, 'amendment'>
   | { readonly type: 'confirm-assignment'; readonly by: string; readonly assignment: string | null }
   | { readonly type: 'consolidate'; readonly by: string };
 
@@ -169,11 +171,13 @@ export const UPDATES = {
   'suspend-clock': 'suspendClock',
   'adopt-terms': 'adoptTerms',
   'move-deadline': 'moveDeadline',
+  'amend-list': 'amendList',
   'grant-days': 'extendDeadline',
   'refuse-days': 'refuseExtension',
   'answer-clarification': 'answerClarification',
   reassign: 'reassignQuestion',
   remind: 'remindNow',
+  'ask-shorter': 'askShorterAnswer',
   consolidate: 'consolidate',
   clear: 'recordClearance',
   'return-text': 'returnText',

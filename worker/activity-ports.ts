@@ -6,7 +6,9 @@ import type { OpenAttachments, ReadMail } from '../activities/ports.ts';
 import type { Store } from '../activities/store-ports.ts';
 import { readDocument } from '../adapters/documents/read-document.ts';
 import { readMatrix } from '../adapters/documents/read-matrix.ts';
+import { writeGapList } from '../adapters/documents/write-gap-list.ts';
 import { writeMatrix } from '../adapters/documents/write-matrix.ts';
+import { writeMatrixWord } from '../adapters/documents/write-matrix-word.ts';
 import { writeSubmission } from '../adapters/documents/write-submission.ts';
 import { buildMessage as unsigned } from '../adapters/mail/build-message.ts';
 import { composeMail } from '../adapters/mail/letters/compose-mail.ts';
@@ -54,7 +56,9 @@ export function activityPorts(of: {
     ...(of.proveSender === undefined ? {} : { proveSender: of.proveSender }),
     readMatrix,
     writeMatrix,
+    writeMatrixWord,
     writeSubmission,
+    writeGapList,
     messageId: (mailId) => messageIdFor(mailId, desk.domain),
     replyToken: (cycles, office) => signedToken(secret, cycles, office),
     gatherMs,

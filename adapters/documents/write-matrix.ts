@@ -1,5 +1,6 @@
 import { writeXlsx } from 'hucre/xlsx';
 import type { WriteMatrix } from '../../activities/ports.ts';
+import { fillMatrix } from './fill-matrix.ts';
 import { SHEET_FONT } from './matrix-styles.ts';
 import { layOutSheet } from './matrix-sheet.ts';
 import { matrixWords } from './matrix-words.ts';
@@ -21,11 +22,15 @@ export const writeMatrix: WriteMatrix = async (matrix) => {
     },
     defaultFont: SHEET_FONT,
   });
-  return settled(file, {
+  const bytes = settled(file, {
     'xl/styles.xml': withQuotePrefix,
     'xl/worksheets/sheet1.xml': (xml) => withGrowingRows(xml, growing),
     'docProps/app.xml': (xml) => xml.replace('<Application>hucre<', '<Application>Treaty Desk<'),
   });
+  const given = matrix.rows.flatMap(({ row, given: text = '' }) =>
+    text === '' ? [] : [{ row, status: 'answered' as const, text }],
+  );
+  return given.length === 0 ? bytes : fillMatrix(bytes, given);
 };
 
 /** Lets rows grow with the answer: a height stays as measured for now, and is no longer called the user's own. */

@@ -9,9 +9,11 @@ const OCCASIONS: readonly (readonly [prefix: string, title: string])[] = [
   ['request', 'Request'],
   ['returned-', 'Returned for completion'],
   ['additional-', 'Additional questions'],
+  ['amended-', 'Corrected questions'],
   ['silent-', 'Confirmation of receipt asked'],
   ['extension-', 'Decision on more time'],
   ['clarification-', 'Clarification'],
+  ['shorten-', 'Shorter answer asked'],
   ['stood-down', 'Receipt'],
 ];
 

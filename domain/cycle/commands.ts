@@ -3,6 +3,7 @@ import type { AnswerStatus, ReplyClass } from '../replies/reply.ts';
 import type { RowId } from '../requests/row.ts';
 import type { Channel } from '../requests/channel.ts';
 import type { CycleEvent, ReplanCause } from './events.ts';
+import type { ListAmendment } from './list-amendment.ts';
 import type { CycleTerms, CycleVersions } from './state.ts';
 
 /**
@@ -29,7 +30,12 @@ export interface FiledReply {
   /** Key of the stored message. */
   readonly mail: string;
   readonly class: ReplyClass;
-  readonly answers: readonly { readonly row: RowId; readonly status: AnswerStatus }[];
+  readonly answers: readonly {
+    readonly row: RowId;
+    readonly status: AnswerStatus;
+    /** Words of the answer; absent: not counted. */
+    readonly words?: number;
+  }[];
   /** Of an absence note. */
   readonly returnsOn: LocalDate | null;
   /** Of a wish for more time, where a day is named. */
@@ -128,11 +134,36 @@ export type CycleCommand =
       /** By what it was granted. */
       readonly reference: string;
     }
+  /** A corrected or reissued list takes the place of the list. */
+  | {
+      readonly type: 'amend-list';
+      readonly by: string;
+      readonly reason: string;
+      /** Hash of the amended list in the store. */
+      readonly list: string;
+      /** Hash of the list it was made from; null for the list as it was first stored. */
+      readonly from: string | null;
+      /** Changed questions whose answers stand. */
+      readonly keep: readonly string[];
+      /** Offices to be asked each new question; one that is left out waits for an officer. */
+      readonly ask: Readonly<Record<string, readonly string[]>>;
+      /** What the amended list means for this cycle. */
+      readonly amendment: ListAmendment;
+    }
   | { readonly type: 'grant-days'; readonly office: string; readonly workingDays: number; readonly by: string }
   | { readonly type: 'refuse-days'; readonly office: string; readonly by: string; readonly reason: string }
   | { readonly type: 'answer-clarification'; readonly office: string; readonly by: string; readonly answer: string }
   | { readonly type: 'reassign'; readonly question: string; readonly to: readonly string[]; readonly by: string }
   | { readonly type: 'remind'; readonly office: string; readonly by: string }
+  /** An office is asked to say in at most `most` words what it says in `words`; its answer stands meanwhile. */
+  | {
+      readonly type: 'ask-shorter';
+      readonly office: string;
+      readonly row: RowId;
+      readonly words: number;
+      readonly most: number;
+      readonly by: string;
+    }
   | {
       readonly type: 'consolidate';
       readonly by: string;

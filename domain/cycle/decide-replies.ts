@@ -5,6 +5,7 @@ import { isOpen, type RowId, type RowState } from '../requests/row.ts';
 import type { Decision, FiledReply } from './commands.ts';
 import { logProblem } from './decide-contact.ts';
 import { failedRoute } from './decide-letters.ts';
+import { awaitedShorter, shorterAnswers } from './decide-shorten.ts';
 import type { CycleEvent } from './events.ts';
 import { isByMachine, takenKey } from './evolve.ts';
 import { layerOf, waitsForUs } from './request-facts.ts';
@@ -121,8 +122,11 @@ function consequences(
   today: LocalDate,
 ): readonly CycleEvent[] {
   const task = taskOpener(reply.office, today);
-  const events: CycleEvent[] = [];
-  const tooLate = state.consolidation === null ? late : [...late, ...Object.keys(rows)];
+  const events: CycleEvent[] = [...shorterAnswers(state, reply)];
+  const shorter = awaitedShorter(state, reply.office);
+  const tooLate = (state.consolidation === null ? late : [...late, ...Object.keys(rows)]).filter(
+    (row) => !shorter.includes(row),
+  );
   if (tooLate.length > 0) {
     events.push(
       task('late-answer', `sent an answer after its row was closed or the text consolidated: ${tooLate.join(', ')}`),

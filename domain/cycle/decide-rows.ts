@@ -4,17 +4,18 @@ import { isOpen, type RowState } from '../requests/row.ts';
 import { requestDueOn } from './clock.ts';
 import { refuse, type CommandOf, type Decision } from './commands.ts';
 import { nothingAwaited } from './decide-replies.ts';
+import { noShorter } from './decide-shorten.ts';
 import type { CycleEvent } from './events.ts';
 import { countRungs, layerOf, plainLetter, plannedOn, unknownOffice } from './request-facts.ts';
 import type { CycleState, CycleTerms, RequestState } from './state.ts';
-import { doneTasks } from './tasks.ts';
+import { doneAdded, doneTasks } from './tasks.ts';
 
 /**
  * Working days an office has at least for what is returned to it or added: what the secretariat took to look at an
  * answer is not the office's time.
  * @source ours, 2026-11-24; to be confirmed by the ministry
  */
-const DAYS_FOR_MORE = 3;
+export const DAYS_FOR_MORE = 3;
 
 /** Rows an officer means when none is named: to return, what the office said and nobody has decided on. */
 const MEANT: Readonly<Partial<Record<'accepted' | 'open' | 'waived', readonly RowState[]>>> = {
@@ -65,6 +66,7 @@ export function changeRows(
   const events: CycleEvent[] = [
     { type: 'rows-changed', office, by, rows, reason },
     ...doneTasks(state, ['late-answer', 'read-reply'], office, by),
+    ...(to === 'accepted' ? [] : noShorter(state, office, Object.keys(rows), by)),
     ...(after.includes('not-ours') ? [] : doneTasks(state, 'not-ours', office, by)),
     ...(after.some(isOpen) ? [] : nothingAwaited(state, request, today)),
   ];
@@ -106,6 +108,7 @@ export function reassign(
   return {
     events: [
       { type: 'question-reassigned', by, question, from, to: fresh, rows: asked.rows, budget },
+      ...doneAdded(state, question, by),
       ...from.flatMap((office) => relieved(state, office, asked.rows, by, today)),
       ...fresh.flatMap((office) => askedMore(state, terms, office, asked.rows, by, today, budget)),
     ],
@@ -125,6 +128,7 @@ function relieved(
   const left = Object.entries(request.rows).flatMap(([row, now]) => (rows.includes(row) ? [] : [now]));
   return [
     ...doneTasks(state, 'read-reply', office, by),
+    ...noShorter(state, office, rows, by),
     ...(left.includes('not-ours') ? [] : doneTasks(state, 'not-ours', office, by)),
     ...(left.some(isOpen) ? [] : nothingAwaited(state, request, today)),
   ];
@@ -149,7 +153,7 @@ function askedMore(
 }
 
 /** Time until an answer to something more is due: at least `days` working days from today while answers are taken. */
-function timeForMore(
+export function timeForMore(
   state: CycleState,
   terms: CycleTerms,
   request: RequestState,

@@ -4,8 +4,10 @@ import { confirm, propose } from './decide-assignment.ts';
 import { logContact } from './decide-contact.ts';
 import { vetoRung } from './decide-escalation.ts';
 import { acknowledge, clear, consolidate, handOver, returnText, submit } from './decide-finish.ts';
+import { amendList } from './decide-list.ts';
 import { recordLetter, remind } from './decide-letters.ts';
 import { recordReply } from './decide-replies.ts';
+import { askShorter } from './decide-shorten.ts';
 import { adoptTerms, moveDeadline } from './decide-replan.ts';
 import { changeRows, reassign } from './decide-rows.ts';
 import { suspendClock } from './decide-suspension.ts';
@@ -49,6 +51,8 @@ export function decide(state: CycleState, terms: CycleTerms, command: CycleComma
       return adoptTerms(state, terms, command, today);
     case 'move-deadline':
       return moveDeadline(state, terms, command, today);
+    case 'amend-list':
+      return amendList(state, terms, command, today);
     case 'grant-days':
       return grantDays(state, terms, command, today);
     case 'refuse-days':
@@ -59,6 +63,8 @@ export function decide(state: CycleState, terms: CycleTerms, command: CycleComma
       return reassign(state, terms, command, today);
     case 'remind':
       return remind(state, terms, command, today);
+    case 'ask-shorter':
+      return askShorter(state, terms, command, today);
     case 'consolidate':
       return consolidate(state, terms, command, today);
     case 'clear':

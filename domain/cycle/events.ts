@@ -26,8 +26,12 @@ export interface LetterDecision {
   readonly note: string | null;
   /** Set where the office's answer date had passed when the letter was decided. */
   readonly overdue?: boolean;
+  /** Of a letter that asks for a shorter answer: its words now, and how many it may have. */
+  readonly shorten?: { readonly words: number; readonly most: number };
   /** Day on which its rung was due, where that is not the day on which it was written. */
   readonly dueOn?: LocalDate;
+  /** Hash of the amended list that it tells of. */
+  readonly list?: string;
 }
 
 /** Why a cycle was planned anew. */
@@ -150,6 +154,18 @@ export type CycleEvent =
       }[];
       /** Offices that were late, and whose answer date lies ahead again. */
       readonly inTime?: readonly string[];
+    }
+  /** Another reading of the list is in force from now on; its words stand in the store. */
+  | {
+      readonly type: 'list-amended';
+      readonly by: string;
+      readonly reason: string;
+      readonly list: string;
+      /** Questions that are not as they were. */
+      readonly questions: readonly string[];
+      /** As printed now; absent: unchanged. */
+      readonly symbol?: string | null;
+      readonly title?: string;
     }
   | {
       readonly type: 'rows-changed';

@@ -187,6 +187,11 @@ export interface OfficerTask {
   readonly text: string;
   /** Of `telephone` and `print-letter`: the letter that no mail delivers; absent: it is about silence. */
   readonly rung?: string;
+  /** Of `shorten`: the row, and how many words its answer may have. */
+  readonly row?: RowId;
+  readonly most?: number;
+  /** Day by which it is awaited; absent: none was set. */
+  readonly dueOn?: LocalDate;
 }
 
 /** The consolidated text, by the hash under which the store holds it. */
@@ -218,6 +223,8 @@ export interface CycleState extends CycleFacts {
   /** Versions the cycle was moved to; absent: those it started with. */
   readonly versions?: CycleVersions;
   readonly reached: Readonly<Partial<Record<MilestoneId, LocalDate>>>;
+  /** Hash of the amended list in force; absent: the list as it was first stored. */
+  readonly list?: string;
   /** Hash of the assignment the store holds: proposed, then confirmed. */
   readonly assignment: string | null;
   readonly requests: Readonly<Record<string, RequestState>>;

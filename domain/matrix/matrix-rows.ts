@@ -15,6 +15,8 @@ export interface MatrixRow {
   readonly guidance: readonly string[];
   /** What was answered before to this or a similar question, to confirm or amend; absent where nothing was. */
   readonly earlier?: EarlierAnswer;
+  /** What the office has answered already: it stands in its cell, to be shortened there. Absent: the cell is empty. */
+  readonly given?: string;
 }
 
 /**

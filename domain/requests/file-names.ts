@@ -1,10 +1,10 @@
 /**
  * Name of the matrix that travels with an office's letters: the same in every letter of a cycle, in letters that every
  * mail program and disk takes.
- * @example matrixName('cycle/crc/crc-c-pak-q-6-7', 'moi') // 'CRC-C-PAK-Q-6-7-moi-matrix.xlsx'
+ * @example matrixName('cycle/crc/crc-c-pak-q-6-7', 'moi', 'xlsx') // 'CRC-C-PAK-Q-6-7-moi-matrix.xlsx'
  */
-export function matrixName(cycleId: string, office: string): string {
-  return `${cycleName(cycleId)}-${plain(office)}-matrix.xlsx`;
+export function matrixName(cycleId: string, office: string, form: 'xlsx' | 'docx'): string {
+  return `${cycleName(cycleId)}-${plain(office)}-matrix.${form}`;
 }
 
 /**
@@ -13,6 +13,14 @@ export function matrixName(cycleId: string, office: string): string {
  */
 export function textName(cycleId: string): string {
   return `${cycleName(cycleId)}-replies.docx`;
+}
+
+/**
+ * Name of the list of what is missing in the text, on its way to the Committee.
+ * @example gapsName('cycle/crc/crc-c-pak-q-6-7') // 'CRC-C-PAK-Q-6-7-gaps.docx'
+ */
+export function gapsName(cycleId: string): string {
+  return `${cycleName(cycleId)}-gaps.docx`;
 }
 
 /**

@@ -57,6 +57,10 @@ interface LetterBase {
   readonly unDeadline: { readonly on: LocalDate; readonly place: string; readonly zone: string } | null;
   /** Name of the file that travels with the letter, null without one. */
   readonly attachment: string | null;
+  /** The same file in another form, where the office wishes both; absent: it travels in one. */
+  readonly attachedAlso?: string;
+  /** Rows of the attached matrix beside which a last answer is printed; absent: none. */
+  readonly lastAnswers?: number;
   /** Set where the letter leaves after its day: the day it was due and why it is late. */
   readonly late: { readonly dueOn: LocalDate; readonly reason: string } | null;
   /** Marks every page and subject as a rehearsal. */
@@ -92,6 +96,8 @@ export interface ClearanceLetter extends LetterBase {
   readonly words: number;
   readonly wordLimit: number | null;
   readonly history: readonly ChaseLine[];
+  /** The list of what is missing in the text, where it goes with it: its file, and for how many questions something is. */
+  readonly gaps?: { readonly attachment: string; readonly questions: number };
 }
 
 /** Hands the cleared text to the office that delivers it to the United Nations. */
@@ -142,9 +148,27 @@ export interface ReceiptLetter extends LetterBase {
   readonly closes?: string;
 }
 
+/** Thanks for an answer and asks for the same in fewer words; nothing is reopened. */
+export interface ShortenLetter extends LetterBase {
+  readonly kind: 'shorten';
+  readonly answerBy: LocalDate;
+  /** The row it is about. */
+  readonly rows: readonly LetterRow[];
+  /** Of the answer as it stands, and as many as it may have. */
+  readonly words: number;
+  readonly most: number;
+}
+
 /** A letter as pure data, everything resolved; `adapters/mail/letters` puts it into words. */
 export type LetterView =
-  ChaseLetter | ClearanceLetter | HandOverLetter | ClarificationLetter | ExtensionLetter | SilentLetter | ReceiptLetter;
+  | ChaseLetter
+  | ClearanceLetter
+  | HandOverLetter
+  | ClarificationLetter
+  | ExtensionLetter
+  | SilentLetter
+  | ReceiptLetter
+  | ShortenLetter;
 
 /** What a letter can be. */
 export type LetterKind = LetterView['kind'];

@@ -38,6 +38,7 @@ test('every kind of letter has a story', () => {
     extension: true,
     silent: true,
     receipt: true,
+    shorten: true,
   };
   const told = new Set(STORIES.flatMap((story) => story.letters.map((letter) => letter.kind)));
   expect([...told].sort()).toEqual(Object.keys(kinds).sort());

@@ -57,6 +57,21 @@ export const ANSWER_STORIES: readonly MailStory[] = [
     letters: [{ ...REQUEST, ...PUNJAB, kind: 'receipt', date: '2026-12-15', received: ROWS, rows: [] }],
   },
   {
+    id: 'shorten',
+    title: 'A shorter answer: the text as a whole is over its limit',
+    letters: [
+      {
+        ...REQUEST,
+        kind: 'shorten',
+        date: '2027-01-14',
+        answerBy: '2027-01-19',
+        rows: ROWS.slice(0, 1),
+        words: 1_240,
+        most: 350,
+      },
+    ],
+  },
+  {
     id: 'silent',
     title: 'Nothing was heard since the request: the alternate is asked whether it arrived',
     letters: [{ ...REQUEST, kind: 'silent', date: '2026-12-07', to: { ...INTERIOR, post: 'Deputy Secretary' } }],

@@ -22,6 +22,7 @@ const KINDS: Record<LetterView['kind'], true> = {
   extension: true,
   silent: true,
   receipt: true,
+  shorten: true,
 };
 const story = (id: string): LetterView => {
   const view = STORIES.find((one) => one.id === id)?.letters[0];

@@ -110,6 +110,13 @@ const TASKS: Readonly<Record<OfficerTask['kind'], readonly [opens: Act, ends: Ac
     (c) => c.answer('moi', ['q3']),
     (c) => c.tell({ type: 'change-rows', office: 'moi', rows: [], to: 'waived', by: BY, reason: 'known' }),
   ],
+  shorten: [
+    (c) => (
+      c.answer('moi', ['q1.a']),
+      c.tell({ type: 'ask-shorter', office: 'moi', row: 'q1.a', words: 600, most: 200, by: BY })
+    ),
+    (c) => c.reply('moi', { class: 'partial', answers: [{ row: 'q1.a', status: 'answered', words: 180 }] }),
+  ],
   'read-reply': [(c) => c.reply('moi', { class: 'complete' }), (c) => c.answer('moi', ['q1.a'])],
   'record-clearance': [
     (c) => (c.consolidate(BY), c.reply('mohr')),

@@ -1,7 +1,17 @@
 import type { ClearanceLetter } from '../../../../domain/requests/letter-view.ts';
-import type { LetterWords } from '../blocks.ts';
+import type { Block, LetterWords } from '../blocks.ts';
 import { historyAnnex, paragraph } from '../blocks.ts';
-import { ANNEX, answerDay, directed, instrumentName, lateNote, whyItMatters, thisLetter } from './phrases.ts';
+import {
+  ANNEX,
+  answerDay,
+  capital,
+  counted,
+  directed,
+  instrumentName,
+  lateNote,
+  whyItMatters,
+  thisLetter,
+} from './phrases.ts';
 
 /** Asks for clearance of the consolidated text, or reminds of it. */
 export function clearance(view: ClearanceLetter): LetterWords {
@@ -25,8 +35,19 @@ export function clearance(view: ClearanceLetter): LetterWords {
       paragraph(
         `To clear the text as it stands, it is enough to reply to ${thisLetter(view)} with the word "Cleared". Comments may be written in the reply, each with the number of the question it concerns; a comment on one question does not hold up the clearance of the others.`,
       ),
+      ...gapNote(view),
       whyItMatters(view, 'every office that clears the text has to be heard and the text handed over to the Mission'),
     ],
     annexes: historyAnnex(view.history, ANNEX),
   };
+}
+
+/** What is missing in the text, and where the list of it is. */
+function gapNote({ gaps }: ClearanceLetter): readonly Block[] {
+  if (gaps === undefined) return [];
+  return [
+    paragraph(
+      `${capital(counted(gaps.questions, 'question'))} ${gaps.questions === 1 ? 'is' : 'are'} not answered in full. What is missing, whose answer it is and since when is listed in the second attachment (${gaps.attachment}).`,
+    ),
+  ];
 }

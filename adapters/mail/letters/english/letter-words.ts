@@ -12,6 +12,7 @@ import { reminder } from './reminder.ts';
 import { report } from './report.ts';
 import { request } from './request.ts';
 import { silent } from './silent.ts';
+import { shorten } from './shorten.ts';
 
 /** The words of a letter by its kind. */
 export function letterWords(view: LetterView): LetterWords {
@@ -40,5 +41,7 @@ export function letterWords(view: LetterView): LetterWords {
       return silent(view);
     case 'receipt':
       return receipt(view);
+    case 'shorten':
+      return shorten(view);
   }
 }

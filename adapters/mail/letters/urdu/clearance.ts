@@ -1,10 +1,19 @@
 import type { ClearanceLetter, HandOverLetter } from '../../../../domain/requests/letter-view.ts';
 import { isolated } from '../bidi.ts';
-import type { LetterWords } from '../blocks.ts';
+import type { Block, LetterWords } from '../blocks.ts';
 import { historyAnnex, paragraph, strong } from '../blocks.ts';
 import { urduDate } from '../../../../domain/calendar/local-date.ts';
 import { urduDay } from './dates.ts';
-import { answerDay, directedToSay, instrumentName, lateNote, placeName, whyItMatters, thisLetter } from './phrases.ts';
+import {
+  answerDay,
+  counted,
+  directedToSay,
+  instrumentName,
+  lateNote,
+  placeName,
+  whyItMatters,
+  thisLetter,
+} from './phrases.ts';
 import { rungTitle } from './titles.ts';
 
 const ANNEX = 'منسلکہ: اب تک کی خط و کتابت';
@@ -28,10 +37,22 @@ export function clearance(view: ClearanceLetter): LetterWords {
       paragraph(
         `متن کو جوں کا توں منظور کرنے کے لیے اس ${thisLetter(view)} کے جواب میں لفظ ${isolated('"Cleared"')} لکھ دینا کافی ہے۔ آراء جواب ہی میں لکھی جا سکتی ہیں، ہر رائے اُس سوال کے نمبر کے ساتھ جس سے وہ متعلق ہو؛ کسی ایک سوال پر رائے سے دیگر سوالات کی منظوری نہیں رکتی۔`,
       ),
+      ...gapNote(view),
       whyItMatters(view, 'منظوری دینے والے ہر دفتر کی رائے کا حصول اور متن کی مستقل مشن کو حوالگی ضروری ہے'),
     ],
     annexes: historyAnnex(view.history, ANNEX),
   };
+}
+
+/** What is missing in the text, and where the list of it is. */
+function gapNote({ gaps }: ClearanceLetter): readonly Block[] {
+  if (gaps === undefined) return [];
+  const whose = gaps.questions === 1 ? 'کا جواب مکمل نہیں' : 'کے جوابات مکمل نہیں';
+  return [
+    paragraph(
+      `${counted(gaps.questions)} ${whose}۔ کیا باقی ہے، کس دفتر کا جواب ہے اور کب سے، اس کی فہرست دوسرے منسلکے (${isolated(gaps.attachment)}) میں ہے۔`,
+    ),
+  ];
 }
 
 /** Hands the cleared text to the Mission, which delivers it. */

@@ -3,6 +3,7 @@ import type { LetterWords } from '../blocks.ts';
 import { clarification, extension, receipt, silent } from './answers.ts';
 import { accountable, demiOfficial, notice, reminder, report, request } from './chase.ts';
 import { clearance, handOver } from './clearance.ts';
+import { shorten } from './shorten.ts';
 
 /** The words of a letter by its kind. */
 export function letterWords(view: LetterView): LetterWords {
@@ -31,5 +32,7 @@ export function letterWords(view: LetterView): LetterWords {
       return silent(view);
     case 'receipt':
       return receipt(view);
+    case 'shorten':
+      return shorten(view);
   }
 }
