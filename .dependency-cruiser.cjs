@@ -18,11 +18,14 @@ const FOLDERS = {
   'adapters/mail': [
     ...CORE,
     PORTS,
+    'adapters/child-process',
     'adapters/documents/zip',
     'adapters/documents/office-file',
     'adapters/documents/word-to-pdf',
   ],
-  'adapters/documents': [...CORE, PORTS],
+  // What strangers send is taken apart in processes of their own, mail and documents alike.
+  'adapters/child-process': ['contracts'],
+  'adapters/documents': [...CORE, PORTS, 'adapters/child-process'],
   'adapters/store': [...CORE, PORTS, REFERENCE],
   client: [...CORE, PORTS, REFERENCE, ...READINGS],
 };

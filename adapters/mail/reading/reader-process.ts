@@ -1,8 +1,8 @@
 import type { ShowMail, ShownMail } from '../../../activities/mail-ports.ts';
 import type { OpenAttachments, ReadMail } from '../../../activities/ports.ts';
 import type { MailReading } from '../../../domain/replies/reply.ts';
+import { openPool } from '../../child-process/pool.ts';
 import { endOfHead } from './limits.ts';
-import { startReader, type OneReader, type ReaderOutcome } from './one-reader.ts';
 
 /** What the processes that read mail may take together. */
 export interface ReaderOptions {
@@ -27,8 +27,10 @@ export interface ReaderProcess {
   readonly close: () => Promise<void>;
 }
 
-/** The next message is there when one is done, and little is asked anew when a process dies. */
-const AHEAD = 4;
+const WITHIN_MS = 10_000;
+const HEAP_MB = 512;
+const RENEW = { after: 500, holds: 384 * 2 ** 20 };
+const ENTRY = new URL('./reader-main.ts', import.meta.url);
 /** What is read of the head of a message that kills its reader. */
 const HEAD_BYTES = 64 * 1024;
 
@@ -58,9 +60,15 @@ const NOTHING_READ: MailReading = {
  *
  * @throws Error from each port when a process cannot be started at all, or after `close`
  */
-export function openReader(options: ReaderOptions): ReaderProcess {
-  const { ask, close } = pool(options);
-  const seconds = (options.withinMs ?? WITHIN_MS) / 1000;
+export function openReader({
+  processes,
+  withinMs = WITHIN_MS,
+  heapMb = HEAP_MB,
+  renew = RENEW,
+  entry = ENTRY,
+}: ReaderOptions): ReaderProcess {
+  const { ask, close } = openPool({ processes, withinMs, heapMb, renew, entry, does: 'reads mail' });
+  const seconds = withinMs / 1000;
   /** The value, or why there is none, in words for an officer. */
   const told = async (
     what: string,
@@ -73,7 +81,7 @@ export function openReader(options: ReaderOptions): ReaderProcess {
         ? `it took longer than ${seconds} seconds`
         : outcome.state === 'died'
           ? `its reader ended (${outcome.why})`
-          : outcome.why;
+          : outcome.failure.message;
     return { problem: `The message could not be read: ${why}.` };
   };
   return {
@@ -95,76 +103,5 @@ export function openReader(options: ReaderOptions): ReaderProcess {
       return { subject: '', from: '', to: [], cc: [], date: null, text: shown.problem, html: null, files: [] };
     },
     close,
-  };
-}
-
-const WITHIN_MS = 10_000;
-const HEAP_MB = 512;
-const RENEW = { after: 500, holds: 384 * 2 ** 20 };
-const ENTRY = new URL('./reader-main.ts', import.meta.url);
-
-type Settled = Exclude<ReaderOutcome, { readonly state: 'not-begun' }>;
-
-interface Request {
-  readonly what: string;
-  readonly raw: Uint8Array;
-  /** Readers that died of it. */
-  deaths: number;
-  readonly resolve: (outcome: Settled) => void;
-  readonly reject: (error: unknown) => void;
-}
-
-/** Hands each request to the reader with the least to do, and to another where that one ends before its turn. */
-function pool({ processes, withinMs = WITHIN_MS, heapMb = HEAP_MB, renew = RENEW, entry = ENTRY }: ReaderOptions) {
-  const queue: Request[] = [];
-  /** All that have not ended, those too that only finish what they have. */
-  const readers = new Set<OneReader>();
-  let closed = false;
-
-  const free = (): OneReader | null => {
-    const open = [...readers].filter((reader) => reader.takesMore()).sort((a, b) => a.load() - b.load());
-    const [least] = open;
-    if (least !== undefined && least.load() < AHEAD) return least;
-    if (open.length >= processes) return null;
-    const fresh = startReader({ withinMs, heapMb, entry });
-    readers.add(fresh);
-    void fresh.gone.then(() => readers.delete(fresh));
-    return fresh;
-  };
-  const hand = (): void => {
-    while (queue.length > 0 && !closed) {
-      const reader = free();
-      if (reader === null) return;
-      void serve(reader, queue.shift()!).finally(hand);
-    }
-  };
-  const serve = async (reader: OneReader, request: Request): Promise<void> => {
-    try {
-      const outcome = await reader.ask(request.what, request.raw);
-      const { messages, memory } = reader.served();
-      if (messages >= renew.after && memory > renew.holds) reader.retire();
-      if (closed) request.reject(new Error('The reader is closed.'));
-      else if (outcome.state === 'not-begun') queue.unshift(request);
-      // The machine may have ended the process for what others took: once more, with nothing before it.
-      else if (outcome.state === 'died' && request.deaths === 0) queue.unshift(Object.assign(request, { deaths: 1 }));
-      else request.resolve(outcome);
-    } catch (error) {
-      request.reject(error);
-    }
-  };
-
-  return {
-    ask: (what: string, raw: Uint8Array): Promise<Settled> =>
-      new Promise((resolve, reject) => {
-        if (closed) return reject(new Error('The reader is closed.'));
-        queue.push({ what, raw, deaths: 0, resolve, reject });
-        hand();
-      }),
-    close: async (): Promise<void> => {
-      closed = true;
-      for (const { reject } of queue.splice(0)) reject(new Error('The reader is closed.'));
-      for (const reader of readers) reader.end();
-      await Promise.all([...readers].map(({ gone }) => gone));
-    },
   };
 }

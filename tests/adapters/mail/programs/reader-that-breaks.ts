@@ -1,7 +1,9 @@
+import { serveRequests } from '../../../../adapters/child-process/serve-requests.ts';
 import { openAttachments } from '../../../../adapters/mail/reading/open-attachments.ts';
 import { readMail } from '../../../../adapters/mail/reading/read-mail.ts';
-import { serveReading, type ReaderOperation } from '../../../../adapters/mail/reading/serve-reading.ts';
 import { showMail } from '../../../../adapters/mail/reading/show-mail.ts';
+
+type ReaderOperation = (raw: Uint8Array) => Promise<unknown>;
 
 /** A reader that breaks where the body of a message tells it to. */
 const breaking =
@@ -16,4 +18,4 @@ const breaking =
     return read(raw);
   };
 
-serveReading({ read: breaking(readMail), open: breaking(openAttachments), show: breaking(showMail) });
+serveRequests({ read: breaking(readMail), open: breaking(openAttachments), show: breaking(showMail) });

@@ -1,40 +1,42 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { ReaderAnswer, ReaderRequest } from './serve-reading.ts';
+import { TOO_MUCH_MEMORY, type ChildAnswer, type ChildFailure, type ChildRequest } from './serve-requests.ts';
 
-/** What one process that reads may take. */
-export interface OneReaderLimits {
-  /** Wall clock for one message, in milliseconds. */
+/** What one process may take. */
+export interface ChildLimits {
+  /** Wall clock for one request, in milliseconds. */
   readonly withinMs: number;
   /** Megabytes of its heap. */
   readonly heapMb: number;
   /** File it runs. */
   readonly entry: URL;
+  /** What it is there for, for the message when it does not start: `reads mail`. */
+  readonly does: string;
 }
 
 /** What became of a request. */
-export type ReaderOutcome =
+export type ChildOutcome =
   | { readonly state: 'done'; readonly value: unknown }
   /** The operation threw. */
-  | { readonly state: 'failed'; readonly why: string }
+  | { readonly state: 'failed'; readonly failure: ChildFailure }
   /** It took too long; the process was ended for it. */
   | { readonly state: 'slow' }
-  /** The process died of it. */
-  | { readonly state: 'died'; readonly why: string }
+  /** The process died of it. @property memory whether it was for want of memory */
+  | { readonly state: 'died'; readonly why: string; readonly memory: boolean }
   /** The process ended before its turn came: ask another. */
   | { readonly state: 'not-begun' };
 
-/** A process that reads messages, one after the other. */
-export interface OneReader {
+/** A process that answers requests, one after the other. */
+export interface OneChild {
   /** Requests that wait for their answer. */
   readonly load: () => number;
   /** False once it has ended or is to end: it takes no more. */
   readonly takesMore: () => boolean;
   /** Requests it has answered, and bytes it held after the last. */
-  readonly served: () => { readonly messages: number; readonly memory: number };
-  /** @throws Error when the process cannot be started: that is no message's fault */
-  readonly ask: (what: string, raw: Uint8Array) => Promise<ReaderOutcome>;
+  readonly served: () => { readonly requests: number; readonly memory: number };
+  /** @throws Error when the process cannot be started: that is no request's fault */
+  readonly ask: (what: string, input: unknown) => Promise<ChildOutcome>;
   /** Takes no more, and ends after what it has. */
   readonly retire: () => void;
   /** Ends it at once. */
@@ -45,22 +47,22 @@ export interface OneReader {
 
 const START_WITHIN_MS = 60_000;
 
-interface Waiting extends Pick<ReaderRequest, 'id'> {
-  readonly resolve: (outcome: ReaderOutcome) => void;
+interface Waiting extends Pick<ChildRequest, 'id'> {
+  readonly resolve: (outcome: ChildOutcome) => void;
   readonly reject: (error: Error) => void;
 }
 
 /**
- * Starts a process that reads. It has no environment, so no secret either; it is in no group of ours, so Ctrl-C leaves
+ * Starts such a process. It has no environment, so no secret either; it is in no group of ours, so Ctrl-C leaves
  * it to finish; and it ends when we do, also by `kill -9`, since its standard input ends then.
  */
-export function startReader({ withinMs, heapMb, entry }: OneReaderLimits): OneReader {
+export function startChild({ withinMs, heapMb, entry, does }: ChildLimits): OneChild {
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
   const child = spawn(process.execPath, [`--max-old-space-size=${heapMb}`, '--import', tsx, fileURLToPath(entry)], {
     stdio: ['pipe', 'ignore', 'pipe', 'ipc'],
     serialization: 'advanced',
     env: {},
-    cwd: fileURLToPath(new URL('../../..', import.meta.url)),
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
     detached: true,
   });
   const waiting: Waiting[] = [];
@@ -69,13 +71,13 @@ export function startReader({ withinMs, heapMb, entry }: OneReaderLimits): OneRe
   let retired = false;
   let slow = false;
   let lastId = 0;
-  let messages = 0;
+  let requests = 0;
   let memory = 0;
   let said = '';
   let clock: NodeJS.Timeout | undefined;
 
   const kill = (): void => void child.kill('SIGKILL');
-  /** The time of a message begins when the one before it is done. */
+  /** The time of a request begins when the one before it is done. */
   const nextTurn = (): void => {
     clearTimeout(clock);
     if (ended) return;
@@ -89,34 +91,34 @@ export function startReader({ withinMs, heapMb, entry }: OneReaderLimits): OneRe
     );
   };
   const gone = new Promise<void>((resolve) => {
-    const over = (how: string): void => {
+    const over = (how: string, memory = false): void => {
       if (ended) return;
       ended = true;
       clearTimeout(clock);
       const [first, ...others] = waiting.splice(0);
       if (!ready) {
-        const error = new Error(`The process that reads mail did not start (${how}). ${said}`.trim());
+        const error = new Error(`The process that ${does} did not start (${how}). ${said}`.trim());
         for (const one of [first, ...others]) one?.reject(error);
       } else {
-        first?.resolve(slow ? { state: 'slow' } : { state: 'died', why: how });
+        first?.resolve(slow ? { state: 'slow' } : { state: 'died', why: how, memory });
         for (const { resolve: answer } of others) answer({ state: 'not-begun' });
       }
       resolve();
     };
-    child.once('exit', (code, signal) => over(signal ?? `code ${code}`));
+    child.once('exit', (code, signal) => over(signal ?? `code ${code}`, signal === TOO_MUCH_MEMORY || heapFull(said)));
     child.once('error', (error) => child.pid === undefined && over(error.message));
   });
   child.stdin?.on('error', () => undefined);
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     said = `${said}${text}`.slice(-1_500);
   });
-  child.on('message', (answer: ReaderAnswer) => {
+  child.on('message', (answer: ChildAnswer) => {
     if ('ready' in answer) ready = true;
     else {
-      messages += 1;
+      requests += 1;
       memory = answer.memory;
-      const outcome: ReaderOutcome =
-        'failure' in answer ? { state: 'failed', why: answer.failure } : { state: 'done', value: answer.value };
+      const outcome: ChildOutcome =
+        'failure' in answer ? { state: 'failed', failure: answer.failure } : { state: 'done', value: answer.value };
       waiting.shift()?.resolve(outcome);
     }
     nextTurn();
@@ -125,14 +127,14 @@ export function startReader({ withinMs, heapMb, entry }: OneReaderLimits): OneRe
   return {
     load: () => waiting.length,
     takesMore: () => !ended && !retired,
-    served: () => ({ messages, memory }),
-    ask: (what, raw) =>
+    served: () => ({ requests, memory }),
+    ask: (what, input) =>
       new Promise((resolve, reject) => {
         lastId += 1;
         waiting.push({ id: lastId, resolve, reject });
         if (waiting.length === 1) nextTurn();
         // An error here is the end of the process, which is told by its exit.
-        child.send({ id: lastId, what, raw } satisfies ReaderRequest, () => undefined);
+        child.send({ id: lastId, what, input } satisfies ChildRequest, () => undefined);
       }),
     retire: () => {
       retired = true;
@@ -144,4 +146,9 @@ export function startReader({ withinMs, heapMb, entry }: OneReaderLimits): OneRe
     },
     gone,
   };
+}
+
+/** Whether the engine said at its end that its heap was full. */
+function heapFull(said: string): boolean {
+  return /heap out of memory|heap limit/i.test(said);
 }
