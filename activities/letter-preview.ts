@@ -6,9 +6,9 @@ import { previewLetter as decidePreview } from '../domain/cycle/preview-letter.t
 import type { CycleState } from '../domain/cycle/state.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { letterRecipients } from './letter-recipients.ts';
-import { attachmentName } from './letter-views.ts';
 import { viewOfLetter } from './letters.ts';
 import type { LetterPreview } from './mail-ports.ts';
+import { attachedTo } from './office-matrix.ts';
 import { currentOffices, instrumentOf, loadTerms, presentVersions } from './reference.ts';
 import type { OutboxLetter } from './store-ports.ts';
 
@@ -36,10 +36,10 @@ export async function previewLetter(
   const offices = await currentOffices(store);
   const people = await letterRecipients(store, letter, state, offices);
   if ('nobody' in people) throw new DeskError('address-missing', `${people.nobody}.`, 'Enter an address: office set.');
-  const attachment = attachmentName(letter, state);
   const one = { letter, state, instrument: await instrumentOf(store, state.cycleId), ...people };
+  const { words } = await attachedTo(store, [one], offices, today);
   const replyTo = `${desk.localPart}@${desk.domain}`;
-  const view = await viewOfLetter(ports, one, offices, letter.writtenAt, attachment, replyTo, false);
+  const view = await viewOfLetter(ports, one, offices, letter.writtenAt, words, replyTo, false);
   const named = ({ post, email }: { post: string; email: string }) => ({ post, address: email });
   return {
     cycleId: state.cycleId,
@@ -47,7 +47,7 @@ export async function previewLetter(
     rung: letter.rung,
     to: people.to.map(named),
     cc: people.cc.map(named),
-    attachment,
+    attachment: words.attachment,
     ...ports.composeMail([view]),
   };
 }

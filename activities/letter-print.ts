@@ -57,7 +57,7 @@ export async function letterOnPaper(
     },
     offices,
     instantAt(epochMs(instantOf(today, '09:00', ZONE)), ZONE),
-    null,
+    { attachment: null },
     replyTo,
   );
   const copyTo = letter.decision.cc.map((role) => {

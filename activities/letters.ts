@@ -2,26 +2,22 @@ import { createHash } from 'node:crypto';
 import { scopeOf } from '../contracts/ids.ts';
 import { DeskError } from '../contracts/errors.ts';
 import { localDateOf, epochMs } from '../domain/calendar/instants.ts';
-import { STEP_DOWN_RUNG } from '../domain/cycle/due-step-down.ts';
 import type { CycleState } from '../domain/cycle/state.ts';
-import { matrixRows } from '../domain/matrix/matrix-rows.ts';
 import type { Office } from '../domain/offices/office.ts';
 import type { Recipient } from '../domain/offices/recipients.ts';
-import { matrixName, textName } from '../domain/requests/file-names.ts';
-import { fileNumber } from '../domain/requests/file-number.ts';
-import { questionOf } from '../domain/requests/row.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { NOT_WANTED } from './attempt-words.ts';
 import type { TrayEnded } from './cycle-activities.ts';
 import { letterRecipients } from './letter-recipients.ts';
-import { letterView, rowsNow, stillWanted } from './letter-views.ts';
+import { gapListFor, gapsIn } from './gap-paper.ts';
+import { letterView, stillWanted } from './letter-views.ts';
 import type { MailAddress, MailAttachment, OutgoingMail } from './mail-ports.ts';
+import { attachedTo, matrixFiles, type Attached, type AttachmentWords } from './office-matrix.ts';
 import { instrumentOf, procedureIdOf, referenceDocument } from './reference.ts';
 import { submissionFile } from './submission.ts';
 import type { OutboxLetter, Store, StoredInstrument } from './store-ports.ts';
 
 const ZONE = 'Asia/Karachi';
-const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const DOCUMENT = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** A letter with the people it goes to. */
@@ -73,15 +69,19 @@ export async function makeMail(ports: ActivityPorts, group: readonly Addressed[]
   if (mailId === null) return true;
   const replyTo = await replyAddressFor(ports, group);
   const byCycle = lettersByCycle(group);
-  const attachments = new Map<string, MailAttachment>();
+  const attached = new Map<string, AttachmentWords>();
+  const files: MailAttachment[] = [];
+  const lists: MailAttachment[] = [];
   for (const letters of byCycle) {
-    const attachment = await attachmentFor(ports, letters, at.offices);
-    if (attachment !== null) attachments.set(letters[0]!.letter.cycleId, attachment);
+    const own = await attachedTo(store, letters, at.offices, localDateOf(epochMs(at.datedAt), ZONE));
+    attached.set(letters[0]!.letter.cycleId, own.words);
+    files.push(...(await filesOf(ports, letters[0]!, own)));
+    lists.push(...(await gapListFor(ports, letters, at.datedAt)));
   }
   const views = [];
   for (const one of group) {
-    const attachment = attachments.get(one.letter.cycleId)?.filename ?? null;
-    views.push(await viewOfLetter(ports, one, at.offices, at.datedAt, attachment, replyTo, at.lateBy(one) > 0));
+    const words = attached.get(one.letter.cycleId) ?? { attachment: null };
+    views.push(await viewOfLetter(ports, one, at.offices, at.datedAt, words, replyTo, at.lateBy(one) > 0));
   }
   const thread = await threadOf(
     store,
@@ -99,7 +99,7 @@ export async function makeMail(ports: ActivityPorts, group: readonly Addressed[]
     replyTo,
     envelopeFrom: replyTo,
     ...ports.composeMail(views),
-    attachments: [...attachments.values()],
+    attachments: [...files, ...lists],
     inReplyTo: thread.at(-1) ?? null,
     references: thread,
     headers: {},
@@ -164,7 +164,7 @@ export async function viewOfLetter(
   one: Addressed,
   offices: readonly Office[],
   datedAt: string,
-  attachment: string | null,
+  attached: AttachmentWords,
   replyTo: string,
   late = false,
 ): Promise<ReturnType<typeof letterView>> {
@@ -188,41 +188,24 @@ export async function viewOfLetter(
     cc: [...to.slice(1), ...cc],
     desk,
     date: localDateOf(epochMs(datedAt), ZONE),
-    attachment,
+    ...attached,
     replyTo,
     late,
+    ...(attached.attachment === null ? {} : await gapsIn(store, one)),
   });
 }
 
-/** The office's own matrix with the rows that are open, or the text to clear and deliver. */
-async function attachmentFor(
+/** The files of what travels with letters of one cycle. */
+async function filesOf(
   ports: ActivityPorts,
-  group: readonly Addressed[],
-  offices: readonly Office[],
-): Promise<MailAttachment | null> {
-  // Who is told that the answer came needs no matrix to answer in.
-  const [first] = group.filter((one) => one.letter.rung !== STEP_DOWN_RUNG);
-  if (first === undefined) return null;
-  const { letter, state, instrument } = first;
-  const rows = new Set(group.flatMap(rowsNow));
-  if (rows.size === 0) {
-    const text = state.consolidation?.text;
-    if (text === undefined) return null;
-    const content = await submissionFile(ports, letter.cycleId, text);
-    return { filename: textName(state.cycleId), contentType: DOCUMENT, content };
-  }
-  const questions = new Set([...rows].map(questionOf));
-  const { office, decision } = letter;
-  const content = await ports.writeMatrix({
-    reference: fileNumber(state, office),
-    title: state.title,
-    office,
-    officeName: offices.find((o) => o.id === office)?.name ?? office,
-    answerBy: decision.answerBy ?? state.deadline,
-    rows: matrixRows(instrument.reading, questions).filter((row) => rows.has(row.row)),
-    mark: state.rehearsal ? 'REHEARSAL' : null,
-  });
-  return { filename: matrixName(state.cycleId, office), contentType: SPREADSHEET, content };
+  { state }: Addressed,
+  { matrix, forms, words }: Attached,
+): Promise<readonly MailAttachment[]> {
+  if (matrix !== null) return matrixFiles(ports, state.cycleId, matrix, forms);
+  const text = state.consolidation?.text;
+  if (words.attachment === null || text === undefined) return [];
+  const content = await submissionFile(ports, state.cycleId, text);
+  return [{ filename: words.attachment, contentType: DOCUMENT, content }];
 }
 
 /** Message-IDs of what went to this office in these cycles before, oldest first. */

@@ -1,8 +1,6 @@
+import type { MatrixForm } from '../../domain/offices/office.ts';
 import { AS_BEFORE, STATUS_LABELS, STATUS_LABELS_URDU } from './matrix-status.ts';
 import type { MatrixLanguage } from './matrix-form.ts';
-
-/** The forms a matrix is written in. */
-export type MatrixForm = 'xlsx' | 'docx';
 
 /** The first line of the instructions, by which a reader knows them. */
 const TITLES: Readonly<Record<MatrixLanguage, string>> = { en: 'How to fill this in', ur: 'پُر کرنے کا طریقہ' };

@@ -119,7 +119,7 @@ export function layOutSheet(matrix: Matrix): { readonly sheet: WriteSheet; reado
     put(at('number'), asked.number ?? '', styles.number);
     cells.set(`${row},${at('question')}`, questionCell(asked, matrix, styles.text));
     cells.set(`${row},${at('earlier')}`, earlierCell(last, styles.last));
-    for (const column of FILLED_IN) put(at(column), '', styles.fillIn);
+    for (const column of FILLED_IN) put(at(column), column === 'answer' ? (asked.given ?? '') : '', styles.fillIn);
     put(at('check'), rowCheck(matrix, asked.row), styles.id);
     ranges[confirmable(asked) ? 'confirming' : 'plain'].push(row);
     growing.add(row);

@@ -9,6 +9,8 @@ export interface WordControl {
   readonly title: string;
   /** Unique in the document, above 0. */
   readonly id: number;
+  /** Whether what stands in it is an invitation to write, which goes with the first letter. */
+  readonly empty: boolean;
   /** Choices of a drop-down; absent: text of any kind, in any number of paragraphs. */
   readonly choices?: readonly string[];
 }
@@ -17,17 +19,17 @@ const of = (name: string, attributes: Readonly<Record<string, string | number>> 
   [name]: { _attr: Object.fromEntries(Object.entries(attributes).map(([key, value]) => [`w:${key}`, value])) },
 });
 
-/** A paragraph that is an invitation to write, until somebody does; the control itself cannot be deleted. */
+/** A paragraph to write in; the control around it cannot be deleted. */
 export class ControlledParagraph extends Paragraph {
   readonly #control: WordControl;
 
-  constructor(control: WordControl, invitation: IParagraphOptions) {
-    super(invitation);
+  constructor(control: WordControl, paragraph: IParagraphOptions) {
+    super(paragraph);
     this.#control = control;
   }
 
   override prepForXml(context: IContext): IXmlableObject | undefined {
-    const { tag, title, id, choices } = this.#control;
+    const { tag, title, id, empty, choices } = this.#control;
     const paragraph = super.prepForXml(context);
     const kind =
       choices === undefined
@@ -41,7 +43,7 @@ export class ControlledParagraph extends Paragraph {
             of('w:tag', { val: tag }),
             of('w:id', { val: id }),
             of('w:lock', { val: 'sdtLocked' }),
-            of('w:showingPlcHdr'),
+            ...(empty ? [of('w:showingPlcHdr')] : []),
             ...kind,
           ],
         },

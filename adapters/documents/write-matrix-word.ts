@@ -158,17 +158,23 @@ function rowsTable(matrix: Matrix): Table {
     });
   const asked = (row: MatrixRow, at: number): TableRow => {
     const controlled = (column: FilledIn): ControlledParagraph => {
-      const placeholder = PLACEHOLDERS[column];
+      const given = column === 'answer' ? (row.given ?? '') : '';
       return new ControlledParagraph(
         {
           tag: controlTag(row.row, column),
           title: `${headingOf(column, language)}: ${row.row}`,
           id: 1000 + at * 10 + COLUMNS.indexOf(column),
+          empty: given === '',
           ...(column === 'status' ? { choices: statusChoices(language, confirmable(row)) } : {}),
         },
         {
           ...(language === 'ur' ? { bidirectional: true } : {}),
-          children: [new TextRun({ text: placeholder, color: '808080', size: 18, sizeComplexScript: 18 })],
+          children:
+            given === ''
+              ? [new TextRun({ text: PLACEHOLDERS[column], color: '808080', size: 18, sizeComplexScript: 18 })]
+              : officeText(given)
+                  .split('\n')
+                  .map((text, i) => new TextRun({ text, ...(i === 0 ? {} : { break: 1 }) })),
         },
       );
     };

@@ -40,6 +40,7 @@ const office: z.ZodType<Office> = exactly({
     .min(1)
     .refine((list) => new Set(list).size === list.length, 'a language stands twice; accepted: each of en, ur once')
     .exactOptional(),
+  matrixForm: z.enum(['xlsx', 'docx', 'both']).exactOptional(),
   telephone: words.nullable().exactOptional(),
   postalAddress: z.array(words).min(1).nullable().exactOptional(),
   domain: words.nullable(),

@@ -34,6 +34,9 @@ export interface Officer {
  */
 export type FormOfAddress = 'office-memorandum' | 'letter';
 
+/** A form in which a response matrix can be sent: a spreadsheet or a Word document. */
+export type MatrixForm = 'xlsx' | 'docx';
+
 /** An office that can be written to. Ids are one per seat: `moi`, `punjab-home`, `sindh-police`. */
 export interface Office {
   readonly id: string;
@@ -65,6 +68,8 @@ export interface Office {
   readonly groupMailbox?: string | null;
   /** Languages its letters are written in, side by side; absent: English alone. */
   readonly languages?: readonly ('en' | 'ur')[];
+  /** In which form its matrix is sent; absent: as a spreadsheet. */
+  readonly matrixForm?: MatrixForm | 'both';
   /** Number the office is telephoned at, and the address letters are carried to, as they are printed. */
   readonly telephone?: string | null;
   readonly postalAddress?: readonly string[] | null;

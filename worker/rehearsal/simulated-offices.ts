@@ -224,7 +224,7 @@ export class SimulatedOffices {
           status,
           text: status === 'answered' ? this.#answer(row, office) : REASON[status],
         }));
-        const sheet = parsed.attachments.find((a) => a.filename?.endsWith('.xlsx') === true);
+        const sheet = parsed.attachments.find(({ filename = '' }) => /-matrix\.(?:xlsx|docx)$/u.test(filename));
         if (sheet === undefined) return { ...base, text: this.#answersInText(rows, office) };
         const content = await fillMatrix(new Uint8Array(sheet.content), entries);
         const filename = sheet.filename ?? 'matrix.xlsx';

@@ -7,7 +7,7 @@ test.each([
   ['a list without one goes by its treaty', 'cycle/upr/0123456789ab', 'UPR-0123456789ab-moi-matrix.xlsx'],
   ['a rehearsal', 'rehearsal/r1/cycle/ccpr/ccpr-c-pak-q-2', 'CCPR-C-PAK-Q-2-moi-matrix.xlsx'],
 ])('the matrix of %s', (_what, cycleId, name) => {
-  expect(matrixName(cycleId, 'moi')).toBe(name);
+  expect(matrixName(cycleId, 'moi', 'xlsx')).toBe(name);
 });
 
 test('the State’s text and a printed letter are named alike', () => {
@@ -20,10 +20,10 @@ test('the State’s text and a printed letter are named alike', () => {
 test('whatever a cycle is called, its files have names that every disk and mail program takes, the same each time', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), (cycle, office) => {
-      const name = matrixName(cycle, office);
+      const name = matrixName(cycle, office, 'docx');
       expect(name).toMatch(/^[A-Za-z0-9-]*-matrix\.xlsx$/u);
       expect(name.length).toBeLessThan(200);
-      expect(matrixName(cycle, office)).toBe(name);
+      expect(matrixName(cycle, office, 'docx')).toBe(name);
     }),
   );
 });

@@ -100,8 +100,26 @@ export function howToAnswer(view: LetterView, rows: readonly LetterRow[]): Block
   const ways =
     view.attachment === null
       ? `The reply may be given by ${inText}.`
-      : `The reply may be given in either of two ways: (i) by filling the answer cells of the attached spreadsheet (${view.attachment}); or (ii) by ${inText}.`;
-  return paragraph(ways, ' It is enough to reply to this e-mail; there is nothing to log in to. ', NOT_OURS);
+      : `The reply may be given in either of two ways: (i) by filling the answer cells of the attached ${attachedMatrix(view, view.attachment)}; or (ii) by ${inText}.`;
+  return paragraph(
+    ways,
+    lastAnswers(view),
+    ' It is enough to reply to this e-mail; there is nothing to log in to. ',
+    NOT_OURS,
+  );
+}
+
+/** What travels with a letter, by its name: a spreadsheet, a Word document or both. */
+function attachedMatrix({ attachedAlso }: LetterView, name: string): string {
+  const kind = name.endsWith('.docx') ? 'Word document' : 'spreadsheet';
+  return attachedAlso === undefined ? `${kind} (${name})` : `${kind} (${name}, or the same as ${attachedAlso})`;
+}
+
+/** That the matrix shows what was answered before; nothing where it shows none. */
+function lastAnswers({ lastAnswers: rows = 0 }: LetterView): string {
+  if (rows === 0) return '';
+  const where = rows === 1 ? 'one row' : `${rows} rows`;
+  return ` In ${where} of it the last answer to the same or a similar question is printed, with its date and source: it is to be confirmed or amended.`;
 }
 
 /** How more time is asked: in words, and in one click where the reader's mail program opens prepared messages. */

@@ -105,8 +105,27 @@ export function howToAnswer(view: LetterView, rows: readonly LetterRow[]): Block
   const ways =
     view.attachment === null
       ? `جواب ${inText} دیا جا سکتا ہے۔`
-      : `جواب دو میں سے کسی بھی طریقے سے دیا جا سکتا ہے: (1) منسلکہ اسپریڈ شیٹ (${isolated(view.attachment)}) میں جواب کے خانے پُر کر کے؛ یا (2) ${inText}۔`;
-  return paragraph(ways, ' اسی ای میل کا جواب دے دینا کافی ہے؛ کہیں لاگ اِن کرنے کی ضرورت نہیں۔ ', NOT_OURS);
+      : `جواب دو میں سے کسی بھی طریقے سے دیا جا سکتا ہے: (1) منسلکہ ${attachedMatrix(view, view.attachment)} میں جواب کے خانے پُر کر کے؛ یا (2) ${inText}۔`;
+  return paragraph(
+    ways,
+    lastAnswers(view),
+    ' اسی ای میل کا جواب دے دینا کافی ہے؛ کہیں لاگ اِن کرنے کی ضرورت نہیں۔ ',
+    NOT_OURS,
+  );
+}
+
+/** What travels with a letter, by its name: a spreadsheet, a Word document or both. */
+function attachedMatrix({ attachedAlso }: LetterView, name: string): string {
+  const kind = name.endsWith('.docx') ? 'ورڈ دستاویز' : 'اسپریڈ شیٹ';
+  const also = attachedAlso === undefined ? '' : `، یا یہی جدول ${isolated(attachedAlso)}`;
+  return `${kind} (${isolated(name)}${also})`;
+}
+
+/** That the matrix shows what was answered before; nothing where it shows none. */
+function lastAnswers({ lastAnswers: rows = 0 }: LetterView): string {
+  if (rows === 0) return '';
+  const where = rows === 1 ? 'ایک سطر' : `${rows} سطروں`;
+  return ` اس کی ${where} میں اسی یا ملتے جلتے سوال کا پچھلا جواب تاریخ اور ماخذ کے ساتھ درج ہے: اس کی تصدیق یا ترمیم کی جائے۔`;
 }
 
 /** How more time is asked: in words, and in one click where the reader's mail program opens prepared messages. */
