@@ -1,44 +1,47 @@
 import { Buffer } from 'node:buffer';
-import { readXlsx } from 'hucre/xlsx';
-import type { CellValue } from 'hucre/xlsx';
 import { DeskError } from '../../contracts/errors.ts';
-import { officeText } from './office-file.ts';
-import { parseDelimited } from './delimited.ts';
-import { findHeadings } from './matrix-table.ts';
-import type { Grid } from './matrix-table.ts';
-import { decodeText } from './read-text-encoding.ts';
-import { readZip, writeZip, ZipRefused } from './zip.ts';
+import { blockGrids } from './block-grids.ts';
+import { delimitedGrid } from './delimited-grid.ts';
+import type { Grid, Grids } from './grid.ts';
+import { openDocumentGrids } from './opendocument-grids.ts';
+import { fileKind } from './reading/file-kind.ts';
+import { readBlocks } from './reading/read-blocks.ts';
+import { oldWorkbookGrids, workbookGrids } from './spreadsheet-grids.ts';
+import { readZip, ZipRefused } from './zip.ts';
 import type { ZipEntries } from './zip.ts';
 
 /** Bytes of a received file, still packed. */
 const FILE_LIMIT = 25 * 2 ** 20;
 /** Bytes of a received text. */
 const TEXT_LIMIT = 8 * 2 ** 20;
-/** A matrix has at most some hundred rows; what lies beyond these is no matrix. */
-const READ_LIMITS = { rows: 5000, columns: 52 };
-const READ_RANGE = 'A1:AZ5000';
 /** Elements in all parts together; a matrix of 300 rows has about 20,000, and a reader's work grows with them. */
 const ELEMENT_LIMIT = 1_000_000;
-const ACCEPTED = 'The matrix is read as .xlsx, or as .csv in UTF-8.';
+const ACCEPTED = 'A matrix is read as .xlsx, .xls, .ods, .csv, .docx, .html, or as a PDF with text.';
+const UNLOCKED = 'Please save it without a password and send it again.';
 
 const unreadable = (message: string, hint = ACCEPTED): DeskError => new DeskError('matrix-unreadable', message, hint);
 
 /**
- * The sheets of a spreadsheet, told apart by its bytes and not by its name.
+ * The tables of a file, told apart by its bytes and not by its name.
+ * @param filename for messages only
  * @throws DeskError `matrix-unreadable`, `matrix-too-large`
  */
-export async function readGrids(bytes: Uint8Array): Promise<readonly Grid[]> {
+export async function readAnyGrids(bytes: Uint8Array, filename: string): Promise<Grids> {
   if (bytes.length === 0) throw unreadable('The file is empty.');
   if (bytes.length > FILE_LIMIT)
     throw tooLarge(`The file has ${megabytes(bytes.length)} MB; ${megabytes(FILE_LIMIT)} MB are read.`);
-  if (startsWith(bytes, [0x50, 0x4b])) return readSheets(openPackage(bytes));
-  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
-    throw unreadable(
-      'The file is an old .xls file, or it is locked with a password.',
-      'Please save it as .xlsx without a password and send it again.',
-    );
-  }
-  return [readCsv(bytes)];
+  if (startsWith(bytes, [0x50, 0x4b])) return readArchive(bytes, filename);
+  const file = fileKind(bytes);
+  if (file.kind === 'locked') throw unreadable('The file is locked with a password.', UNLOCKED);
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0]) && file.kind === 'other') return readOldWorkbook(bytes);
+  if (file.kind === 'text' || (file.kind === 'other' && file.words.startsWith('a binary file')))
+    return readDelimited(bytes);
+  return readBlockTables(bytes, filename);
+}
+
+/** The sheets of a spreadsheet. @throws DeskError `matrix-unreadable`, `matrix-too-large` */
+export async function readGrids(bytes: Uint8Array): Promise<readonly Grid[]> {
+  return (await readAnyGrids(bytes, 'The file')).grids;
 }
 
 /** The archive of an .xlsx file within its limits. @throws DeskError `matrix-unreadable`, `matrix-too-large` */
@@ -50,14 +53,6 @@ export function openPackage(bytes: Uint8Array): ZipEntries {
     if (!(error instanceof ZipRefused)) throw error;
     throw error.reason === 'too-large' ? tooLarge(error.message) : unreadable(error.message);
   }
-  if (!entries.has('xl/workbook.xml')) {
-    const kind = entries.has('word/document.xml')
-      ? 'a Word document'
-      : entries.has('content.xml')
-        ? 'an OpenDocument file'
-        : 'an archive';
-    throw unreadable(`The file is ${kind} and not an .xlsx spreadsheet.`);
-  }
   const elements = [...entries.values()].reduce((sum, part) => sum + countElements(part), 0);
   if (elements > ELEMENT_LIMIT) {
     throw tooLarge(`The spreadsheet has ${elements} elements; ${ELEMENT_LIMIT} are read.`);
@@ -65,57 +60,92 @@ export function openPackage(bytes: Uint8Array): ZipEntries {
   return entries;
 }
 
+async function readArchive(bytes: Uint8Array, filename: string): Promise<Grids> {
+  const entries = openPackage(bytes);
+  if (entries.has('xl/workbook.xml') || entries.has('xl/workbook.bin'))
+    return spreadsheet(workbookGrids(entries), macroNotes(entries));
+  const content = entries.get('content.xml');
+  if (content !== undefined) {
+    const type = Buffer.from(entries.get('mimetype') ?? []).toString('latin1');
+    if (isLockedOpenDocument(entries)) throw unreadable('The file is locked with a password.', UNLOCKED);
+    if (type.includes('opendocument.text')) return readBlockTables(bytes, filename);
+    if (!type.includes('spreadsheet')) throw unreadable('The file is an OpenDocument file and no spreadsheet.');
+    return spreadsheet(
+      Promise.resolve().then(() => openDocumentGrids(content)),
+      [],
+    );
+  }
+  if (entries.has('word/document.xml')) return readBlockTables(bytes, filename);
+  throw unreadable('The file is an archive and neither a spreadsheet nor a document.');
+}
+
+function macroNotes(entries: ZipEntries): readonly string[] {
+  return [...entries.keys()].some((path) => /vbaProject\.bin$/i.test(path))
+    ? ['The file can hold macros (small programs): they were neither kept nor run, its cells alone were read.']
+    : [];
+}
+
+function isLockedOpenDocument(entries: ZipEntries): boolean {
+  return Buffer.from(entries.get('META-INF/manifest.xml') ?? []).includes('encryption-data');
+}
+
+async function readOldWorkbook(bytes: Uint8Array): Promise<Grids> {
+  if (isLockedWorkbook(bytes)) throw unreadable('The file is an old .xls file, locked with a password.', UNLOCKED);
+  const notes = [
+    'The file was saved in the old .xls form, of which cells are read, and neither remarks attached to them nor what was struck out. ' +
+      'Where that matters, ask the office to save it as .xlsx.',
+  ];
+  return spreadsheet(oldWorkbookGrids(bytes), notes);
+}
+
+/** Begin of a workbook's records in a compound file: version 6, globals; a record 0x2F among the first locks the rest. */
+function isLockedWorkbook(bytes: Uint8Array): boolean {
+  const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const begin = data.indexOf(Buffer.from([0x09, 0x08, 0x10, 0x00, 0x00, 0x06, 0x05, 0x00]));
+  if (begin === -1) return false;
+  for (let at = begin, n = 0; n < 12 && at + 4 <= data.length; n++) {
+    if (data.readUInt16LE(at) === 0x2f) return true;
+    at += 4 + data.readUInt16LE(at + 2);
+  }
+  return false;
+}
+
+async function spreadsheet(reading: Promise<readonly Grid[]>, notes: readonly string[]): Promise<Grids> {
+  try {
+    return { grids: await reading, around: [], notes };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw unreadable(`The spreadsheet could not be opened: ${why}`, 'Please save it as .xlsx and send it again.');
+  }
+}
+
+function readDelimited(bytes: Uint8Array): Grids {
+  if (bytes.length > TEXT_LIMIT) {
+    throw tooLarge(`The text has ${megabytes(bytes.length)} MB; ${megabytes(TEXT_LIMIT)} MB are read.`);
+  }
+  const read = delimitedGrid(bytes);
+  if (!read.ok) throw unreadable(`The file is neither a spreadsheet nor a text that can be read: ${read.problem}.`);
+  return { grids: [read.grid], around: [], notes: [] };
+}
+
+async function readBlockTables(bytes: Uint8Array, filename: string): Promise<Grids> {
+  try {
+    return blockGrids(await readBlocks(bytes, filename));
+  } catch (error) {
+    if (!(error instanceof DeskError)) throw error;
+    throw new DeskError(
+      error.code === 'document-too-large' ? 'matrix-too-large' : 'matrix-unreadable',
+      error.message,
+      error.hint ?? ACCEPTED,
+    );
+  }
+}
+
 function countElements(part: Uint8Array): number {
   const bytes = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
   let count = 0;
   for (let at = bytes.indexOf('<'); at !== -1; at = bytes.indexOf('<', at + 1)) count += 1;
   return count;
-}
-
-async function readSheets(entries: ZipEntries): Promise<readonly Grid[]> {
-  // packed anew, so that the spreadsheet reader sees what was checked and nothing else
-  const workbook = await readXlsx(writeZip(entries, { level: 0 }), { range: READ_RANGE }).catch((error: unknown) => {
-    throw unreadable(`The spreadsheet could not be opened: ${error instanceof Error ? error.message : String(error)}`);
-  });
-  return workbook.sheets.map((sheet) => ({
-    sheet: sheet.name,
-    rows: sheet.rows.map((row) => row.map(plainText)),
-    formulas: new Map(
-      [...(sheet.cells ?? [])].flatMap(([cell, { formula }]) =>
-        formula === undefined ? [] : [[cell, formula] as const],
-      ),
-    ),
-  }));
-}
-
-function readCsv(bytes: Uint8Array): Grid {
-  if (bytes.length > TEXT_LIMIT) {
-    throw tooLarge(`The text has ${megabytes(bytes.length)} MB; ${megabytes(TEXT_LIMIT)} MB are read.`);
-  }
-  const decoded = decodeText(bytes);
-  if (!decoded.ok)
-    throw unreadable(`The file is neither a spreadsheet nor a text that can be read: ${decoded.problem}.`);
-  const { text } = decoded;
-  if (text.includes('\0')) throw unreadable('The file is neither a spreadsheet nor a text.');
-  const grids = [',', ';', '\t'].map((delimiter): Grid => {
-    const rows = parseDelimited(text, delimiter, READ_LIMITS);
-    return { sheet: 'csv', rows: rows.map((row) => row.map(unprefixed)), formulas: new Map() };
-  });
-  // the file's own delimiter is the one that parts the headings; any shows as well that there are none
-  return grids.find((grid) => findHeadings(grid) !== null) ?? { sheet: 'csv', rows: [], formulas: new Map() };
-}
-
-/** A field without the quote that keeps spreadsheets from taking it for a formula. */
-function unprefixed(field: string): string {
-  return officeText(/^'[=+\-@]/.test(field) ? field.slice(1) : field);
-}
-
-/** What a person sees in a cell, as text. */
-function plainText(value: CellValue | undefined): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'string') return officeText(value);
-  if (typeof value === 'object') return value.toISOString().slice(0, 10);
-  return String(value);
 }
 
 function startsWith(bytes: Uint8Array, head: readonly number[]): boolean {

@@ -99,10 +99,7 @@ function repeated({ attributes }: XmlElement, name: string, most: number): numbe
 }
 
 /** A cell's text as it is shown; a date or a number without its text, as stored. */
-function cellText(
-  cell: XmlElement,
-  struckIn: ReadonlySet<string>,
-): { readonly text: string; readonly struck: string } {
+function cellText(cell: XmlElement, struckIn: ReadonlySet<string>): { readonly text: string; readonly struck: string } {
   const struck: string[] = [];
   const whole = struckIn.has(cell.attributes['table:style-name'] ?? '');
   const text = elementsIn(cell, 'text:p')

@@ -1,178 +1,178 @@
-import type { MatrixProblem, MatrixReading, ReadMatrix } from '../../activities/ports.ts';
+import type { MatrixExpectation, MatrixProblem, ReadMatrix } from '../../activities/ports.ts';
 import { DeskError } from '../../contracts/errors.ts';
+import { rowIdentifier } from '../../domain/matrix/identify-rows.ts';
+import type { KnownRow } from '../../domain/matrix/identify-rows.ts';
+import { foldedText } from '../../domain/matrix/question-match.ts';
+import { settleClaims } from '../../domain/matrix/settle-claims.ts';
+import { answersInText } from '../../domain/replies/answers-in-text.ts';
 import { questionOf } from '../../domain/requests/row.ts';
-import type { RowId } from '../../domain/requests/row.ts';
-import { readGrids } from './matrix-grid.ts';
-import { ANSWER_LIMIT, STATUS_LABELS, readStatus } from './matrix-form.ts';
-import { findTable } from './matrix-table.ts';
-import type { TableRow } from './matrix-table.ts';
-
-type ReadRow = MatrixReading['rows'][number];
+import type { Grid, Grids, Loose } from './grid.ts';
+import { claimsOf } from './matrix-claims.ts';
+import type { Asked, RowClaim } from './matrix-claims.ts';
+import { readAnyGrids } from './matrix-grid.ts';
+import { cellNames, findTable } from './matrix-table.ts';
+import type { MatrixTable } from './matrix-table.ts';
+import { isOurHead } from './our-words.ts';
 
 /**
- * Reads a returned matrix. A row with neither status nor answer is no answer yet; an answer without a status
- * counts as answered. A problem never takes away a row that can be read: both are given.
+ * Reads a returned matrix, whatever became of it on its way. A row is known by its reference, the copy of it, its number
+ * and its question together. What two rows say of one goes to an officer with both texts, and what was written anywhere
+ * else is given with its place: no cell is lost.
  */
-export const readMatrix: ReadMatrix = async (bytes, expected) => {
-  const tables = (await readGrids(bytes)).flatMap((grid, i) => findTable(grid, i > 0) ?? []);
-  const first = tables[0];
-  if (first === undefined) {
-    throw new DeskError(
-      'matrix-unreadable',
-      'The file holds no response matrix: in no sheet is there a row with the headings Ref., Status and Answer.',
-      'Please fill in the matrix we sent and return it as it is, as .xlsx or .csv.',
-    );
-  }
-  const problems: MatrixProblem[] = tables.flatMap((table) => table.problems);
-  const sent = tables.find((table) => table.end !== null)?.end ?? null;
-  const known = expected === null ? (sent === null ? null : new Set(sent.rows)) : new Set(expected);
+export const readMatrix: ReadMatrix = async (bytes, expected, filename = 'The file') => {
+  const expectation =
+    expected === null ? null : 'rows' in expected ? expected : { rows: expected.map((row) => ({ row })) };
+  const read = await readAnyGrids(bytes, filename);
+  const { tables, others } = tablesIn(read.grids, expectation?.rows ?? null);
+  const sent = tables.find(({ end }) => end !== null)?.end ?? null;
+  const known: readonly KnownRow[] | null = expectation?.rows ?? sent?.rows.map((row) => ({ row })) ?? null;
+  const reference = sent?.reference ?? tables.find((table) => table.reference !== null)?.reference ?? null;
+  const office = sent?.office ?? null;
+  const another = ofAnother(expectation, reference, office);
+  const asked: Asked = {
+    known,
+    rows: new Map(expectation?.rows.map((row) => [row.row, row])),
+    ofAnother: another !== null,
+    identify: rowIdentifier(known),
+  };
 
-  const seen = new Map<RowId, TableRow>();
-  const rows = new Map<RowId, ReadRow>();
-  for (const row of tables.flatMap((table) => table.rows)) {
-    const identity = rowIdOf(row, known, problems);
-    if (identity === null) continue;
-    if (known !== null && !known.has(identity)) {
-      problems.push(foreignRow(row, identity));
-      continue;
-    }
-    const earlier = seen.get(identity);
-    if (earlier !== undefined && !isEmpty(row)) problems.push(duplicateRow(row, identity, earlier));
-    if (earlier === undefined || !rows.has(identity)) {
-      seen.set(identity, row);
-      const answer = readRow(row, identity, problems);
-      if (answer !== null) rows.set(identity, answer);
-    }
-  }
-  for (const id of sent?.rows ?? expected ?? []) {
-    if (!seen.has(id) && (known === null || known.has(id))) {
-      problems.push({ code: 'missing-row', cell: null, message: `Row ${id} was sent and is not in the file.` });
-    }
-  }
+  const readings = tables.map((table) => ({ table, read: claimsOf(table, asked) }));
+  const anyKnown = readings.some(({ read: { seen } }) => seen.size > 0);
+  // a list of somebody's own beside the matrix has its own headings
+  const own = readings.filter(({ read: { seen } }, at) => seen.size > 0 || (!anyKnown && at === 0));
+  const strange = readings.filter((one) => !own.includes(one)).map(({ table }) => table.grid);
+
+  const inTables = own.flatMap(({ read: { claims } }) => claims);
+  const around = own.length === 0 || inTables.length === 0 ? textClaims(read.around, expectation) : [];
+  if (own.length === 0 && around.length === 0) throw noMatrix(read);
+  const { taken, conflicts, again } = settleClaims([...inTables, ...around]);
+  const seen = new Set(own.flatMap(({ read: { seen: rows } }) => [...rows]));
+  const problems: MatrixProblem[] = [
+    ...read.notes.map((message) => ({ code: 'not-all-read', cell: null, message })),
+    ...(another === null ? [] : [another]),
+    ...own.flatMap(({ table, read: { problems: found } }) => [...table.problems, ...found]),
+    ...again.map(({ claim, first }) => twice(claim, first)),
+    ...sheetProblems(read.grids),
+    ...(another === null && own.length > 0
+      ? missing(sent?.rows ?? expectation?.rows.map(({ row }) => row) ?? [], seen, asked)
+      : []),
+  ];
+  const elsewhere = [
+    ...own.flatMap(({ table, read: { elsewhere: found } }) => [...table.outside, ...found]),
+    ...read.grids.flatMap((grid) => grid.loose ?? []),
+    ...[...others, ...strange].flatMap((grid) => looseRows(grid, grid !== read.grids[0])),
+    ...read.around.filter(({ text }) => !isOurHead(text) && !isTaken(text, around)),
+  ].filter(({ text }) => text !== '');
   return {
-    reference: sent?.reference ?? first.reference,
-    office: sent?.office ?? null,
-    rows: [...rows.values()],
+    reference,
+    office,
+    rows: taken.map(({ answer, source }) => ({ ...answer, question: questionOf(answer.row), source })),
     problems,
+    ...(conflicts.length === 0 ? {} : { conflicts }),
+    ...(elsewhere.length === 0 ? {} : { elsewhere: elsewhere.map(({ place, text }) => ({ cell: place, text })) }),
   };
 };
 
-/** Which row of the matrix this is; null, with the reason among the problems, where that cannot be told. */
-function rowIdOf(row: TableRow, known: ReadonlySet<RowId> | null, problems: MatrixProblem[]): RowId | null {
-  const { id, check } = row;
-  if (check === null || check.row === id) {
-    if (id !== '') return id;
-    if (!isEmpty(row)) {
-      problems.push({
-        code: 'foreign-row',
-        cell: row.cells.id,
-        message: `The row has an answer and no reference: “${excerpt(row.answer || row.status)}”.`,
-      });
-    }
-    return null;
+function tablesIn(
+  grids: readonly Grid[],
+  known: readonly KnownRow[] | null,
+): { readonly tables: readonly MatrixTable[]; readonly others: readonly Grid[] } {
+  const tables: MatrixTable[] = [];
+  const others: Grid[] = [];
+  for (const [at, grid] of grids.entries()) {
+    const before = grid.nameOf === undefined ? null : (tables.at(-1)?.place ?? null);
+    const table = findTable(grid, at > 0, known, before);
+    if (table === null) others.push(grid);
+    else tables.push(table);
   }
-  const told = id === '' ? 'is empty' : `says “${excerpt(id)}”`;
-  if (check.sound) {
-    problems.push({
-      code: 'changed-id',
-      cell: row.cells.id,
-      message: `The reference ${told}; by its second copy the row is ${check.row} and was taken as that.`,
-    });
-    return check.row;
+  return { tables, others };
+}
+
+function noMatrix({ grids, around }: Grids): DeskError {
+  const [tables, where] =
+    grids.length === 0 || around.length > 0
+      ? ['no response matrix: in no table of it', 'and under no number of a question stands an answer']
+      : ['no response matrix: in no sheet', ''];
+  return new DeskError(
+    'matrix-unreadable',
+    `The file holds ${tables} is there a row with the headings Ref., Status and Answer${where === '' ? '' : `, ${where}`}.`,
+    'Please fill in the matrix we sent and return it as it is.',
+  );
+}
+
+/** Whether the file is of another request than the one that was asked. */
+function ofAnother(
+  expected: MatrixExpectation | null,
+  reference: string | null,
+  office: string | null,
+): MatrixProblem | null {
+  const only =
+    'Only what answers a question of ours, word for word or nearly so, was taken; the rest is given with its place.';
+  if (expected?.office !== undefined && office !== null && office !== expected.office) {
+    const message = `The file is the matrix of another office, ${office}, and not of ${expected.office}. ${only}`;
+    return { code: 'other-office', cell: null, message };
   }
-  // without a sound copy the one of the two that was asked decides, and two that were asked decide nothing
-  const asked = [id, check.row].filter((candidate) => known?.has(candidate));
-  const taken = asked.length === 1 ? (asked[0] ?? null) : null;
-  problems.push({
-    code: 'changed-id',
-    cell: row.cells.id,
-    message:
-      `The reference ${told} and its second copy ${check.row}; ` +
-      (taken === null
-        ? 'which row was meant cannot be told, so it was not taken.'
-        : `only ${taken} was asked, so it was taken as that.`),
+  if (expected?.reference === undefined || reference === null) return null;
+  if (reference.toLowerCase() === expected.reference.toLowerCase()) return null;
+  const message = `The file bears the reference ${reference} and not ${expected.reference}. ${only}`;
+  return { code: 'other-reference', cell: null, message };
+}
+
+/** Answers a document gives under the numbers of the questions, outside any table. */
+function textClaims(around: readonly Loose[], expected: MatrixExpectation | null): readonly RowClaim[] {
+  if (expected === null || around.length === 0) return [];
+  const asked = expected.rows.map(({ row, number, text }) => ({
+    row,
+    number: /\d+/.exec(number ?? '')?.[0] ?? null,
+    label: /\(([^)]*)\)/.exec(number ?? '')?.[1] ?? null,
+    ...(text === undefined ? {} : { text }),
+  }));
+  return answersInText(around.map(({ text }) => text).join('\n'), asked).map((answer) => {
+    const at = around.find(({ text }) => answer.text.includes(text))?.place ?? 'text';
+    return { answer, contested: [], remark: null, source: at, at };
   });
-  return taken;
 }
 
-function readRow(row: TableRow, id: RowId, problems: MatrixProblem[]): ReadRow | null {
-  if (isEmpty(row)) return null;
-  const status = row.status === '' ? 'answered' : readStatus(row.status);
-  if (status === null) problems.push(unknownStatus(row, id));
-  if (row.answer === '' && (status === null || status === 'answered')) {
-    if (status !== null) {
-      problems.push({
-        code: 'answered-but-empty',
-        cell: row.cells.answer,
-        message: `Row ${id} says “${row.status}” and its answer is empty, so it counts as open.`,
-      });
-    }
-    return null;
-  }
-  problems.push(...answerProblems(row, id));
-  return {
-    row: id,
-    question: questionOf(id),
-    status: status ?? 'answered',
-    text: row.answer,
-    source: row.cells.answer,
-  };
+function isTaken(text: string, claims: readonly RowClaim[]): boolean {
+  const words = foldedText(text);
+  return claims.some(({ answer }) => foldedText(answer.text).includes(words));
 }
 
-function answerProblems(row: TableRow, id: RowId): readonly MatrixProblem[] {
-  const problems: MatrixProblem[] = [];
-  const cell = row.cells.answer;
-  if (row.answer === '') {
-    problems.push({ code: 'reason-missing', cell, message: `Row ${id} says “${row.status}” and gives no reason.` });
-  }
-  if (row.answer.length > ANSWER_LIMIT) {
-    const length = row.answer.length.toLocaleString('en');
-    problems.push({
-      code: 'answer-too-long',
-      cell,
-      message: `The answer to row ${id} has ${length} characters; a cell ends at 32,767, so its end may be missing.`,
-    });
-  }
-  if (row.formula !== null) {
-    problems.push({
-      code: 'formula',
-      cell,
-      message: `The answer to row ${id} is a formula (${excerpt(row.formula)}); what it showed was taken.`,
-    });
-  }
-  return problems;
-}
-
-function unknownStatus(row: TableRow, id: RowId): MatrixProblem {
-  const effect = row.answer === '' ? 'it counts as open' : 'its answer was taken as answered';
-  return {
-    code: 'unknown-status',
-    cell: row.cells.status,
-    message: `Row ${id} has the status “${excerpt(row.status)}”; ${effect}. Known are: ${Object.values(STATUS_LABELS).join('; ')}.`,
-  };
-}
-
-function foreignRow(row: TableRow, id: RowId): MatrixProblem {
-  return {
-    code: 'foreign-row',
-    cell: row.cells.id,
-    message: `Row “${excerpt(id)}” was not asked of this office; ${isEmpty(row) ? 'it is empty' : 'its answer was not taken'}.`,
-  };
-}
-
-function duplicateRow(row: TableRow, id: RowId, earlier: TableRow): MatrixProblem {
+function twice(claim: RowClaim, first: RowClaim): MatrixProblem {
   return {
     code: 'duplicate-row',
-    cell: row.cells.id,
-    message: `Row ${id} stands twice, first at ${earlier.cells.id}; ${isEmpty(earlier) ? 'the one with an answer' : 'the first'} was taken.`,
+    cell: claim.at,
+    message: `Row ${claim.answer.row} stands twice, first at ${first.at}; the answer there was taken.`,
   };
 }
 
-function isEmpty(row: Pick<TableRow, 'status' | 'answer'>): boolean {
-  return row.status === '' && row.answer === '';
+function missing(sent: readonly string[], seen: ReadonlySet<string>, { known }: Asked): readonly MatrixProblem[] {
+  const asked = known === null ? null : new Set(known.map(({ row }) => row));
+  return sent
+    .filter((id) => !seen.has(id) && (asked === null || asked.has(id)))
+    .map((id) => ({ code: 'missing-row', cell: null, message: `Row ${id} was sent and is not in the file.` }));
 }
 
-function excerpt(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length <= 60 ? line : `${line.slice(0, 57)}…`;
+function sheetProblems(grids: readonly Grid[]): readonly MatrixProblem[] {
+  return grids.flatMap((grid) => [
+    ...(grid.pictures ?? []).map((cell) => ({
+      code: 'picture',
+      cell,
+      message: `At ${cell} of “${grid.sheet}” stands a picture; what it shows was not read.`,
+    })),
+    ...(grid.hidden === true && grid.rows.length > 0
+      ? [{ code: 'hidden-sheet', cell: null, message: `The sheet “${grid.sheet}” is hidden in the file; it was read.` }]
+      : []),
+  ]);
+}
+
+/** The rows of a sheet that is no matrix, each with the place of its first cell. */
+function looseRows(grid: Grid, named: boolean): readonly Loose[] {
+  const name = cellNames(grid, named);
+  return grid.rows.flatMap((cells, row) => {
+    const filled = [...cells.entries()].filter(([, cell]) => cell.trim() !== '' && !isOurHead(cell.trim()));
+    const [first] = filled;
+    if (first === undefined) return [];
+    return [{ place: name(row, first[0]), text: filled.map(([, cell]) => cell.trim()).join(' | ') }];
+  });
 }

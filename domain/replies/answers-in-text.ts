@@ -166,7 +166,7 @@ const OTHERS =
 const SPEAKS_OF_LAW = /\b(?:pertains?|relates?) to (?:the )?(?:sections?|articles?|act|rules?|chapter)\b/iu;
 
 /** What a short answer says of its question; a long one answers it. */
-function statusOf(answer: string): AnswerStatus {
+export function statusOf(answer: string): AnswerStatus {
   if (answer.length > 300) return 'answered';
   if (NIL.test(answer)) return 'no-data';
   const said = humanClass(answer, false);

@@ -43,8 +43,8 @@ describe('a returned matrix', () => {
       reference: 'NMRF/CRC/2026/PAK-Q-6-7/punjab-home',
       office: 'punjab-home',
       rows: [
-        { row: 'q1', question: 'q1', status: 'answered', text: 'A committee sits since 2021.', source: 'G6' },
-        { row: 'q4.b', question: 'q4', status: 'no-data', text: 'ریکارڈ محفوظ نہیں', source: 'G8' },
+        { row: 'q1', question: 'q1', status: 'answered', text: 'A committee sits since 2021.', source: 'F8' },
+        { row: 'q4.b', question: 'q4', status: 'no-data', text: 'ریکارڈ محفوظ نہیں', source: 'F10' },
       ],
       problems: [],
     });
@@ -107,12 +107,12 @@ describe('a returned matrix', () => {
 
   it('reads the same after another program saved it', async () => {
     const bytes = await edited((sheet) => {
-      sheet.getCell('F6').value = 'Answered';
-      sheet.getCell('G6').value = { richText: [{ text: 'Two ' }, { font: { bold: true }, text: 'runs' }] };
-      sheet.getCell('G7').value = 42;
-      sheet.getCell('G8').style = { ...sheet.getCell('G8').style, numFmt: 'dd/mm/yyyy' };
-      sheet.getCell('G8').value = new Date('2026-03-05T00:00:00Z');
-      sheet.getCell('G9').value = true;
+      sheet.getCell('E8').value = 'Answered';
+      sheet.getCell('F8').value = { richText: [{ text: 'Two ' }, { font: { bold: true }, text: 'runs' }] };
+      sheet.getCell('F9').value = 42;
+      sheet.getCell('F10').style = { ...sheet.getCell('F10').style, numFmt: 'dd/mm/yyyy' };
+      sheet.getCell('F10').value = new Date('2026-03-05T00:00:00Z');
+      sheet.getCell('F11').value = true;
     });
     const reading = await readMatrix(bytes, ASKED);
     expect(answers(reading)).toEqual([
@@ -126,7 +126,7 @@ describe('a returned matrix', () => {
 
   it('is known by its rows, not by the name, the number or the order of its sheets', async () => {
     const bytes = await edited((sheet, book) => {
-      sheet.getCell('G6').value = 'yes, see annex';
+      sheet.getCell('F8').value = 'yes, see annex';
       sheet.name = 'جوابات';
       const cover = book.addWorksheet('Cover');
       cover.getCell('A1').value = 'Please find the answers on the other sheet.';
@@ -152,8 +152,8 @@ describe('a returned matrix', () => {
     ['جواب دیا گیا ہے', 'answered'],
   ])('takes the status “%s” for %s', async (written, status) => {
     const bytes = await edited((sheet) => {
-      sheet.getCell('F6').value = written;
-      sheet.getCell('G6').value = 'Text.';
+      sheet.getCell('E8').value = written;
+      sheet.getCell('F8').value = 'Text.';
     });
     expect(answers(await readMatrix(bytes, ASKED))).toEqual([['q1', status, 'Text.']]);
   });
@@ -165,131 +165,131 @@ describe('what is wrong in a returned matrix is said by cell, and costs no good 
     [
       'a status nobody knows, with an answer: the answer counts',
       (s) => {
-        s.getCell('F6').value = 'Partly';
-        s.getCell('G6').value = 'half';
+        s.getCell('E8').value = 'Partly';
+        s.getCell('F8').value = 'half';
       },
-      ['unknown-status F6'],
+      ['unknown-status E8'],
       [['q1', 'answered', 'half'], GOOD],
     ],
     [
       'a status nobody knows, without an answer: the row is open',
       (s) => {
-        s.getCell('F6').value = 'Soon';
+        s.getCell('E8').value = 'Soon';
       },
-      ['unknown-status F6'],
+      ['unknown-status E8'],
       [GOOD],
     ],
     [
       'answered, with nothing written: the row is open',
       (s) => {
-        s.getCell('F6').value = 'Answered';
+        s.getCell('E8').value = 'Answered';
       },
-      ['answered-but-empty G6'],
+      ['answered-but-empty F8'],
       [GOOD],
     ],
     [
       'no data, without a reason',
       (s) => {
-        s.getCell('F6').value = 'No data (say why)';
+        s.getCell('E8').value = 'No data (say why)';
       },
-      ['reason-missing G6'],
+      ['reason-missing F8'],
       [['q1', 'no-data', ''], GOOD],
     ],
     [
       'an answer at the end of what a cell holds',
       (s) => {
-        s.getCell('G6').value = 'y'.repeat(32_767);
+        s.getCell('F8').value = 'y'.repeat(32_767);
       },
-      ['answer-too-long G6'],
+      ['answer-too-long F8'],
       [['q1', 'answered', 'y'.repeat(32_767)], GOOD],
     ],
     [
       'a formula: what it showed is taken',
       (s) => {
-        s.getCell('G6').value = { formula: 'SUM(1,2)', result: 3 };
+        s.getCell('F8').value = { formula: 'SUM(1,2)', result: 3 };
       },
-      ['formula G6'],
+      ['formula F8'],
       [['q1', 'answered', '3'], GOOD],
     ],
     [
       'a changed reference: its second copy knows it',
       (s) => {
-        s.getCell('A6').value = 'q99';
-        s.getCell('G6').value = 'a';
+        s.getCell('A8').value = 'q99';
+        s.getCell('F8').value = 'a';
       },
-      ['changed-id A6'],
+      ['changed-id A8'],
       [['q1', 'answered', 'a'], GOOD],
     ],
     [
       'a reference changed to another row that was asked: its second copy decides',
       (s) => {
-        s.getCell('A6').value = 'q4.b';
-        s.getCell('G6').value = 'a';
+        s.getCell('A8').value = 'q4.b';
+        s.getCell('F8').value = 'a';
       },
-      ['changed-id A6'],
+      ['changed-id A8'],
       [['q1', 'answered', 'a'], GOOD],
     ],
     [
       'a reference wiped out: its second copy knows it',
       (s) => {
-        s.getCell('A6').value = null;
-        s.getCell('G6').value = 'a';
+        s.getCell('A8').value = null;
+        s.getCell('F8').value = 'a';
       },
-      ['changed-id A6'],
+      ['changed-id A8'],
       [['q1', 'answered', 'a'], GOOD],
     ],
     [
       'a second copy changed to another row that was asked: nothing is guessed',
       (s) => {
-        s.getCell('H6').value = 'q4.a 000000';
-        s.getCell('G6').value = 'a';
+        s.getCell('H8').value = 'q4.a 000000';
+        s.getCell('F8').value = 'a';
       },
-      ['changed-id A6', 'missing-row null'],
+      ['changed-id A8', 'missing-row null'],
       [GOOD],
     ],
     [
       'a second copy changed to no row of ours: the reference stands',
       (s) => {
-        s.getCell('H6').value = 'q88 000000';
-        s.getCell('G6').value = 'a';
+        s.getCell('H8').value = 'q88 000000';
+        s.getCell('F8').value = 'a';
       },
-      ['changed-id A6'],
+      ['changed-id A8'],
       [['q1', 'answered', 'a'], GOOD],
     ],
     [
       'a row copied over another',
       (s) => {
-        copyRow(s, 6, 7);
-        s.getCell('G6').value = 'first';
-        s.getCell('G7').value = 'second';
+        copyRow(s, 8, 9);
+        s.getCell('F8').value = 'first';
+        s.getCell('F9').value = 'second';
       },
-      ['duplicate-row A7', 'missing-row null'],
+      ['duplicate-row A9', 'missing-row null'],
       [['q1', 'answered', 'first'], GOOD],
     ],
     [
       'a row that was never asked',
       (s) => {
-        s.getCell('A8').value = 'q50';
-        s.getCell('H8').value = null;
-        s.getCell('G8').value = 'x';
+        s.getCell('A10').value = 'q50';
+        s.getCell('H10').value = null;
+        s.getCell('F10').value = 'x';
       },
-      ['foreign-row A8', 'missing-row null'],
+      ['foreign-row A10', 'missing-row null'],
       [GOOD],
     ],
     [
       'an answer in a row without a reference',
       (s) => {
-        s.getCell('A8').value = null;
-        s.getCell('H8').value = null;
-        s.getCell('G8').value = 'x';
+        s.getCell('A10').value = null;
+        s.getCell('H10').value = null;
+        s.getCell('F10').value = 'x';
       },
-      ['foreign-row A8', 'missing-row null'],
+      ['foreign-row A10', 'missing-row null'],
       [GOOD],
     ],
     [
       'a row deleted',
       (s) => {
-        s.spliceRows(8, 1);
+        s.spliceRows(10, 1);
       },
       ['missing-row null'],
       [GOOD],
@@ -297,7 +297,7 @@ describe('what is wrong in a returned matrix is said by cell, and costs no good 
     [
       'the note in the last row changed',
       (s) => {
-        s.getCell('H10').value = s.getCell('H10').text.replace('"q7"', '"q8"');
+        s.getCell('H12').value = s.getCell('H12').text.replace('"q7"', '"q8"');
       },
       ['changed-id null'],
       [GOOD],
@@ -305,7 +305,7 @@ describe('what is wrong in a returned matrix is said by cell, and costs no good 
   ];
   it.each(cases)('%s', async (_what, change, expectedProblems, expectedRows) => {
     const bytes = await edited((sheet) => {
-      sheet.getCell('G9').value = 'good';
+      sheet.getCell('F11').value = 'good';
       change(sheet);
     });
     const reading = await readMatrix(bytes, ASKED);
@@ -322,7 +322,7 @@ describe('what is wrong in a returned matrix is said by cell, and costs no good 
     const reading = await readMatrix(bytes, ASKED);
     expect(reading.office).toBe('sindh-home');
     expect(reading.rows).toEqual([]);
-    expect(codes(reading)).toEqual(['foreign-row A7']);
+    expect(codes(reading)).toEqual(['foreign-row A9']);
   });
 
   it('a matrix sent again with the open rows only is not said to miss the others', async () => {
@@ -332,7 +332,7 @@ describe('what is wrong in a returned matrix is said by cell, and costs no good 
   });
 
   it('without the rows that were asked, the matrix itself says which were sent', async () => {
-    const reading = await readMatrix(await edited((sheet) => sheet.spliceRows(8, 1)), null);
+    const reading = await readMatrix(await edited((sheet) => sheet.spliceRows(10, 1)), null);
     expect(reading.problems.map((problem) => problem.message)).toEqual(['Row q4.b was sent and is not in the file.']);
   });
 });
@@ -395,8 +395,18 @@ describe('a file that is no matrix is refused with the reason', () => {
       /neither a spreadsheet nor a text/,
     ],
     ['bytes with zeros', Buffer.from('a,b\0c'), 'matrix-unreadable', /neither a spreadsheet nor a text/],
-    ['an old .xls, or one with a password', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'matrix-unreadable', /password/],
-    ['a Word document', writeZip([['word/document.xml', Buffer.from('<w/>')]]), 'matrix-unreadable', /Word document/],
+    [
+      'the beginning of an old .xls',
+      Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+      'matrix-unreadable',
+      /could not be opened/,
+    ],
+    [
+      'a broken Word document',
+      writeZip([['word/document.xml', Buffer.from('<w/>')]]),
+      'matrix-unreadable',
+      /not read as a document/,
+    ],
     ['an OpenDocument file', writeZip([['content.xml', Buffer.from('<o/>')]]), 'matrix-unreadable', /OpenDocument/],
     ['an archive', writeZip([['a.txt', Buffer.from('a')]]), 'matrix-unreadable', /an archive/],
     [
@@ -461,7 +471,7 @@ describe('a file that is no matrix is refused with the reason', () => {
 
   it('a cell at the far corner of the sheet costs neither time nor memory', async () => {
     const bytes = await edited((sheet) => {
-      sheet.getCell('G6').value = 'kept';
+      sheet.getCell('F8').value = 'kept';
       sheet.getCell('XFD1048576').value = 'far';
     });
     expect(answers(await readMatrix(bytes, ASKED))).toEqual([['q1', 'answered', 'kept']]);
@@ -469,6 +479,6 @@ describe('a file that is no matrix is refused with the reason', () => {
 });
 
 function copyRow(sheet: ExcelJS.Worksheet, from: number, to: number): void {
-  for (const column of ['A', 'B', 'C', 'D', 'E', 'H'])
+  for (const column of ['A', 'B', 'C', 'D', 'H'])
     sheet.getCell(`${column}${to}`).value = sheet.getCell(`${column}${from}`).value;
 }
