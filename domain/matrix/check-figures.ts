@@ -9,6 +9,7 @@ import { yearsIn } from './years-in-text.ts';
 
 const ASKS_FIGURES =
   /\b(?:how many|(?:the )?numbers? of[^.,;]{0,40}|statistic\p{L}*[^.,;]{0,30}|disaggregated[^.,;]{0,30}|data\b[^.,;]{0,30}|percentages?[^.,;]{0,30}|proportions?[^.,;]{0,30}|rates? of[^.,;]{0,30}|figures[^.,;]{0,30})|اعداد و شمار|تعداد/iu;
+const COUNTED = /\b(?:numbers?|how many|percentage|proportion|rates?)\b|تعداد/iu;
 const UNAVAILABLE =
   /(?:not|yet to be|still)\s(?:yet |being |been )*(?:available|compiled|finali[sz]ed|collected|received|consolidated|maintained|kept)|دستیاب نہیں|مرتب نہیں/iu;
 const LAST_YEARS =
@@ -34,7 +35,9 @@ export function checkFigures(row: CheckedRow, facts: AnswerFacts, thisYear: numb
   if (!asksFor.includes('statistics') && asked === undefined) return [];
   const years = (asked?.years ?? null) === null ? [] : yearsOf(asked!.years!, thisYear);
   const by = (asked?.disaggregatedBy ?? []).filter((one) => one !== 'province' || row.place === undefined);
-  if (facts.statistics.length === 0 && (facts.amounts.length === 0 || !asksFor.includes('budget'))) {
+  // Amounts are figures where money is asked for and no number of anything else.
+  const money = asksFor.includes('budget') && !COUNTED.test(question) && facts.amounts.length > 0;
+  if (facts.statistics.length === 0 && !money) {
     // Whoever says that nothing is kept is asked for the reason, not for the figures.
     if (facts.noData !== null) return [];
     const of = years.length === 0 ? '' : ` for ${yearRuns(years)}`;

@@ -52,7 +52,11 @@ function noReason({ noData, statistics, amounts, cases }: AnswerFacts): Finding 
 }
 
 function repeats({ question }: CheckedRow, { text, statistics, amounts, laws, cases }: AnswerFacts): Finding | null {
-  if (statistics.length + amounts.length + cases.length > 0 || laws.some(({ title }) => title !== null)) return null;
+  if (
+    statistics.length + amounts.length + cases.length > 0 ||
+    laws.some(({ kind }) => kind !== null && kind !== 'treaty')
+  )
+    return null;
   const asked = new Set(stemsOf(question));
   const said = [...tellingStems(withoutBoilerplate(text))];
   const own = said.filter((stem) => !asked.has(stem));
@@ -66,7 +70,7 @@ function repeats({ question }: CheckedRow, { text, statistics, amounts, laws, ca
 
 function tooThin({ telling, text, statistics, amounts, cases, laws }: AnswerFacts): Finding | null {
   if (telling.size >= LEAST || statistics.length + amounts.length + cases.length > 0) return null;
-  if (laws.some(({ title }) => title !== null)) return null;
+  if (laws.some(({ kind }) => kind !== null && kind !== 'treaty')) return null;
   return {
     code: 'too-thin',
     says: 'What was done, by whom, since when and with what effect; the answer says too little to be used.',

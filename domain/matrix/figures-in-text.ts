@@ -7,9 +7,10 @@ import {
   currencyAround,
   isPercentage,
   multiplier,
-  unitOfHeading,
   UNITS_OF_TIME,
 } from './figure-units.ts';
+import { figureOf, type Figure, type Token, type Years } from './figure.ts';
+import { figuresOfTable } from './figures-in-table.ts';
 import { lawsIn } from './laws-in-text.ts';
 import { inside, namedYears, notFigures, yearsOfDates } from './not-figures.ts';
 import { NUMBER_WORD, valueOfWords } from './number-words.ts';
@@ -17,40 +18,7 @@ import { provisionsIn } from './provisions-in-text.ts';
 import { partsOfText, type TextSentence, type TextTable } from './text-lines.ts';
 import { yearsIn } from './years-in-text.ts';
 
-/** A figure that a text gives. */
-export interface Figure {
-  /** Multiplied out: `1.5 million` is 1500000, `Rs. 2 crore` 20000000. Of “no case was reported”: 0. */
-  readonly value: number;
-  /** As written, the word that multiplies it included. */
-  readonly wording: string;
-  /** `percent`, `PKR`, `USD`, or what is counted (`cases`, `women`); null where the text does not tell. */
-  readonly unit: string | null;
-  /** Year it is of, null where none is told or it is of several. */
-  readonly year: number | null;
-  /** First and last year it is of, inclusive, where those are two: `2019–2023`, `FY 2022-23`. */
-  readonly period: readonly [first: number, last: number] | null;
-  /** The clause it stands in; of a table, the labels of its row and column. */
-  readonly about: string;
-  /** First character of the wording, and the first after it. */
-  readonly from: number;
-  readonly to: number;
-}
-
-/** A number as it stands, before it is known what it is of. */
-interface Token {
-  readonly value: number;
-  readonly from: number;
-  readonly to: number;
-  readonly unit: string | null;
-}
-
-/** Years as they hold for figures: a first and a last. */
-interface Years {
-  readonly first: number;
-  readonly last: number;
-  readonly from: number;
-  readonly to: number;
-}
+export type { Figure } from './figure.ts';
 
 const DIGITS = String.raw`\d{1,3}(?:[,٬]\d{2,3})+(?:[.٫]\d+)?|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d+(?:[.٫]\d+)?`;
 const MULTIPLIER = String.raw`hundred|thousands?|lakhs?|lacs?|millions?|crores?|billions?|arabs?|mn|bn|سو|ہزار|لاکھ|کروڑ|ارب|ملین|بلین`;
@@ -72,7 +40,6 @@ const NIL = /(?<=^|[\t|:]|\s{2})\s{0,3}(?:nil|صفر)(?=\s{0,3}(?:\.|$|[\t|]|\s{
 const BEFORE_YEAR = /(?:\b(?:in|during|for|since|until|year|by|from|to|till|and|the|of years?)|سال|[-–,])\s?$/iu;
 const COUNTS = new RegExp(String.raw`^\s(?:\p{L}{3,14}\s)?(?:${COUNTED_WORD})(?![\p{L}\p{M}])`, 'iu');
 const REACH = 80;
-const LENGTH_OF_ABOUT = 240;
 
 /**
  * The figures a text gives, in order, each with its unit and the years it is of: in prose, in lists, in tables pasted as
@@ -92,6 +59,8 @@ export function figuresIn(text: string, writtenOn: LocalDate | null = null): rea
   let nextYears = 0;
   let carried: Years | null = null;
   let heading: TextSentence | null = null;
+  /** Where the figures of the table just read begin. */
+  let undated: number | null = null;
   for (const part of partsOfText(plain)) {
     const [from, to] = reachOf(part);
     const mine = <T extends { readonly from: number }>(all: readonly T[], at: number): readonly T[] => {
@@ -105,9 +74,16 @@ export function figuresIn(text: string, writtenOn: LocalDate | null = null): rea
     nextToken += itsTokens.length;
     nextYears += itsYears.length;
     if (part.kind === 'table') {
+      undated = figures.length;
       figures.push(...figuresOfTable(part, itsTokens, itsYears, carried));
       continue;
     }
+    // A note under a table, “(as on 30.06.2023)”, dates those of its figures that nothing else does.
+    if (undated !== null && itsTokens.length === 0 && itsYears.length > 0 && part.text.length < REACH) {
+      const [its] = itsYears;
+      for (let one = undated; one < figures.length; one += 1) figures[one] = datedBy(figures[one]!, its!);
+    }
+    undated = null;
     if (part.opens && heading?.heads !== true) carried = null;
     if (part.heads) heading = part;
     else if (part.opens && carried === null) heading = null;
@@ -226,77 +202,13 @@ function figuresOfSentence(
       token.unit ??
       countedBefore(plain.slice(start, token.from)) ??
       (index === 0 ? countedBefore(about.slice(0, REACH * 2)) : null);
-    return figure(token, unit, of ?? carried, about);
+    return figureOf(token, unit, of ?? carried, about);
   });
 }
 
-/** Figures of a table: the year stands in their row or in their column's heading, their unit in the heading or the row. */
-function figuresOfTable(
-  { caption, rows }: TextTable,
-  tokens: readonly Token[],
-  years: readonly Years[],
-  carried: Years | null,
-): readonly Figure[] {
-  const headings = new Map<number, { text: string; years: Years | null }>();
-  const serial = new Set<number>();
-  const figures: Figure[] = [];
-  const of = within(tokens);
-  const yearsAt = within(years);
-  const captioned = unitOfHeading(caption);
-  for (const [index, row] of rows.entries()) {
-    const cells = row.map((cell) => ({
-      ...cell,
-      tokens: of(cell.from, cell.from + cell.text.length),
-      years: yearsAt(cell.from, cell.from + cell.text.length)[0] ?? null,
-    }));
-    const isHeading = cells.every((cell) => cell.tokens.length === 0) && (index === 0 || cells.length > 1);
-    if (isHeading) {
-      for (const { column, text, years: its } of cells) {
-        headings.set(column, { text, years: its });
-        if (/^(?:s\.?\s?(?:no|#)|sr\.?(?:\s?no)?|#|no|نمبر شمار)\.?$/iu.test(text)) serial.add(column);
-      }
-      continue;
-    }
-    const label = cells.find((cell) => !serial.has(cell.column) && cell.tokens.length === 0)?.text ?? '';
-    const rowYears = cells.find((cell) => cell.years !== null)?.years ?? null;
-    for (const cell of cells.filter(({ column }) => !serial.has(column))) {
-      const heading = headings.get(cell.column);
-      const head = unitOfHeading(heading?.text ?? '');
-      for (const token of cell.tokens) {
-        const unit = token.unit ?? head.unit ?? captioned.unit ?? countedBefore(label);
-        const times = unit === 'percent' ? 1 : head.times * captioned.times;
-        const said = [label, heading?.text ?? '', caption].filter((one) => one !== '').join('; ');
-        const its = cell.years ?? heading?.years ?? rowYears ?? carried;
-        figures.push({ ...figure(token, unit, its, said), value: token.value * times });
-      }
-    }
-  }
-  return figures;
-}
-
-/** Picks what lies in a stretch, for stretches asked in rising order. */
-function within<T extends { readonly from: number }>(all: readonly T[]): (from: number, to: number) => readonly T[] {
-  let at = 0;
-  return (from, to) => {
-    while (at < all.length && all[at]!.from < from) at += 1;
-    const start = at;
-    while (at < all.length && all[at]!.from < to) at += 1;
-    return all.slice(start, at);
-  };
-}
-
-function figure({ value, from, to }: Token, unit: string | null, years: Years | null, about: string): Figure {
-  const one = years !== null && years.first === years.last;
-  return {
-    value,
-    wording: '',
-    unit,
-    year: one ? years.first : null,
-    period: years === null || one ? null : [years.first, years.last],
-    about: about.replace(/\s+/gu, ' ').slice(0, LENGTH_OF_ABOUT),
-    from,
-    to,
-  };
+function datedBy(undated: Figure, { first, last }: Years): Figure {
+  if (undated.year !== null || undated.period !== null) return undated;
+  return first === last ? { ...undated, year: first } : { ...undated, period: [first, last] };
 }
 
 /** Whether a figure is a span of time, which says nothing that a statistic says. */

@@ -22,7 +22,7 @@ const MONTH =
   '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|جنوری|فروری|مارچ|اپریل|مئی|جون|جولائی|اگست|ستمبر|اکتوبر|نومبر|دسمبر)\\.?';
 const TO = '\\s{0,2}(?:to|until|till|up to|through|and|تا|سے|اور|[-–—])\\s{0,2}';
 /** Between the years of a span: the day and month of its end, “31 December”. */
-const DAY_OF = `(?:(?:\\d{1,2}(?:st|nd|rd|th)?\\s)?${MONTH},?\\s)?(?:\\d{1,2},?\\s)?`;
+const DAY_OF = `(?:(?:\\d{1,2}(?:st|nd|rd|th)?\\s)?${MONTH},?\\s(?:\\d{1,2},?\\s)?)?`;
 
 /** `2022-23`, `2022/23`, `FY 2022-2023`: the second year follows the first. */
 const FINANCIAL = new RegExp(
