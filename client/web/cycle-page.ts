@@ -9,6 +9,7 @@ import { feedPath } from './feed-routes.ts';
 import { forecastLine, forecastSection } from './forecast-section.ts';
 import { counted, day, page, table, type Html } from './layout.ts';
 import { awaitedTable, officeTable } from './office-table.ts';
+import { documentsPath } from './paper-pages.ts';
 import { timeline } from './timeline.ts';
 import { taskWords } from './today-page.ts';
 
@@ -48,14 +49,16 @@ function tasks({ state, nameOf }: CycleView): Html {
     </ul>`;
 }
 
-function text({ consolidation, noteVerbale, acknowledgement, round }: CycleState): Html {
-  if (consolidation === null) return html``;
+function text({ cycleId, consolidation, noteVerbale, acknowledgement, round }: CycleState): Html {
+  if (consolidation === null)
+    return html`<p><a href="${documentsPath(cycleId)}">Documents, as the answers stand</a></p>`;
   const { on, words, openQuestions } = consolidation;
   return html`<h2>The text</h2>
     <p>
       Put together on ${day(on)}: ${counted(words, 'word')},
       ${openQuestions.length === 0 ? 'every question answered' : `${counted(openQuestions.length, 'question')} with something open (${openQuestions.join(', ')})`}.
       ${round > 1 ? `Round ${round} of clearance. ` : ''}${noteVerbale === null ? '' : `Submitted under ${noteVerbale}. `}${acknowledgement === null ? '' : `Acknowledged: ${acknowledgement}.`}
+      <a href="${documentsPath(cycleId)}">Documents: replies, letters, briefs, evidence</a>
     </p>`;
 }
 

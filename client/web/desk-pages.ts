@@ -12,6 +12,7 @@ import { heldRoutes } from './held-routes.ts';
 import { page } from './layout.ts';
 import type { PageParts } from './page-parts.ts';
 import { letterPages } from './letter-pages.ts';
+import { paperPages } from './paper-pages.ts';
 import { postPages } from './post-pages.ts';
 import { STYLE } from './style.ts';
 import { todayPage } from './today-page.ts';
@@ -53,6 +54,7 @@ export function deskPages(parts: PageParts): Hono {
   app.route('/', decisionRoutes(parts));
   app.route('/', held.pages);
   app.route('/', letters.pages);
+  app.route('/', paperPages(parts));
   app.route('/', post.pages);
   app.get('/api/treaties', async (c) => c.json(await views.treatiesAsData()));
   app.get('/api/cycles', async (c) => c.json(await views.cyclesAsData()));

@@ -7,6 +7,7 @@ import type {
   ShowMail,
   WriteLetter,
 } from '../../activities/mail-ports.ts';
+import type { WritePapers } from '../../activities/submission-ports.ts';
 import type { Store } from '../../activities/store-ports.ts';
 import type { CycleTerms } from '../../domain/cycle/state.ts';
 import type { Desk } from '../desk.ts';
@@ -31,6 +32,7 @@ export interface PageParts {
   readonly print: PrintLetter;
   readonly writeLetter: WriteLetter;
   readonly writeICalendar: WriteICalendar;
+  readonly writePapers: WritePapers;
   /** The local post's mailboxes; null where the ministry's own server takes the letters. */
   readonly post: Mailboxes | null;
   /** Resolves when Temporal answers. */

@@ -5,6 +5,7 @@ import { messageMatcher } from '../../activities/match-mail.ts';
 import { previewLetter } from '../../activities/letter-preview.ts';
 import { letterOnPaper } from '../../activities/letter-print.ts';
 import { instrumentOf, presentVersions } from '../../activities/reference.ts';
+import { writePapers } from '../../adapters/documents/papers/write-papers.ts';
 import { writeICalendar } from '../../adapters/documents/write-icalendar.ts';
 import { composeMail } from '../../adapters/mail/letters/compose-mail.ts';
 import { writeLetter } from '../../adapters/mail/letters/write-letter.ts';
@@ -40,6 +41,7 @@ await runProcess('desk', async (log) => {
     print: (...of) => letterOnPaper({ store, desk: deskIdentity(settings.mailDomain) }, ...of),
     writeLetter,
     writeICalendar,
+    writePapers,
     post: settings.smtpUrl === null ? mailboxesIn(join(settings.dataFolder, 'post')) : null,
     engineAnswers: async () => {
       const asked = () => client.workflowService.getSystemInfo({});
