@@ -41,7 +41,7 @@ const OUTSIDE: Readonly<Record<string, string>> = {
  * @throws DeskError `document-too-large`, `document-unreadable`, `document-binary` where it is another kind of archive
  */
 export function openWordPackage(bytes: Uint8Array, filename: string, found: Found): OfficePackage {
-  const entries = opened(bytes, filename);
+  const entries = openArchive(bytes, filename);
   const part = (path: string): XmlElement | null => {
     const content = entries.get(path) ?? entries.get(byCase(entries, path));
     return content === undefined ? null : parseXml(content, path);
@@ -69,7 +69,11 @@ export function openWordPackage(bytes: Uint8Array, filename: string, found: Foun
   return { part, related, main };
 }
 
-function opened(bytes: Uint8Array, filename: string): ZipEntries {
+/**
+ * The files in an archive that came from outside, as far as the limits allow.
+ * @throws DeskError `document-too-large`, `document-unreadable`
+ */
+export function openArchive(bytes: Uint8Array, filename: string): ZipEntries {
   try {
     return readZip(bytes, LIMITS);
   } catch (error) {
