@@ -285,9 +285,14 @@ export const COMMANDS: readonly CommandSpec[] = [
   ...mailCommands(BY),
   {
     path: ['matrix', 'write'],
-    args: '<list>',
-    summary: 'a response matrix for one office',
-    options: [['--office <office>', 'for whom'], OUT, ['--answer-by <date>', 'printed in its head']],
+    args: '<list-or-cycle>',
+    summary: 'the response matrix of one office: of a list, or of a cycle with its last answers',
+    options: [
+      ['--office <office>', 'for whom'],
+      ['--out <file>', 'where to write it; .xlsx or .docx says the form'],
+      ['--answer-by <date>', 'printed in its head'],
+      ['--open', 'of a cycle: only the rows that are open'],
+    ],
     load: () => file(import('./commands/matrix-write.ts')),
   },
   {

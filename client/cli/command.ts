@@ -46,6 +46,7 @@ export interface CliContext {
     read: ReadDocument;
     readMatrix: ReadMatrix;
     writeMatrix: WriteMatrix;
+    writeMatrixWord: WriteMatrix;
     writeSubmission: WriteSubmission;
     writePapers: WritePapers;
     /** @throws DeskError `program-missing` without LibreOffice */

@@ -62,6 +62,7 @@ export async function openContext(
       read: (await import('../../adapters/documents/read-document.ts')).readDocument,
       readMatrix: (await import('../../adapters/documents/read-matrix.ts')).readMatrix,
       writeMatrix: (await import('../../adapters/documents/write-matrix.ts')).writeMatrix,
+      writeMatrixWord: (await import('../../adapters/documents/write-matrix-word.ts')).writeMatrixWord,
       writeSubmission: (await import('../../adapters/documents/write-submission.ts')).writeSubmission,
       writePapers: (await import('../../adapters/documents/papers/write-papers.ts')).writePapers,
       wordToPdf: (await import('../../adapters/documents/word-to-pdf.ts')).wordToPdf,

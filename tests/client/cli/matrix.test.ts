@@ -7,6 +7,7 @@ import { fillMatrix } from '../../../adapters/documents/fill-matrix.ts';
 import { readDocument } from '../../../adapters/documents/read-document.ts';
 import { readMatrix } from '../../../adapters/documents/read-matrix.ts';
 import { writeMatrix } from '../../../adapters/documents/write-matrix.ts';
+import { writeMatrixWord } from '../../../adapters/documents/write-matrix-word.ts';
 import type { CliContext } from '../../../client/cli/command.ts';
 import { run as matrixRead } from '../../../client/cli/commands/matrix-read.ts';
 import { run as matrixWrite } from '../../../client/cli/commands/matrix-write.ts';
@@ -18,7 +19,7 @@ const at = (name: string): string => join(folder, name);
 const seed = (name: string): string => fileURLToPath(new URL(`../../../seeds/lists/${name}`, import.meta.url));
 
 const context = {
-  documents: async () => ({ read: readDocument, readMatrix, writeMatrix }),
+  documents: async () => ({ read: readDocument, readMatrix, writeMatrix, writeMatrixWord }),
   reference: async () => seededReference(),
 } as unknown as CliContext;
 
