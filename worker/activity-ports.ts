@@ -2,13 +2,14 @@ import type { ActivityPorts } from '../activities/activity-ports.ts';
 import type { DeskIdentity } from '../activities/desk-identity.ts';
 import type { Engine } from '../activities/engine-port.ts';
 import type { BuildMessage, Mailer, ProveSender } from '../activities/mail-ports.ts';
-import type { OpenAttachments, ReadMail } from '../activities/ports.ts';
+import type { OpenAttachments, ReadDocument, ReadMail, ReadMatrix } from '../activities/ports.ts';
 import type { Store } from '../activities/store-ports.ts';
 import { readDocument } from '../adapters/documents/read-document.ts';
 import { readMatrix } from '../adapters/documents/read-matrix.ts';
 import { writeGapList } from '../adapters/documents/write-gap-list.ts';
 import { writeMatrix } from '../adapters/documents/write-matrix.ts';
 import { writeMatrixWord } from '../adapters/documents/write-matrix-word.ts';
+import { writePapers } from '../adapters/documents/papers/write-papers.ts';
 import { writeSubmission } from '../adapters/documents/write-submission.ts';
 import { buildMessage as unsigned } from '../adapters/mail/build-message.ts';
 import { composeMail } from '../adapters/mail/letters/compose-mail.ts';
@@ -29,6 +30,7 @@ const GATHER_MS = 2 * 60_000;
  * @param buildMessage unsigned messages when left out
  * @param proveSender looks at the senders of mail; nobody does when left out, as in a rehearsal
  * @param reader reads mail; in this very process when left out, which is for mail of our own making only
+ * @param documents reads documents and matrices; in this very process when left out, for the same
  */
 export function activityPorts(of: {
   readonly store: Store;
@@ -39,25 +41,28 @@ export function activityPorts(of: {
   readonly gatherMs?: number;
   readonly buildMessage?: BuildMessage;
   readonly reader?: { readonly readMail: ReadMail; readonly openAttachments: OpenAttachments };
+  readonly documents?: { readonly readDocument: ReadDocument; readonly readMatrix: ReadMatrix };
   readonly proveSender?: ProveSender;
 }): ActivityPorts {
   const { store, engine, mailer, desk, secret, gatherMs = GATHER_MS, reader = { readMail, openAttachments } } = of;
-  const { buildMessage = unsigned } = of;
+  const { buildMessage = unsigned, documents = { readDocument, readMatrix } } = of;
   return {
     store,
     engine,
     mailer,
-    openCycle: (list) => startCycle({ store, desk: engine, read: readDocument }, { ...list, scope: '' }, Date.now()),
+    openCycle: (list) =>
+      startCycle({ store, desk: engine, read: documents.readDocument }, { ...list, scope: '' }, Date.now()),
     desk,
     composeMail,
     buildMessage,
     readMail: reader.readMail,
     openAttachments: reader.openAttachments,
     ...(of.proveSender === undefined ? {} : { proveSender: of.proveSender }),
-    readMatrix,
+    readMatrix: documents.readMatrix,
     writeMatrix,
     writeMatrixWord,
     writeSubmission,
+    writePapers,
     writeGapList,
     messageId: (mailId) => messageIdFor(mailId, desk.domain),
     replyToken: (cycles, office) => signedToken(secret, cycles, office),

@@ -1,4 +1,5 @@
 import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { openDocumentReader } from '../adapters/documents/reading/document-reader.ts';
 import { senderProver } from '../adapters/mail/proof/prove-sender.ts';
 import { openReader } from '../adapters/mail/reading/reader-process.ts';
 import { replySecret } from '../config/secrets.ts';
@@ -29,6 +30,7 @@ await runProcess('worker', async (log) => {
   const namespace = settings.temporalNamespace;
   await prepareNamespace({ address, namespace, withinMs: 60_000, retentionDays: null });
   const reader = openReader({ processes: READERS });
+  const documents = openDocumentReader({ processes: 1 });
   const ports = activityPorts({
     store,
     engine: desk,
@@ -37,6 +39,7 @@ await runProcess('worker', async (log) => {
     desk: deskIdentity(settings.mailDomain),
     secret: await replySecret(settings),
     reader,
+    documents,
     proveSender: senderProver({ relay: settings.trustedRelay }),
   });
   const bundle = await workflowBundle(settings.cacheFolder);
@@ -47,6 +50,7 @@ await runProcess('worker', async (log) => {
     stop: async () => {
       await worker.stop();
       await reader.close();
+      await documents.close();
       await mailer.close();
       await close();
     },

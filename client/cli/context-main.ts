@@ -4,6 +4,7 @@ import { DeskError } from '../../contracts/errors.ts';
 import { readSettings, type Settings } from '../../config/settings.ts';
 import type { ReadMail } from '../../activities/ports.ts';
 import type { OpenedStore } from '../../activities/store-ports.ts';
+import type { DocumentReader } from '../../adapters/documents/reading/document-reader.ts';
 import type { CliContext } from './command.ts';
 
 /** Where the running instance is reached; null for what is not known. */
@@ -53,16 +54,28 @@ export async function openContext(
     });
   };
 
+  let reading: Promise<DocumentReader> | null = null;
+  /** Reads documents in a process of its own, started for the first file that is no plain text. */
+  const documentReader = (): Promise<DocumentReader> => {
+    reading ??= import('../../adapters/documents/reading/document-reader.ts').then(({ openDocumentReader }) => {
+      const reader = openDocumentReader({ processes: 1 });
+      closing.push(reader.close);
+      return reader;
+    });
+    return reading;
+  };
+
   const { database, temporal } = place;
   const context: CliContext = {
     stdin: () => process.stdin,
     now: Date.now,
     progress,
     documents: async () => ({
-      read: (await import('../../adapters/documents/read-document.ts')).readDocument,
-      readMatrix: (await import('../../adapters/documents/read-matrix.ts')).readMatrix,
+      read: async (...of) => (await documentReader()).readDocument(...of),
+      readMatrix: async (...of) => (await documentReader()).readMatrix(...of),
       writeMatrix: (await import('../../adapters/documents/write-matrix.ts')).writeMatrix,
       writeMatrixWord: (await import('../../adapters/documents/write-matrix-word.ts')).writeMatrixWord,
+      writeGapList: (await import('../../adapters/documents/write-gap-list.ts')).writeGapList,
       writeSubmission: (await import('../../adapters/documents/write-submission.ts')).writeSubmission,
       writePapers: (await import('../../adapters/documents/papers/write-papers.ts')).writePapers,
       wordToPdf: (await import('../../adapters/documents/word-to-pdf.ts')).wordToPdf,
@@ -102,7 +115,7 @@ export async function openContext(
       if (store === null)
         throw new DeskError('engine-unavailable', 'The store of no Treaty Desk answers.', 'Start it: npm start.');
       const { openReader } = await import('../../adapters/mail/reading/reader-process.ts');
-      const { readMatrix } = await import('../../adapters/documents/read-matrix.ts');
+      const { readMatrix } = await documentReader();
       const { mailReplay } = await import('../../activities/replay-mail.ts');
       const { deskIdentity } = await import('../../worker/desk-identity.ts');
       const processes = Math.min(Math.max(2, availableParallelism()), MOST_READERS);

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { assignmentRows } from '../../activities/questions.ts';
 import { instrumentOf, loadTerms } from '../../activities/reference.ts';
-import { readDocument } from '../../adapters/documents/read-document.ts';
+import type { DocumentText } from '../../activities/ports.ts';
+import { openDocumentReader } from '../../adapters/documents/reading/document-reader.ts';
 import type { FailingAddress } from '../../adapters/mail/local-post.ts';
 import { readSeeds, storeSeeds } from '../../adapters/store/seeds.ts';
 import { mustAsk, startCycle } from '../../client/start-cycle.ts';
@@ -62,7 +63,8 @@ export async function rehearse(
   say: (line: string) => void,
 ): Promise<RehearsalReport> {
   const { bytes, filename } = options.file;
-  const { text } = await readDocument(bytes, filename);
+  const document = await readApart(bytes, filename);
+  const { text } = document;
   const list = readInstrument(text);
   mustAsk(list, filename);
   const receivedOn = dayOfReceipt(options, list);
@@ -78,7 +80,7 @@ export async function rehearse(
     say(`reading ${filename}`);
     const { mechanism, deadline } = options;
     const { cycleId } = await startCycle(
-      { store, desk, read: readDocument },
+      { store, desk, read: async () => document },
       { bytes, filename, mechanism, deadline, receivedOn, confirmBy: null, scope: rehearsalScope(run) },
       Date.now(),
     );
@@ -127,6 +129,16 @@ export async function rehearse(
     return await rehearsalReport(store, cycleId, { seed: options.seed, behaviours, duplicates, trouble, order });
   } finally {
     await stack.stop();
+  }
+}
+
+/** Reads a document in a process of its own, which ends with it. */
+async function readApart(bytes: Uint8Array, filename: string): Promise<DocumentText> {
+  const reader = openDocumentReader({ processes: 1 });
+  try {
+    return await reader.readDocument(bytes, filename);
+  } finally {
+    await reader.close();
   }
 }
 
