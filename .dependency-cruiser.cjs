@@ -5,7 +5,7 @@
 const PORTS = 'activities/[a-z-]*ports?';
 const REFERENCE = 'activities/reference';
 /** What activities and desk alike read from the store. */
-const READINGS = ['activities/questions', 'activities/matrix'];
+const READINGS = ['activities/questions', 'activities/matrix', 'activities/gap-paper'];
 const CORE = ['domain', 'contracts'];
 const FOLDERS = {
   domain: [],

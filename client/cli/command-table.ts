@@ -2,6 +2,7 @@ import { CALENDAR_READINGS } from './calendar-commands.ts';
 import type { RunCommand } from './command.ts';
 import type { CommandSpec } from './command-spec.ts';
 import type { DecisionName } from './decisions.ts';
+import { DRAFT_COMMANDS } from './draft-commands.ts';
 import { FORECAST_COMMANDS } from './forecast-commands.ts';
 import { mailCommands } from './mail-commands.ts';
 import { REPLAN_COMMANDS } from './replan-commands.ts';
@@ -28,6 +29,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   request: 'what one office is asked in a cycle: show, chase, accept, return, extend',
   letter: 'letters that left',
   mail: 'messages: read one, file those that wait, see every letter we write',
+  draft: 'the State’s text in the making: drafts, words, comments, gaps',
   matrix: 'response matrices: write one, read one back',
   submission: 'the State’s text',
   office: 'the offices and their addresses',
@@ -49,6 +51,10 @@ export const COMMANDS: readonly CommandSpec[] = [
     path: ['route'],
     args: '<file>',
     summary: 'who would answer each question, and why',
+    options: [
+      ['--why', 'every reason, word by word'],
+      ['--gaps', 'only what is left open'],
+    ],
     load: () => file(import('./commands/route.ts')),
   },
   {
@@ -301,6 +307,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     summary: 'the answers in a returned matrix, and what is wrong with it',
     load: () => file(import('./commands/matrix-read.ts')),
   },
+  ...DRAFT_COMMANDS,
   {
     path: ['submission', 'write'],
     args: '<cycle>',

@@ -9,6 +9,7 @@ import type {
   WriteLetter,
 } from '../../activities/mail-ports.ts';
 import type { Desk } from '../desk.ts';
+import type { WriteGapList } from '../../activities/draft-ports.ts';
 import type { ReadICalendar, WriteICalendar } from '../../activities/icalendar-ports.ts';
 import type { ReadDocument, ReadMail, ReadMatrix, WriteMatrix, WriteSubmission } from '../../activities/ports.ts';
 import type { WritePapers } from '../../activities/submission-ports.ts';
@@ -48,6 +49,7 @@ export interface CliContext {
     writeMatrix: WriteMatrix;
     writeMatrixWord: WriteMatrix;
     writeSubmission: WriteSubmission;
+    writeGapList: WriteGapList;
     writePapers: WritePapers;
     /** @throws DeskError `program-missing` without LibreOffice */
     wordToPdf: (document: Uint8Array) => Promise<Uint8Array>;

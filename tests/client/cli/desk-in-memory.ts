@@ -7,12 +7,14 @@ import type { TermsFace } from '../../../client/terms-face.ts';
 import { termsChangeId } from '../../../contracts/ids.ts';
 import type { CycleOutcome, TermsChangeState } from '../../../contracts/terms-change.ts';
 import { assignmentRows, saveAssignment } from '../../../activities/questions.ts';
+import { listAmendment, loadAmendedList } from '../../../activities/lists.ts';
 import { loadTerms } from '../../../activities/reference.ts';
 import type { OpenedStore } from '../../../activities/store-ports.ts';
 import { readDocument } from '../../../adapters/documents/read-document.ts';
 import { readICalendar } from '../../../adapters/documents/read-icalendar.ts';
 import { writeICalendar } from '../../../adapters/documents/write-icalendar.ts';
 import { writePapers } from '../../../adapters/documents/papers/write-papers.ts';
+import { writeGapList } from '../../../adapters/documents/write-gap-list.ts';
 import { writeSubmission } from '../../../adapters/documents/write-submission.ts';
 import { readMail } from '../../../adapters/mail/reading/read-mail.ts';
 import { memoryStore } from '../../../adapters/store/memory-store.ts';
@@ -115,6 +117,11 @@ export async function deskInMemory(now: () => string = () => TODAY): Promise<Des
       const versions = versionsAfter(inForce, request.versions, request.order);
       return { ...request, versions, inForce, terms: await loadTerms(store, cycleId, versions) };
     }
+    if (request.type === 'amend-list') {
+      const list = await loadAmendedList(store, request.list);
+      const confirmed = cycle().state.reached.assigned !== undefined;
+      return { ...request, amendment: await listAmendment(store, cycle().state, list, confirmed) };
+    }
     if (request.type !== 'consolidate') return request;
     return { ...request, ...(await matrixActivities({ store }).assembleText(cycleId)) };
   }
@@ -132,6 +139,7 @@ export async function deskInMemory(now: () => string = () => TODAY): Promise<Des
       writeMatrix: never,
       writeMatrixWord: never,
       writeSubmission,
+      writeGapList,
       writePapers,
       wordToPdf: never,
       readICalendar,

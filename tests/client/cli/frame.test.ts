@@ -47,6 +47,9 @@ describe('the table of commands', () => {
     'mail replay',
     'matrix write',
     'matrix read',
+    ...['show', 'propose', 'write', 'diff', 'comment', 'resolve', 'budget', 'shorten', 'gaps'].map(
+      (verb) => `draft ${verb}`,
+    ),
     'submission write',
     'submission verify',
     'office list',
