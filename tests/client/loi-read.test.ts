@@ -20,7 +20,10 @@ const context: CliContext = {
     read: readDocument,
     readMatrix: never,
     writeMatrix: never,
+    writeMatrixWord: never,
     writeSubmission: never,
+    writePapers: never,
+    wordToPdf: never,
     readICalendar: () => ({ name: null, orders: [], skipped: [] }),
     writeICalendar: () => new Uint8Array(),
   }),
@@ -59,6 +62,7 @@ describe('loi read', () => {
       'recommendations',
       'doubts',
       'sources',
+      'notes',
     ]);
     expect(json).toMatchObject({ symbol: 'CCPR/C/PAK/Q/99', deadline: '2027-05-31', wordLimit: 10_700 });
   });
@@ -82,7 +86,7 @@ describe('loi read', () => {
     ['a file that is not there', () => [join(folder, 'none.txt')], 'file-not-found'],
     ['a folder', () => [folder], 'file-not-found'],
     ['an empty file', () => [file('empty.txt', '')], 'document-empty'],
-    ['a PDF', () => [file('list.pdf', '%PDF-1.7\n')], 'document-binary'],
+    ['a PDF', () => [file('list.pdf', '%PDF-1.7\n')], 'document-unreadable'],
     ['fifty megabytes', () => [file('large.txt', new Uint8Array(50_000_000).fill(97))], 'document-too-large'],
   ])('%s is refused with a code and what would be accepted', async (_what, args, code) => {
     await expect(loiRead(args(), {}, context)).rejects.toMatchObject({ code, hint: expect.stringMatching(/\S/) });

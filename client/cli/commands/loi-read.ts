@@ -9,12 +9,15 @@ const LONGEST_CELL = 72;
 /**
  * `loi read FILE`: what a document asks, as it was understood. A document that asks nothing is read all the same.
  *
- * @throws DeskError `usage`, `file-not-found`, `document-empty`, `document-too-large`, `document-binary`, `document-encoding`
+ * `notes` tells what is in the document and not in its text: pictures, comments, tracked changes, scanned pages.
+ *
+ * @throws DeskError `usage`, `file-not-found`, and what `ReadDocument` throws
  */
 export const run: RunCommand = async (args, _options, context) => {
-  const { text } = await documentArgument('loi read', args, context);
+  const { text, notes = [] } = await documentArgument('loi read', args, context);
   const reading = readInstrument(text);
-  return { json: reading, text: inWords(reading) };
+  const noted = notes.length === 0 ? '' : `\n\nIn the document\n${notes.map((note) => `- ${note}`).join('\n')}`;
+  return { json: { ...reading, notes }, text: inWords(reading) + noted };
 };
 
 function inWords(reading: InstrumentReading): string {
