@@ -1,5 +1,6 @@
 import type { LetterEnded } from '../contracts/workflows.ts';
 import type { FiledReply } from '../domain/cycle/commands.ts';
+import type { ListAmendment } from '../domain/cycle/list-amendment.ts';
 import type { CycleTerms, CycleVersions } from '../domain/cycle/state.ts';
 import type { RecordedEvent } from '../domain/cycle/events.ts';
 import type { RowId } from '../domain/requests/row.ts';
@@ -12,6 +13,11 @@ export interface CycleActivities {
   proposeAssignment(cycleId: string): Promise<{ readonly assignment: string; readonly undecided: readonly string[] }>;
   /** The rows each asked office gets by a stored assignment. */
   assignmentRows(cycleId: string, assignment: string): Promise<Readonly<Record<string, readonly RowId[]>>>;
+  /**
+   * What a stored amended list means for a cycle, against the list that is in force.
+   * @param confirmed whether the assignment is confirmed; before, everything is proposed anew
+   */
+  listAmendment(cycleId: string, list: string, confirmed: boolean): Promise<ListAmendment>;
   /** Offices that cannot be written to, with the reason in words. */
   checkAddresses(offices: readonly string[]): Promise<readonly { readonly office: string; readonly text: string }[]>;
   /** Records events and their consequences in one transaction, then wakes the despatch where letters wait. */

@@ -1,13 +1,18 @@
-import { DeskError } from '../contracts/errors.ts';
+import { parseCycleId, scopeOf } from '../contracts/ids.ts';
 import { rowsOf } from '../domain/cycle/terms.ts';
 import { recipientsFor } from '../domain/offices/recipients.ts';
+import type { InstrumentReading } from '../domain/loi/instrument.ts';
 import type { QuestionAssignment } from '../domain/questions/assignment.ts';
 import { proposeAssignments } from '../domain/questions/route.ts';
 import type { RowId } from '../domain/requests/row.ts';
 import type { ActivityPorts } from './activity-ports.ts';
+import { loadAssignment, saveAssignment } from './assignments.ts';
+import { confirmedBefore } from './confirmed-before.ts';
 import type { CycleActivities } from './cycle-activities.ts';
 import { currentOffices, instrumentOf, referenceDocument, ROUTING } from './reference.ts';
 import type { Sha256, Store } from './store-ports.ts';
+
+export { loadAssignment, saveAssignment };
 
 /** Who answers what: proposed by the routing table, stored, and turned into the rows of each office. */
 export function questionActivities({
@@ -16,9 +21,7 @@ export function questionActivities({
   return {
     async proposeAssignment(cycleId) {
       const { reading } = await instrumentOf(store, cycleId);
-      const offices = await currentOffices(store);
-      const { document } = await referenceDocument(store.reference, 'routing', ROUTING);
-      const proposed = proposeAssignments(reading.questions, document.rules, offices, { sections: reading.sections });
+      const proposed = await proposedFor(store, reading, cycleId);
       return {
         assignment: await saveAssignment(store, proposed),
         undecided: proposed.filter((a) => a.undecided).map((a) => a.question),
@@ -40,19 +43,20 @@ export function questionActivities({
   };
 }
 
-/** Stores an assignment as content. @returns its hash */
-export async function saveAssignment(store: Store, assignment: readonly QuestionAssignment[]): Promise<Sha256> {
-  return store.content.put(new TextEncoder().encode(JSON.stringify(assignment)), 'application/json');
-}
-
-/**
- * A stored assignment.
- * @throws DeskError `data-invalid` when there is none under this hash
- */
-export async function loadAssignment(store: Store, hash: Sha256): Promise<readonly QuestionAssignment[]> {
-  const found = await store.content.get(hash);
-  if (found === null) throw new DeskError('data-invalid', `No assignment is stored under ${hash}.`);
-  return JSON.parse(new TextDecoder().decode(found.bytes)) as readonly QuestionAssignment[];
+/** Who is proposed to answer what of a cycle's list, by the routing table and by what was confirmed in other cycles. */
+export async function proposedFor(
+  store: Store,
+  { questions, sections }: Pick<InstrumentReading, 'questions' | 'sections'>,
+  cycleId: string,
+): Promise<readonly QuestionAssignment[]> {
+  const offices = await currentOffices(store);
+  const { document } = await referenceDocument(store.reference, 'routing', ROUTING);
+  return proposeAssignments(questions, document.rules, offices, {
+    sections,
+    mechanism: parseCycleId(cycleId)?.mechanism ?? null,
+    confirmed: await confirmedBefore(store, scopeOf(cycleId)),
+    cycleId,
+  });
 }
 
 /** The rows each asked office gets by a stored assignment; what only the ministry itself answers is nobody's row. */

@@ -7,10 +7,12 @@ import type { RememberedAnswer } from '../domain/matrix/remembered-answer.ts';
 import type { RowAnswer } from '../domain/replies/reply.ts';
 import type { DraftStore } from './draft-ports.ts';
 import type { InboundStore } from './inbound-ports.ts';
+import type { CorrectedList, ListVersion } from './list-ports.ts';
 
 export type { CycleVersions };
 export type * from './draft-ports.ts';
 export type * from './inbound-ports.ts';
+export type * from './list-ports.ts';
 
 /** Lower-case hex SHA-256 of the bytes. */
 export type Sha256 = string;
@@ -45,7 +47,7 @@ export interface ReferenceStore {
 }
 
 /** An instrument as stored for a cycle, before the cycle starts. */
-export interface StoredInstrument {
+export interface StoredInstrument extends CorrectedList {
   readonly cycleId: string;
   readonly filename: string;
   readonly raw: Sha256;
@@ -59,7 +61,10 @@ export interface StoredInstrument {
 export interface InstrumentStore {
   /** The same cycle twice keeps the first. @returns whether it was new */
   save(instrument: StoredInstrument): Promise<boolean>;
+  /** The instrument with the list that is in force: the newest that the register names. */
   load(cycleId: string): Promise<StoredInstrument | null>;
+  /** Every list that took the place of the first, oldest first. */
+  versions(cycleId: string): Promise<readonly ListVersion[]>;
 }
 
 /** What of a batch was new. */

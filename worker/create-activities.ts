@@ -12,6 +12,7 @@ import { despatchActivities } from '../activities/despatch.ts';
 import { matrixActivities } from '../activities/matrix.ts';
 import { cycleOpening } from '../activities/cycle-opening.ts';
 import { obligationActivities } from '../activities/obligations.ts';
+import { listActivities } from '../activities/lists.ts';
 import { questionActivities } from '../activities/questions.ts';
 import { intakeActivities } from '../activities/replies.ts';
 import { unreadMailActivities } from '../activities/unread-mail.ts';
@@ -41,6 +42,7 @@ export function createActivities(ports: ActivityPorts): {
   const desk = {
     ...cycleRecordActivities(ports),
     ...questionActivities(ports),
+    ...listActivities(ports),
     ...matrixActivities(ports),
     ...despatchActivities(ports),
     ...trayActivities(ports),

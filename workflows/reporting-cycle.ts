@@ -32,9 +32,10 @@ import { consolidationIsDue, nextDueDate } from '../domain/cycle/due.ts';
 import type { RecordedEvent } from '../domain/cycle/events.ts';
 import { evolve } from '../domain/cycle/evolve.ts';
 import type { CycleState, CycleTerms } from '../domain/cycle/state.ts';
-import { sameVersions, versionsAfter } from '../domain/cycle/versions.ts';
+import { sameVersions, termsAfter, versionsAfter } from '../domain/cycle/versions.ts';
 import { makePlan } from '../domain/plan/make-plan.ts';
 import { showInVisibility } from './cycle-visibility.ts';
+import { isPrepared, untilAmendment, type Waiting } from './decision-queue.ts';
 
 const world = proxyActivities<CycleActivities>({
   startToCloseTimeout: '60 seconds',
@@ -56,12 +57,6 @@ export const lettersEnded = defineSignal<[LettersEnded]>(NAMES.lettersEnded);
 /** As an out-tray told it, one letter at a time; in histories of earlier versions. */
 export const timePassed = defineSignal<[TimePassed]>(NAMES.timePassed);
 export const letterEnded = defineSignal<[LetterEnded]>(NAMES.letterEnded);
-
-/** A decision in the queue, and the caller waiting for it. */
-interface Waiting {
-  readonly request: CycleRequest | CycleCommand;
-  done: { receipt: CycleReceipt } | { failure: ApplicationFailure } | null;
-}
 
 /**
  * One reporting cycle, from the list received to the submission acknowledged. The rules are in `domain/cycle`; this
@@ -176,7 +171,8 @@ export async function reportingCycle(input: CycleInput): Promise<CycleResult> {
 
   /** Decides everything that waits and everything that is due, and records it as one. */
   async function takeTurn(): Promise<void> {
-    const batch = inbox.splice(0);
+    const batch = inbox.splice(0, untilAmendment(inbox));
+    const amends = batch.some(({ request }) => request.type === 'amend-list');
     const before = state!;
     let after = before;
     let rules = terms!;
@@ -189,7 +185,7 @@ export async function reportingCycle(input: CycleInput): Promise<CycleResult> {
     const decideOn = (command: CycleCommand): string | null => {
       const decision = decide(after, rules, command, today());
       if ('refused' in decision) return `${decision.refused.message}; ${decision.refused.hint}`;
-      if (command.type === 'adopt-terms' && decision.events.length > 0) rules = command.terms;
+      if (decision.events.length > 0) rules = termsAfter(rules, command);
       // Hundreds of letters end at one time: what is due because of them is asked once, when all are taken.
       const onlyTaken = command.type === 'record-letter' && (rules.rules ?? 1) >= 2;
       const advanced = onlyTaken
@@ -209,7 +205,8 @@ export async function reportingCycle(input: CycleInput): Promise<CycleResult> {
     const due = advance(after, rules, [], today(), instantAt(now(), ZONE));
     after = due.state;
     recorded.push(...due.recorded);
-    if (consolidationIsDue(after, today())) {
+    // An amended list is in force once it is recorded: what reads the list waits for the next turn.
+    if (!amends && consolidationIsDue(after, today())) {
       decideOn({ type: 'consolidate', by: 'procedure', ...(await world.assembleText(facts.cycleId)) });
     }
     if (recorded.length > 0) await world.recordEvents(facts.cycleId, recorded);
@@ -233,6 +230,10 @@ export async function reportingCycle(input: CycleInput): Promise<CycleResult> {
       const same = sameVersions(versions, inForce);
       return { ...request, versions, inForce, terms: same ? rules : await world.loadTerms(facts.cycleId, versions) };
     }
+    if (request.type === 'amend-list' && !('amendment' in request)) {
+      const confirmed = at.reached.assigned !== undefined;
+      return { ...request, amendment: await world.listAmendment(facts.cycleId, request.list, confirmed) };
+    }
     if (request.type === 'confirm-assignment' && !('rows' in request)) {
       const assignment = request.assignment ?? at.assignment ?? '';
       const rows = assignment === '' ? {} : await world.assignmentRows(facts.cycleId, assignment);
@@ -250,13 +251,6 @@ export async function reportingCycle(input: CycleInput): Promise<CycleResult> {
     const { historyLength, continueAsNewSuggested } = workflowInfo();
     return continueAsNewSuggested || historyLength > (input.continueAfterEvents ?? CONTINUE_AFTER_EVENTS);
   }
-}
-
-/** Whether a request still lacks what `prepare` adds, so that a validator cannot judge it yet. */
-function isPrepared(
-  request: CycleRequest,
-): request is Extract<CycleRequest, { type: 'confirm-assignment' | 'consolidate' | 'adopt-terms' }> {
-  return request.type === 'confirm-assignment' || request.type === 'consolidate' || request.type === 'adopt-terms';
 }
 
 /** What the store refuses is the caller's matter, and no end of the cycle. */

@@ -3,6 +3,7 @@ import type { RecordedEvent } from '../../domain/cycle/events.ts';
 import type { CycleState } from '../../domain/cycle/state.ts';
 import { chain } from '../../domain/register/chain.ts';
 import { cycleScope } from './cycle-scope.ts';
+import { recordListVersions } from './list-versions.ts';
 import { appendRows, eventsOf, lockHead } from './register-table.ts';
 import { narrowed } from './narrowed.ts';
 import { evolveAll, nextEvents } from './next-events.ts';
@@ -62,6 +63,7 @@ async function record(trx: InTransaction, cycleId: string, batch: readonly Recor
         })),
       )
       .execute();
+    await recordListVersions(trx, rows);
     await recordLetters(trx, scope, rows);
     await rememberAnswers(trx, after, rowsToRemember(before, after));
   }

@@ -1,6 +1,7 @@
 import type {
   CycleStore,
   InstrumentStore,
+  ListVersion,
   MailWithAttempts,
   ReferenceStore,
   Store,
@@ -16,6 +17,7 @@ import { documentMoved } from './document-moved.ts';
 import { cycleScope } from './cycle-scope.ts';
 import { firstBreak } from './first-break.ts';
 import { letterChanges, neverWritten, writtenLetters, writtenTwice } from './letter-changes.ts';
+import { amendedLists, inForce, versionsIn } from './list-versions.ts';
 import { memoryAnswers, memoryOfAnswers } from './memory-answers.ts';
 import { memoryDrafts } from './memory-drafts.ts';
 import { memoryInbound } from './memory-inbound.ts';
@@ -35,8 +37,8 @@ export function memoryStore(): Store {
   const letters = new Map<string, MemoryLetter>();
   const mails = new Map<string, MailWithAttempts>();
   const register: ChainedRow[] = [];
-  const instruments = memoryInstruments(kept.need);
-  const cycles = memoryCycles(register, letters);
+  const instruments = memoryInstruments(kept, register);
+  const cycles = memoryCycles(register, letters, kept.need);
   const answers = memoryAnswers();
   return {
     content: kept.content,
@@ -90,8 +92,12 @@ function memoryReference(): ReferenceStore {
   };
 }
 
-function memoryInstruments(need: NeedContent): InstrumentStore {
+function memoryInstruments(
+  { content, need }: ReturnType<typeof memoryContent>,
+  register: readonly ChainedRow[],
+): InstrumentStore {
   const stored = new Map<string, StoredInstrument>();
+  const versions = (cycleId: string): readonly ListVersion[] => versionsIn(register, cycleId);
   return {
     async save(instrument) {
       need(instrument.raw);
@@ -101,12 +107,18 @@ function memoryInstruments(need: NeedContent): InstrumentStore {
       return isNew;
     },
     async load(cycleId) {
-      return asStored(stored.get(cycleId) ?? null);
+      const first = asStored(stored.get(cycleId) ?? null);
+      const newest = versions(cycleId).at(-1);
+      if (first === null || newest === undefined) return first;
+      return inForce(first, newest.list, (await content.get(newest.list))!.bytes);
+    },
+    async versions(cycleId) {
+      return versions(cycleId);
     },
   };
 }
 
-function memoryCycles(register: ChainedRow[], letters: Map<string, MemoryLetter>): CycleStore {
+function memoryCycles(register: ChainedRow[], letters: Map<string, MemoryLetter>, need: NeedContent): CycleStore {
   const views = new Map<string, CycleState>();
   const eventsOf = (cycleId: string) =>
     register.filter((row) => row.cycleId === cycleId).map(({ seq, on, at, event }) => ({ seq, on, at, event }));
@@ -120,6 +132,7 @@ function memoryCycles(register: ChainedRow[], letters: Map<string, MemoryLetter>
       if (events.length > 0 && after !== null) {
         const rows = chain(register.at(-1) ?? EMPTY_CHAIN, cycleId, events, sha256);
         const changed = changedLetters(letters, rows, scope);
+        for (const { list } of amendedLists(rows)) need(list);
         // Nothing can fail from here on: it is all of the batch or nothing.
         register.push(...rows);
         views.set(cycleId, asStored(after));

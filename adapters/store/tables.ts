@@ -10,6 +10,7 @@ import type {
 } from '../../activities/store-ports.ts';
 import type { CycleEvent, LetterDecision } from '../../domain/cycle/events.ts';
 import type { CycleState } from '../../domain/cycle/state.ts';
+import type { ReadingCorrection } from '../../domain/loi/corrections.ts';
 import type { InstrumentReading } from '../../domain/loi/instrument.ts';
 import type { DraftVersion, Origin } from '../../domain/matrix/draft.ts';
 import type { RememberedAnswer } from '../../domain/matrix/remembered-answer.ts';
@@ -39,6 +40,16 @@ export interface Tables {
     reading: Json<InstrumentReading>;
     versions: Json<CycleVersions>;
     word_limit: ColumnType<{ words: number; kind: 'hard' | 'soft' } | null, string | null, never>;
+    as_read: JsonOrNull<InstrumentReading>;
+    corrections: JsonOrNull<readonly ReadingCorrection[]>;
+  };
+  readonly instrument_version: {
+    cycle_id: string;
+    version: number;
+    list: string;
+    made_on: string;
+    made_by: string;
+    reason: string;
   };
   readonly register_event: {
     position: number;

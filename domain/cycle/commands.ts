@@ -35,7 +35,13 @@ export interface FiledReply {
     readonly status: AnswerStatus;
     /** Words of the answer; absent: not counted. */
     readonly words?: number;
+    /** Of `not-ours`: whose it is, as the office wrote it. */
+    readonly suggests?: string;
   }[];
+  /** Rows it answers in two ways, and no rule says which is meant; absent: none. */
+  readonly conflicts?: readonly RowId[];
+  /** How much stands in its files outside the rows, for a person to read; absent: nothing. */
+  readonly elsewhere?: number;
   /** Of an absence note. */
   readonly returnsOn: LocalDate | null;
   /** Of a wish for more time, where a day is named. */
@@ -78,6 +84,9 @@ export type CycleCommand =
       readonly to: 'accepted' | 'open' | 'waived';
       readonly by: string;
       readonly reason: string | null;
+      /** Of rows returned by the completeness check: hash of what is wanting in each, and by what each text is known again. */
+      readonly findings?: string;
+      readonly texts?: Readonly<Record<RowId, string>>;
     }
   | {
       readonly type: 'log-contact';

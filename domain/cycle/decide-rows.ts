@@ -1,6 +1,7 @@
 import type { LocalDate } from '../calendar/calendar.ts';
 import { addWorkingDays, workingDaysBetween } from '../calendar/open-days.ts';
 import { isOpen, type RowState } from '../requests/row.ts';
+import { conflictsDecided } from './answer-tasks.ts';
 import { requestDueOn } from './clock.ts';
 import { refuse, type CommandOf, type Decision } from './commands.ts';
 import { nothingAwaited } from './decide-replies.ts';
@@ -64,8 +65,9 @@ export function changeRows(
     return refuse('the text is consolidated', 'return the text from clearance before its answers');
   const after = Object.values({ ...request.rows, ...rows });
   const events: CycleEvent[] = [
-    { type: 'rows-changed', office, by, rows, reason },
+    { type: 'rows-changed', office, by, rows, reason, ...textsOf(command.texts, rows) },
     ...doneTasks(state, ['late-answer', 'read-reply'], office, by),
+    ...conflictsDecided(state, office, Object.keys(rows), by),
     ...(to === 'accepted' ? [] : noShorter(state, office, Object.keys(rows), by)),
     ...(after.includes('not-ours') ? [] : doneTasks(state, 'not-ours', office, by)),
     ...(after.some(isOpen) ? [] : nothingAwaited(state, request, today)),
@@ -74,9 +76,19 @@ export function changeRows(
     const time = timeForMore(state, terms, request, by, today, DAYS_FOR_MORE);
     const rung = `returned-${countRungs(request, 'returned-') + 1}`;
     const letter = plainLetter(office, rung, Object.keys(rows), reason, time.answerBy);
-    events.push(...time.events, { type: 'letter-written', letter });
+    const told = command.findings === undefined ? letter : { ...letter, findings: command.findings };
+    events.push(...time.events, { type: 'letter-written', letter: told });
   }
   return { events };
+}
+
+/** Of the rows that are changed, by what their texts are known again. */
+function textsOf(
+  texts: CommandOf<'change-rows'>['texts'],
+  rows: Readonly<Record<string, RowState>>,
+): { readonly texts?: Readonly<Record<string, string>> } {
+  if (texts === undefined) return {};
+  return { texts: Object.fromEntries(Object.entries(texts).filter(([row]) => row in rows)) };
 }
 
 /** A question goes to other offices; those that had it are relieved of its rows, those that get it are asked. */
@@ -128,6 +140,7 @@ function relieved(
   const left = Object.entries(request.rows).flatMap(([row, now]) => (rows.includes(row) ? [] : [now]));
   return [
     ...doneTasks(state, 'read-reply', office, by),
+    ...conflictsDecided(state, office, rows, by),
     ...noShorter(state, office, rows, by),
     ...(left.includes('not-ours') ? [] : doneTasks(state, 'not-ours', office, by)),
     ...(left.some(isOpen) ? [] : nothingAwaited(state, request, today)),

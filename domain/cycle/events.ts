@@ -28,6 +28,8 @@ export interface LetterDecision {
   readonly overdue?: boolean;
   /** Of a letter that asks for a shorter answer: its words now, and how many it may have. */
   readonly shorten?: { readonly words: number; readonly most: number };
+  /** Of a letter that returns answers by the completeness check: hash of what is wanting in each. */
+  readonly findings?: string;
   /** Day on which its rung was due, where that is not the day on which it was written. */
   readonly dueOn?: LocalDate;
   /** Hash of the amended list that it tells of. */
@@ -173,6 +175,8 @@ export type CycleEvent =
       readonly by: string;
       readonly rows: Readonly<Record<RowId, RowState>>;
       readonly reason: string | null;
+      /** Of rows returned by the completeness check: by what the text of each is known again. */
+      readonly texts?: Readonly<Record<RowId, string>>;
     }
   | {
       readonly type: 'question-reassigned';

@@ -1,8 +1,8 @@
 import type { LocalDate } from '../calendar/calendar.ts';
-import { isOpen, type RowId, type RowState } from '../requests/row.ts';
 import type { ReplyClass } from '../replies/reply.ts';
 import type { CycleEvent, RecordedEvent } from './events.ts';
 import { replanned } from './replanned.ts';
+import { newRequest, reassigned, withReturned, withRows } from './request-rows.ts';
 import type { AwaitedState, CycleState, LetterState, RequestState } from './state.ts';
 
 /** How many message keys a cycle keeps to tell a message it has had before; more would outgrow a workflow's payload. */
@@ -148,8 +148,15 @@ function apply(state: CycleState, event: CycleEvent, on: LocalDate): CycleState 
       }));
     case 'replanned':
       return replanned(state, event);
+    case 'list-amended': {
+      const { list, symbol = state.symbol, title = state.title } = event;
+      return { ...state, list, symbol, title };
+    }
     case 'rows-changed':
-      return withRequest(state, event.office, (request) => withRows(request, event.rows, on));
+      return withRequest(state, event.office, (request) => ({
+        ...withRows(request, event.rows, on),
+        ...withReturned(request, event.texts),
+      }));
     case 'question-reassigned':
       return reassigned(state, event, on);
     case 'clock-stopped':
@@ -208,23 +215,6 @@ function apply(state: CycleState, event: CycleEvent, on: LocalDate): CycleState 
   }
 }
 
-function newRequest(office: string, rows: readonly RowId[], budget: number): RequestState {
-  return {
-    office,
-    rows: Object.fromEntries(rows.map((row) => [row, 'open' as const])),
-    requestedOn: null,
-    budget,
-    granted: 0,
-    suspensions: [],
-    rungs: {},
-    replies: 0,
-    lastReplyOn: null,
-    answeredOn: null,
-    absentUntil: null,
-    mailboxFailed: false,
-  };
-}
-
 function withRequest(
   state: CycleState,
   office: string,
@@ -233,16 +223,6 @@ function withRequest(
   const request = state.requests[office];
   if (request === undefined) return state;
   return { ...state, requests: { ...state.requests, [office]: { ...request, ...change(request) } } };
-}
-
-function withRows(
-  request: RequestState,
-  changed: Readonly<Record<RowId, RowState>>,
-  on: LocalDate,
-): Pick<RequestState, 'rows' | 'answeredOn'> {
-  const rows = { ...request.rows, ...changed };
-  const owes = Object.values(rows).some(isOpen);
-  return { rows, answeredOn: owes ? null : (request.answeredOn ?? on) };
 }
 
 /** The later of a day that may be missing and another. */
@@ -273,24 +253,4 @@ function withRung(state: CycleState, office: string, rung: string, on: LocalDate
   return withRequest(state, office, (request) =>
     rung === 'request' ? { requestedOn: on } : { rungs: { ...request.rungs, [rung]: on } },
   );
-}
-
-function reassigned(
-  state: CycleState,
-  event: Extract<CycleEvent, { type: 'question-reassigned' }>,
-  on: LocalDate,
-): CycleState {
-  const requests = { ...state.requests };
-  for (const office of event.from) {
-    const request = requests[office];
-    if (request === undefined) continue;
-    const rows = Object.fromEntries(Object.entries(request.rows).filter(([row]) => !event.rows.includes(row)));
-    requests[office] = { ...request, ...withRows({ ...request, rows }, {}, on) };
-  }
-  for (const office of event.to) {
-    const request = requests[office] ?? newRequest(office, [], event.budget);
-    const added = Object.fromEntries(event.rows.map((row) => [row, request.rows[row] ?? ('open' as const)]));
-    requests[office] = { ...request, ...withRows(request, added, on) };
-  }
-  return { ...state, requests };
 }

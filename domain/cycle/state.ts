@@ -39,9 +39,10 @@ export interface CycleVersions {
 
 /**
  * Version of the rules of the chase. A running cycle keeps the rules with which its terms were loaded, so that its
- * history replays; a new run takes the newest. 2 adds silent mailboxes, the veto window and the last safe day.
+ * history replays; a new run takes the newest. 2 adds silent mailboxes, the veto window and the last safe day; 3 answers
+ * returned by the completeness check, where the procedure says so, and the chase of contradicting figures.
  */
-export const RULES = 2;
+export const RULES = 3;
 
 /** One office as a cycle needs it: no person, no address. */
 export interface OfficeTerms {
@@ -110,6 +111,8 @@ export interface RequestState {
   readonly wishedUntil?: LocalDate;
   /** Last day on which anything showed that somebody is there: a message, an absence note, a logged contact. */
   readonly signOn?: LocalDate | null;
+  /** Texts that went back by the completeness check, by row: by what each is known again. */
+  readonly returned?: Readonly<Record<RowId, readonly string[]>>;
   /** Rungs that the Director vetoed, each with the reason; they count as used. */
   readonly vetoed?: Readonly<Record<string, string>>;
 }
@@ -190,6 +193,10 @@ export interface OfficerTask {
   /** Of `shorten`: the row, and how many words its answer may have. */
   readonly row?: RowId;
   readonly most?: number;
+  /** Of `conflicting-answers`: the rows between whose answers nobody has decided yet. */
+  readonly rows?: readonly RowId[];
+  /** Of `not-ours`: whose each row is, as the office wrote it; absent where it said nothing. */
+  readonly suggests?: Readonly<Record<RowId, string>>;
   /** Day by which it is awaited; absent: none was set. */
   readonly dueOn?: LocalDate;
 }

@@ -13,6 +13,30 @@ export function taskOpener(
   });
 }
 
+/**
+ * A question that an amended list adds, and that nobody is asked yet.
+ * @param proposed offices that the routing would ask
+ */
+export function addedTask(
+  question: string,
+  proposed: readonly string[],
+  today: LocalDate,
+): Extract<CycleEvent, { type: 'task-opened' }> {
+  const offices = proposed.length === 0 ? 'no rule proposes an office' : `proposed: ${proposed.join(', ')}`;
+  const text = `${question} is new in the list and nobody is asked it yet; ${offices}`;
+  return {
+    type: 'task-opened',
+    task: { id: `list-changed/${question}`, kind: 'list-changed', office: null, since: today, text },
+  };
+}
+
+/** Closes the task about a question that was added, once it goes to somebody. */
+export function doneAdded(state: CycleState, question: string, by: string): readonly CycleEvent[] {
+  return state.tasks
+    .filter(({ id }) => id === `list-changed/${question}`)
+    .map(({ id }) => ({ type: 'task-done' as const, task: id, by }));
+}
+
 /** Closes the open tasks of some kinds for an office. */
 export function doneTasks(
   state: CycleState,

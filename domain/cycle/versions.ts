@@ -1,4 +1,5 @@
-import type { CycleVersions } from './state.ts';
+import type { CycleCommand } from './commands.ts';
+import type { CycleTerms, CycleVersions } from './state.ts';
 
 /** Whether two sets of versions are the same. */
 export function sameVersions(one: CycleVersions, other: CycleVersions): boolean {
@@ -19,4 +20,12 @@ export function versionsAfter(
 ): CycleVersions {
   const after = { ...present, ...asked };
   return order === null ? after : { ...after, calendar: Math.max(after.calendar, present.calendar) };
+}
+
+/** The rules a cycle runs on once a command is carried out. */
+export function termsAfter(terms: CycleTerms, command: CycleCommand): CycleTerms {
+  if (command.type === 'adopt-terms') return command.terms;
+  if (command.type !== 'amend-list') return terms;
+  const { questions, wordLimit } = command.amendment;
+  return { ...terms, questions, wordLimit };
 }

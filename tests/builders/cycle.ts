@@ -11,6 +11,7 @@ import { evolve } from '../../domain/cycle/evolve.ts';
 import type { RecordedEvent } from '../../domain/cycle/events.ts';
 import type { CycleFacts, CycleState, CycleTerms } from '../../domain/cycle/state.ts';
 import { cycleTerms } from '../../domain/cycle/terms.ts';
+import { termsAfter } from '../../domain/cycle/versions.ts';
 import type { Question } from '../../domain/loi/instrument.ts';
 import { makePlan } from '../../domain/plan/make-plan.ts';
 
@@ -69,7 +70,7 @@ export class LivedCycle {
   readonly events: RecordedEvent[] = [];
   today: string;
 
-  /** Those it runs on now; it takes others by `adopt-terms`. */
+  /** Those it runs on now; it takes others by `adopt-terms`, and other questions by `amend-list`. */
   terms: CycleTerms;
 
   constructor(terms: CycleTerms = someTerms(), facts: CycleFacts = someFacts()) {
@@ -93,7 +94,7 @@ export class LivedCycle {
   tell(command: CycleCommand): string | null {
     const decision = decide(this.state, this.terms, command, this.today);
     if ('refused' in decision) return `${decision.refused.message}; ${decision.refused.hint}`;
-    if (command.type === 'adopt-terms' && decision.events.length > 0) this.terms = command.terms;
+    if (decision.events.length > 0) this.terms = termsAfter(this.terms, command);
     this.take(advance(this.state, this.terms, decision.events, this.today, this.at()));
     return null;
   }

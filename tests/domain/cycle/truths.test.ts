@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { UPDATES } from '../../../contracts/workflows.ts';
+import type { CommandOf } from '../../../domain/cycle/commands.ts';
 import type { OfficerTask } from '../../../domain/cycle/state.ts';
 import { STAGES } from '../../../domain/stages.ts';
 import { heard } from '../../builders/cycle-log.ts';
@@ -150,11 +151,37 @@ const TASKS: Readonly<Record<OfficerTask['kind'], readonly [opens: Act, ends: Ac
     },
     (c) => c.tell(heard('moi', { channel: 'dak', reached: false, carried: 'request', said: 'by messenger' })),
   ],
+  'list-changed': [
+    (c) => c.tell(newQuestion()),
+    (c) => c.tell({ type: 'reassign', question: 'q4', to: ['mofa'], by: BY }),
+  ],
   escalation: [
     (c) => (c.answer('mofa', ['q3']), c.reply('moi', { class: 'acknowledgement' }), c.until('2027-01-06')),
     (c) => c.tell({ type: 'veto-rung', office: 'moi', rung: '', by: BY, reason: 'agreed by telephone' }),
   ],
 };
+/** An amended list that asks q4 besides, of nobody yet. */
+function newQuestion(): CommandOf<'amend-list'> {
+  const questions = [aQuestion('q1', 2), aQuestion('q2'), aQuestion('q3'), aQuestion('q4')];
+  const rows = [{ row: 'q4', kind: 'added', material: true }] as const;
+  return {
+    type: 'amend-list',
+    by: BY,
+    reason: 'CCPR/C/PAK/Q/99/Corr.1',
+    list: 'list-1',
+    from: null,
+    keep: [],
+    ask: {},
+    amendment: {
+      questions: someTerms(questions).questions,
+      wordLimit: null,
+      changed: [{ question: 'q4', kind: 'added', rows, proposed: [] }],
+      assignment: 'proposal',
+      undecided: [],
+    },
+  };
+}
+
 type Act = (cycle: LivedCycle) => unknown;
 const BY = 'director';
 
