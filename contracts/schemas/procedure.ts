@@ -5,6 +5,7 @@ import { checkProcedure, type KnownIds } from '../../domain/procedures/check-pro
 import {
   MECHANISMS,
   PERIOD_STARTS,
+  RETURN_POLICIES,
   RULE_STANDINGS,
   type DeadlineRule,
   type Procedure,
@@ -50,6 +51,7 @@ const procedureFile: z.ZodType<Procedure> = exactly({
   clearers: z.array(z.array(words)),
   mission: z.string(),
   source: words,
+  returnByCheck: z.enum(RETURN_POLICIES).optional(),
   entered: entered.optional(),
 });
 

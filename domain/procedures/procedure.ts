@@ -8,6 +8,9 @@ export { MECHANISMS, type Mechanism } from '../mechanisms.ts';
 /** How far a rule is to be trusted: read in a text of the body itself or of OHCHR, or still to be read there. */
 export const RULE_STANDINGS = ['confirmed', 'to-be-confirmed'] as const;
 
+/** Who returns an answer that the completeness check finds wanting; see `Procedure.returnByCheck`. */
+export const RETURN_POLICIES = ['officer', 'missing', 'thin'] as const;
+
 /** Standing of a rule. */
 export type RuleStanding = (typeof RULE_STANDINGS)[number];
 
@@ -75,6 +78,11 @@ export interface Procedure {
   /** The office that delivers to the UN. */
   readonly mission: string;
   readonly source: string;
+  /**
+   * What becomes of an answer that the completeness check finds wanting: an officer decides, or the cycle returns what
+   * is missing, or thin as well, by itself. Absent: an officer decides.
+   */
+  readonly returnByCheck?: (typeof RETURN_POLICIES)[number] | undefined;
   /** Who entered this version, by post, and when; absent: it came with the software. */
   readonly entered?: { readonly by: string; readonly on: LocalDate } | undefined;
 }
