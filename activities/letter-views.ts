@@ -12,7 +12,7 @@ import type { Recipient } from '../domain/offices/recipients.ts';
 import type { Ladder, LetterForm } from '../domain/reminders/ladder.ts';
 import { matrixName, textName } from '../domain/requests/file-names.ts';
 import { fileNumber } from '../domain/requests/file-number.ts';
-import type { ClearanceLetter, LetterRow, LetterView } from '../domain/requests/letter-view.ts';
+import type { ClearanceLetter, HandOverLetter, LetterRow, LetterView } from '../domain/requests/letter-view.ts';
 import { isOpen, questionOf, type RowId } from '../domain/requests/row.ts';
 import type { DeskIdentity } from './desk-identity.ts';
 import type { OutboxLetter, StoredInstrument } from './store-ports.ts';
@@ -39,6 +39,8 @@ export interface LetterMaterial {
   readonly late?: boolean;
   /** Of a letter with the text: the list of what is missing in it; absent where none goes with it. */
   readonly gaps?: ClearanceLetter['gaps'];
+  /** Of a letter to the Mission: what travels with the text; absent: nothing. */
+  readonly papers?: HandOverLetter['papers'];
   /** Address that replies reach. */
   readonly replyTo?: string;
 }
@@ -99,7 +101,8 @@ export function letterView(of: LetterMaterial): LetterView {
       const title = rung === undefined ? null : rung.title.replace(/the clearance$/u, `the ${matterOf(letter.rung)}`);
       const gaps = of.gaps === undefined ? {} : { gaps: of.gaps };
       if (kind === 'clearance') return { ...base, kind, title, answerBy, words, wordLimit, history, ...gaps };
-      return { ...base, kind, title, words, wordLimit, clearedBy: clearedBy(state, offices), history };
+      const papers = of.papers === undefined ? {} : { papers: of.papers };
+      return { ...base, kind, title, words, wordLimit, clearedBy: clearedBy(state, offices), history, ...papers };
     }
     case 'clarification':
       return { ...base, kind, asked: 'what is meant', answer: decision.note ?? '', answerBy, rows };

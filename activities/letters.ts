@@ -8,6 +8,7 @@ import type { Recipient } from '../domain/offices/recipients.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { NOT_WANTED } from './attempt-words.ts';
 import type { TrayEnded } from './cycle-activities.ts';
+import { papersFor, papersIn } from './delivery-papers.ts';
 import { letterRecipients } from './letter-recipients.ts';
 import { gapListFor, gapsIn } from './gap-paper.ts';
 import { letterView, stillWanted } from './letter-views.ts';
@@ -76,7 +77,7 @@ export async function makeMail(ports: ActivityPorts, group: readonly Addressed[]
     const own = await attachedTo(store, letters, at.offices, localDateOf(epochMs(at.datedAt), ZONE));
     attached.set(letters[0]!.letter.cycleId, own.words);
     files.push(...(await filesOf(ports, letters[0]!, own)));
-    lists.push(...(await gapListFor(ports, letters, at.datedAt)));
+    lists.push(...(await gapListFor(ports, letters, at.datedAt)), ...(await papersFor(ports, letters, at.datedAt)));
   }
   const views = [];
   for (const one of group) {
@@ -191,7 +192,7 @@ export async function viewOfLetter(
     ...attached,
     replyTo,
     late,
-    ...(attached.attachment === null ? {} : await gapsIn(store, one)),
+    ...(attached.attachment === null ? {} : { ...(await gapsIn(store, one)), ...(await papersIn(store, one)) }),
   });
 }
 

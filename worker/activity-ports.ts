@@ -14,6 +14,7 @@ import { writeSubmission } from '../adapters/documents/write-submission.ts';
 import { buildMessage as unsigned } from '../adapters/mail/build-message.ts';
 import { composeMail } from '../adapters/mail/letters/compose-mail.ts';
 import { openAttachments } from '../adapters/mail/reading/open-attachments.ts';
+import { openBody } from '../adapters/mail/reading/open-body.ts';
 import { readMail } from '../adapters/mail/reading/read-mail.ts';
 import { messageIdFor, signedToken } from '../adapters/mail/reply-address.ts';
 import { startCycle } from '../client/start-cycle.ts';
@@ -40,11 +41,15 @@ export function activityPorts(of: {
   readonly secret: string;
   readonly gatherMs?: number;
   readonly buildMessage?: BuildMessage;
-  readonly reader?: { readonly readMail: ReadMail; readonly openAttachments: OpenAttachments };
+  readonly reader?: {
+    readonly readMail: ReadMail;
+    readonly openAttachments: OpenAttachments;
+    readonly openBody: OpenBody;
+  };
   readonly documents?: { readonly readDocument: ReadDocument; readonly readMatrix: ReadMatrix };
   readonly proveSender?: ProveSender;
 }): ActivityPorts {
-  const { store, engine, mailer, desk, secret, gatherMs = GATHER_MS, reader = { readMail, openAttachments } } = of;
+  const { store, engine, mailer, desk, secret, gatherMs = GATHER_MS, reader = { readMail, openAttachments, openBody } } = of;
   const { buildMessage = unsigned, documents = { readDocument, readMatrix } } = of;
   return {
     store,
@@ -57,6 +62,7 @@ export function activityPorts(of: {
     buildMessage,
     readMail: reader.readMail,
     openAttachments: reader.openAttachments,
+    openBody: reader.openBody,
     ...(of.proveSender === undefined ? {} : { proveSender: of.proveSender }),
     readMatrix: documents.readMatrix,
     writeMatrix,

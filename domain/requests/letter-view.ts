@@ -108,6 +108,8 @@ export interface HandOverLetter extends LetterBase {
   readonly wordLimit: number | null;
   readonly clearedBy: readonly { readonly office: string; readonly on: LocalDate }[];
   readonly history: readonly ChaseLine[];
+  /** What travels with the text, in this order; absent: nothing. */
+  readonly papers?: readonly ('statistics' | 'cover-letter' | 'note-verbale')[];
 }
 
 /** Answers an office that asked what was meant. */

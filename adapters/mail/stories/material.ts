@@ -145,6 +145,7 @@ export const HAND_OVER: HandOverLetter = {
     { office: 'Ministry of Foreign Affairs', on: '2027-02-18' },
     { office: 'Ministry of Law and Justice', on: '2027-02-22' },
   ],
+  papers: ['statistics', 'cover-letter', 'note-verbale'],
 };
 
 /** Seventy-five questions. */

@@ -14,10 +14,14 @@ export const PRINTED_STORIES: readonly MailStory[] = [
   onPaper('request-provincial', 'First request on paper, in English and Urdu', { languages: SIDE_BY_SIDE }),
   onPaper('reminder-2', 'Reminder-II on paper, in English and Urdu, with the history', { languages: SIDE_BY_SIDE }),
   onPaper('demi-official', 'Demi-official letter on paper, to be signed by the Secretary', {}),
-  onPaper('hand-over', 'Hand-over to the Mission on paper', {}),
+  onPaper('hand-over', 'Hand-over to the Mission on paper', { papers: [] }),
 ];
 
-function onPaper(id: string, title: string, change: { readonly languages?: readonly ('en' | 'ur')[] }): MailStory {
+function onPaper(
+  id: string,
+  title: string,
+  change: { readonly languages?: readonly ('en' | 'ur')[]; readonly papers?: readonly never[] },
+): MailStory {
   const view = CASES.find((one) => one.id === id)?.letters[0];
   if (view === undefined) throw new RangeError(`there is no story ${id}`);
   const to = id === 'hand-over' ? view.to : { ...view.to, postalAddress: POSTAL_ADDRESS };

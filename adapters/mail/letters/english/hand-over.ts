@@ -1,5 +1,5 @@
 import type { HandOverLetter } from '../../../../domain/requests/letter-view.ts';
-import type { LetterWords } from '../blocks.ts';
+import type { Block, LetterWords } from '../blocks.ts';
 import { historyAnnex, paragraph, strong } from '../blocks.ts';
 import { writtenDate, writtenDay } from './dates.ts';
 import { ANNEX, directed, instrumentName, lateNote, withArticle, thisLetter } from './phrases.ts';
@@ -18,6 +18,7 @@ export function handOver(view: HandOverLetter): LetterWords {
           cleared.length === 0 ? '' : ` and was cleared by ${inWords(cleared)}`
         }.`,
       ),
+      ...papersNote(view),
       ...lateNote(view),
       view.unDeadline === null
         ? paragraph(
@@ -34,6 +35,17 @@ export function handOver(view: HandOverLetter): LetterWords {
     ],
     annexes: historyAnnex(view.history, ANNEX),
   };
+}
+
+const PAPERS: Readonly<Record<NonNullable<HandOverLetter['papers']>[number], string>> = {
+  statistics: 'the statistics annex',
+  'cover-letter': 'the cover letter',
+  'note-verbale': 'a draft of the note verbale, in which number and day are left open',
+};
+
+function papersNote({ papers }: HandOverLetter): readonly Block[] {
+  if (papers === undefined || papers.length === 0) return [];
+  return [paragraph(`With it travel ${inWords(papers.map((paper) => PAPERS[paper]))}.`)];
 }
 
 function inWords(items: readonly string[]): string {

@@ -69,6 +69,7 @@ export function handOver(view: HandOverLetter): LetterWords {
           cleared.length === 0 ? '' : ` اور اس کی منظوری ${listed(cleared)} کی جانب سے دی جا چکی ہے`
         }۔`,
       ),
+      ...papersNote(view),
       ...lateNote(view),
       view.unDeadline === null
         ? paragraph(`گزارش ہے کہ اسے نوٹ وربال کے ساتھ جلد از جلد ${body} کو پہنچا دیا جائے۔`)
@@ -83,6 +84,18 @@ export function handOver(view: HandOverLetter): LetterWords {
     ],
     annexes: historyAnnex(view.history, ANNEX),
   };
+}
+
+const PAPERS: Readonly<Record<NonNullable<HandOverLetter['papers']>[number], string>> = {
+  statistics: 'اعداد و شمار کا ضمیمہ',
+  'cover-letter': 'سرورق خط',
+  'note-verbale': 'نوٹ وربال کا مسودہ (نمبر اور تاریخ خالی)',
+};
+
+/** What travels with the text. */
+function papersNote({ papers }: HandOverLetter): readonly Block[] {
+  if (papers === undefined || papers.length === 0) return [];
+  return [paragraph(`متن کے ساتھ ${listed(papers.map((paper) => PAPERS[paper]))} بھی منسلک ہیں۔`)];
 }
 
 function listed(items: readonly string[]): string {
