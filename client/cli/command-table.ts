@@ -122,8 +122,8 @@ export const COMMANDS: readonly CommandSpec[] = [
     shortcut: true,
     args: '<cycle>',
     summary: 'assemble the answers into the text',
-    options: [BY],
-    load: decision('consolidate'),
+    options: [['--anyway', 'also while comments on the text are open'], BY],
+    load: () => file(import('./commands/cycle-consolidate.ts')),
   },
   {
     path: ['cycle', 'clear'],
@@ -324,6 +324,16 @@ export const COMMANDS: readonly CommandSpec[] = [
     args: '<pack>',
     summary: 'whether an evidence pack holds, in itself and against the register',
     load: () => file(import('./commands/submission-verify.ts')),
+  },
+  {
+    path: ['export'],
+    args: '[sources...]',
+    summary: 'questions and recommendations in the fields of the UN’s databases: of files, of cycles, or of all cycles',
+    options: [
+      ['--out <file>', 'where to write it'],
+      ['--format <format>', 'json or csv (as --out ends when left out)'],
+    ],
+    load: () => file(import('./commands/export.ts')),
   },
   {
     path: ['office', 'list'],

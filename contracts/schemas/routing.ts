@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Office } from '../../domain/offices/office.ts';
 import type { RoutingRule } from '../../domain/questions/assignment.ts';
 import { checkRoutingRules } from '../../domain/questions/rule-offices.ts';
+import { THEMES, type ThemeId } from '../../domain/questions/themes.ts';
 import { exactly, parseDataFile, words } from './data-file.ts';
 
 /** The routing table as a file holds it. */
@@ -11,11 +12,21 @@ export interface RoutingFile {
   readonly rules: readonly RoutingRule[];
 }
 
+const THEME_IDS = THEMES.map(({ id }) => id) as [ThemeId, ...ThemeId[]];
+
 const routingFile: z.ZodType<RoutingFile> = exactly({
   version: z.int().positive(),
   source: words,
   rules: z.array(
-    exactly({ id: words, subject: words, keywords: z.array(words), offices: z.array(words), source: words }),
+    exactly({
+      id: words,
+      subject: words,
+      keywords: z.array(words),
+      themes: z.array(z.enum(THEME_IDS)).exactOptional(),
+      weight: z.number().positive().max(1).exactOptional(),
+      offices: z.array(words),
+      source: words,
+    }),
   ),
 });
 

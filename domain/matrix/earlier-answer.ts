@@ -1,7 +1,7 @@
 import type { LocalDate } from '../calendar/calendar.ts';
 import type { FiguresAsked } from '../loi/instrument.ts';
 import type { RowId } from '../requests/row.ts';
-import { likenable, likenessOf, sameQuestion, type Likenable, type Likened } from './likeness.ts';
+import { likenable, likenessOf, sameQuestion, type Likenable, type Likened } from '../questions/likeness.ts';
 import type { NamedLaw, RememberedAnswer } from './remembered-answer.ts';
 import { FRESH_MONTHS, staleBecause } from './stale-because.ts';
 

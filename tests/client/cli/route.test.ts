@@ -8,7 +8,7 @@ it('route follows the routing table as it is stored, once a store is up', async 
   const { context, store } = await deskInMemory();
   const routed = async (given: CliContext) => (await route([specimen('specimen-ccpr')], {}, given)).json;
   expect(await routed(context)).toContainEqual(
-    expect.objectContaining({ question: 'q2', lead: 'moc', undecided: false }),
+    expect.objectContaining({ question: 'q2', lead: 'mohr', undecided: false }),
   );
   await store.reference.save('routing', 'default', { rules: [] });
   const stored = (await storedReference(store.reference))!;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CLOSE, SIMILAR } from '../../../domain/matrix/earlier-answer.ts';
-import { likenable, likeness, likenessOf, sameQuestion, type Likened } from '../../../domain/matrix/likeness.ts';
+import { likenable, likeness, likenessOf, sameQuestion, type Likened } from '../../../domain/questions/likeness.ts';
+import type { Mechanism } from '../../../domain/mechanisms.ts';
 import { PAIRS, type Side, type Verdict } from './likeness-pairs.ts';
 
 const likened = ([mechanism, articles, text]: Side): Likened => ({
@@ -64,7 +65,7 @@ test('a further word makes it another question, though one that is close', () =>
 
 test('articles tell only within a treaty that is known: 6 of one is not 6 of another', () => {
   const text = { a: 'Please report on the matter of wells.', b: 'Please report on the matter of pits.' };
-  const of = (mechanism: Likened['mechanism'], article: string) => ({ mechanism, articles: [article] });
+  const of = (mechanism: Mechanism, article: string) => ({ mechanism, articles: [article] });
   const sameSubject = likeness({ text: text.a, ...of('ccpr', '7') }, { text: text.b, ...of('cat', '1') });
   const sameNumber = likeness({ text: text.a, ...of('ccpr', '6') }, { text: text.b, ...of('cedaw', '6') });
   expect(sameSubject).toBeGreaterThan(sameNumber);

@@ -1,7 +1,7 @@
 import type { Mechanism } from '../mechanisms.ts';
-import { themesOfStems } from '../questions/themes-in.ts';
-import { articleSubjects } from '../questions/treaty-articles.ts';
-import { saysSomething, stemsOf } from '../questions/words.ts';
+import { themesOfStems } from './themes-in.ts';
+import { articleSubjects } from './treaty-articles.ts';
+import { saysSomething, stemsOf } from './words.ts';
 
 /** What two questions are likened by. */
 export interface Likened {
