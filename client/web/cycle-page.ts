@@ -26,7 +26,7 @@ export function cyclePage(view: CycleView): Html {
         <strong>${ended ? 'acknowledged' : daysLeft(deadline, now)}</strong>${ended ? '' : ' left'}.
         ${forecastLine(view)} <a href="${feedPath('cycle', state.cycleId)}">Subscribe to its days</a>
       </p>
-      ${way(state)} ${tasks(view)} ${forecastSection(view)} ${officeTable(view)} ${awaitedTable(view)} ${text(state)}
+      ${way(state)} ${tasks(view)} ${forecastSection(view)} ${officeTable(view)} ${awaitedTable(view)} ${text(state)} ${draftingLink(state)}
       ${timeline(view)} ${assignmentTable(view)} ${plan(view)} ${register(view.events)}`,
   );
 }
@@ -60,6 +60,12 @@ function text({ cycleId, consolidation, noteVerbale, acknowledgement, round }: C
       ${round > 1 ? `Round ${round} of clearance. ` : ''}${noteVerbale === null ? '' : `Submitted under ${noteVerbale}. `}${acknowledgement === null ? '' : `Acknowledged: ${acknowledgement}.`}
       <a href="${documentsPath(cycleId)}">Documents: replies, letters, briefs, evidence</a>
     </p>`;
+}
+
+function draftingLink({ cycleId, reached }: CycleState): Html {
+  if (reached.requested === undefined) return html``;
+  const href = `/cycles/${encodeURIComponent(cycleId)}/consolidation`;
+  return html`<p><a class="button" href="${href}">The text: answers side by side, drafts, words, gaps</a></p>`;
 }
 
 function plan({ state, today }: CycleView): Html {

@@ -6,6 +6,8 @@ import { OFFICES } from '../../activities/reference.ts';
 import { DeskError, ERRORS } from '../../contracts/errors.ts';
 import { cyclePage } from './cycle-page.ts';
 import { decisionRoutes } from './decision-routes.ts';
+import { draftingRoutes } from './drafting-routes.ts';
+import { DRAFTING_STYLE } from './drafting-style.ts';
 import { feedRoutes } from './feed-routes.ts';
 import { deskViews } from './desk-views.ts';
 import { heldRoutes } from './held-routes.ts';
@@ -45,13 +47,14 @@ export function deskPages(parts: PageParts): Hono {
   app.route('/', letters.messages).route('/', post.messages).route('/', held.messages);
   app.use(STRICT);
   app.get('/style.css', (c) =>
-    c.body(STYLE, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'no-cache' }),
+    c.body(`${STYLE}${DRAFTING_STYLE}`, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'no-cache' }),
   );
   app.get('/', async (c) => c.html(todayPage(await views.today())));
   app.get('/cycles/:id', async (c) => c.html(cyclePage(await views.cycle(c.req.param('id')))));
   app.get('/treaties', async (c) => c.html(treatiesPage(await views.treaties())));
   app.route('/feeds', feedRoutes(parts));
   app.route('/', decisionRoutes(parts));
+  app.route('/', draftingRoutes(parts));
   app.route('/', held.pages);
   app.route('/', letters.pages);
   app.route('/', paperPages(parts));

@@ -1,3 +1,4 @@
+import type { WriteGapList } from '../../activities/draft-ports.ts';
 import type { WriteICalendar } from '../../activities/icalendar-ports.ts';
 import type {
   MatchMessage,
@@ -32,6 +33,7 @@ export interface PageParts {
   readonly print: PrintLetter;
   readonly writeLetter: WriteLetter;
   readonly writeICalendar: WriteICalendar;
+  readonly writeGapList: WriteGapList;
   readonly writePapers: WritePapers;
   /** The local post's mailboxes; null where the ministry's own server takes the letters. */
   readonly post: Mailboxes | null;

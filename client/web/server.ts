@@ -6,6 +6,7 @@ import { previewLetter } from '../../activities/letter-preview.ts';
 import { letterOnPaper } from '../../activities/letter-print.ts';
 import { instrumentOf, presentVersions } from '../../activities/reference.ts';
 import { writePapers } from '../../adapters/documents/papers/write-papers.ts';
+import { writeGapList } from '../../adapters/documents/write-gap-list.ts';
 import { writeICalendar } from '../../adapters/documents/write-icalendar.ts';
 import { composeMail } from '../../adapters/mail/letters/compose-mail.ts';
 import { writeLetter } from '../../adapters/mail/letters/write-letter.ts';
@@ -41,6 +42,7 @@ await runProcess('desk', async (log) => {
     print: (...of) => letterOnPaper({ store, desk: deskIdentity(settings.mailDomain) }, ...of),
     writeLetter,
     writeICalendar,
+    writeGapList,
     writePapers,
     post: settings.smtpUrl === null ? mailboxesIn(join(settings.dataFolder, 'post')) : null,
     engineAnswers: async () => {

@@ -11,6 +11,7 @@ import { saveAssignment } from '../../../activities/questions.ts';
 import { instrumentOf } from '../../../activities/reference.ts';
 import type { Store } from '../../../activities/store-ports.ts';
 import { writePapers } from '../../../adapters/documents/papers/write-papers.ts';
+import { writeGapList } from '../../../adapters/documents/write-gap-list.ts';
 import { writeICalendar } from '../../../adapters/documents/write-icalendar.ts';
 import { buildMessage } from '../../../adapters/mail/build-message.ts';
 import { composeMail } from '../../../adapters/mail/letters/compose-mail.ts';
@@ -65,6 +66,7 @@ export async function aDesk(now = '2026-12-15T10:00:00+05:00', change: Partial<P
     print: (...of) => letterOnPaper({ store, desk: deskIdentity('desk.treaty-desk.example') }, ...of),
     writeLetter,
     writeICalendar,
+    writeGapList,
     writePapers,
     post: null,
     engineAnswers: async () => undefined,
