@@ -1,7 +1,7 @@
 import type { CycleState } from '../domain/cycle/state.ts';
 import type { MailReading } from '../domain/replies/reply.ts';
 import { fileNumber } from '../domain/requests/file-number.ts';
-import { answersOf, isSpreadsheet, NOTHING, type AnswerPorts, type Answers } from './answers.ts';
+import { answersOf, mayHoldAnswers, NOTHING, type AnswerPorts, type Answers } from './answers.ts';
 import { digestAnswers, referenceIn } from './digest-replies.ts';
 
 /** Requests by their ids. */
@@ -49,7 +49,7 @@ function withFilesOf(
   const openAttachments: AnswerPorts['openAttachments'] = async (raw) => {
     const kept = [];
     for (const file of await ports.openAttachments(raw)) {
-      const named = references.size > 1 && isSpreadsheet(file) ? await referenceIn(ports, file.content) : null;
+      const named = references.size > 1 && mayHoldAnswers(file) ? await referenceIn(ports, file.content) : null;
       const of = named === null ? undefined : references.get(named.toLowerCase());
       if (of === undefined || of.office === office) kept.push(file);
     }

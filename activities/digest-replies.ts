@@ -1,18 +1,22 @@
 import { DeskError } from '../contracts/errors.ts';
 import type { CycleState } from '../domain/cycle/state.ts';
-import type { MailReading, RowAnswer } from '../domain/replies/reply.ts';
+import type { MailReading } from '../domain/replies/reply.ts';
 import { splitDigest, type DigestMatter } from '../domain/replies/split-digest.ts';
 import { fileNumber } from '../domain/requests/file-number.ts';
-import type { RowId } from '../domain/requests/row.ts';
 import {
   askedOf,
   askedRows,
+  answersTogether,
+  expectationOf,
   isSpreadsheet,
   matrixAnswers,
+  mayHoldAnswers,
   NOTHING,
   type AnswerPorts,
   type Answers,
+  type Found,
 } from './answers.ts';
+import type { MatrixExpectation } from './ports.ts';
 import { instrumentOf } from './reference.ts';
 
 /** A message that answers a digest. */
@@ -57,31 +61,33 @@ async function answersByCycle(
   { raw, reading, office, cycles }: SharedMail,
 ): Promise<ReadonlyMap<string, Answers> | null> {
   const matters: DigestMatter[] = [];
+  const expected = new Map<string, MatrixExpectation>();
   for (const [cycleId, state] of cycles) {
-    const { reading: list } = await instrumentOf(ports.store, cycleId);
-    matters.push({ ...matterOf(state, office), asked: askedRows(list.questions, askedOf(state, office)) });
+    const instrument = await instrumentOf(ports.store, cycleId);
+    expected.set(cycleId, expectationOf(instrument, state, office));
+    const asked = askedRows(instrument.reading.questions, askedOf(state, office));
+    matters.push({ ...matterOf(state, office), asked });
   }
-  const found = new Map<string, { rows: Map<RowId, RowAnswer>; problems: string[] }>();
-  const of = (cycle: string): { rows: Map<RowId, RowAnswer>; problems: string[] } => {
-    const answers = found.get(cycle) ?? { rows: new Map(), problems: [] };
-    found.set(cycle, answers);
-    return answers;
-  };
-  for (const file of (await ports.openAttachments(raw)).filter(isSpreadsheet)) {
+  const found = new Map<string, Found[]>();
+  for (const file of (await ports.openAttachments(raw)).filter(mayHoldAnswers)) {
     const said = await referenceIn(ports, file.content);
     const matter = matters.find(({ reference }) => reference.toLowerCase() === said?.toLowerCase());
-    if (matter === undefined) return null;
-    const { rows, problems } = await matrixAnswers(ports, file, askedOf(cycles.get(matter.cycle)!, office));
-    for (const answer of rows) of(matter.cycle).rows.set(answer.row, answer);
-    of(matter.cycle).problems.push(...problems);
+    if (matter === undefined && isSpreadsheet(file)) return null;
+    // a document that names no request of ours is an annex
+    if (matter === undefined) continue;
+    const answers = await matrixAnswers(ports, file, expected.get(matter.cycle)!);
+    found.set(matter.cycle, [...(found.get(matter.cycle) ?? []), answers]);
   }
   const { answers, unclear } = splitDigest(reading.replyText, matters);
   // A row that a matrix answers is clear whatever the text around it.
-  const filled = new Set([...found.values()].flatMap(({ rows }) => [...rows.keys()]));
+  const filled = new Set([...found.values()].flat().flatMap(({ claims }) => claims.map(({ answer }) => answer.row)));
   if (unclear.some((row) => !filled.has(row))) return null;
-  for (const [cycle, rows] of answers)
-    for (const answer of rows) if (!of(cycle).rows.has(answer.row)) of(cycle).rows.set(answer.row, answer);
-  return new Map([...found].map(([cycle, { rows, problems }]) => [cycle, { rows: [...rows.values()], problems }]));
+  return new Map(
+    [...new Set([...found.keys(), ...answers.keys()])].map((cycle) => [
+      cycle,
+      answersTogether(found.get(cycle) ?? [], answers.get(cycle) ?? []),
+    ]),
+  );
 }
 
 /** The reference printed in a returned matrix; null where it has none or cannot be read. */

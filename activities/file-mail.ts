@@ -5,15 +5,19 @@ import type { FiledReply } from '../domain/cycle/commands.ts';
 import type { CycleState } from '../domain/cycle/state.ts';
 import { countWords } from '../domain/matrix/count-words.ts';
 import { classifyReply } from '../domain/replies/classify-reply.ts';
-import type { MailReading, ReplyClass, RowAnswer } from '../domain/replies/reply.ts';
+import { officeNamed } from '../domain/offices/office-named.ts';
+import type { AnswerNotes, MailReading, ReplyClass, RowAnswer } from '../domain/replies/reply.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { answersOf, NOTHING, type Answers } from './answers.ts';
 import { answersOver, type Requests } from './answers-over.ts';
 import type { FiledMail } from './cycle-activities.ts';
 import { digestAnswers } from './digest-replies.ts';
+import { currentOffices } from './reference.ts';
 import type { InboundMail, Store } from './store-ports.ts';
 import { undeliveredBy } from './undelivered-mail.ts';
 
+/** Characters of what an office wrote on whose a row is that a cycle keeps. */
+const LONGEST_SUGGESTION = 100;
 const ZONE = 'Asia/Karachi';
 
 /** A message that belongs to a request. */
@@ -31,7 +35,7 @@ export async function fileToRequest(ports: ActivityPorts, placed: PlacedMail): P
   const answers = placed.reading.kind === 'reply' ? await answersOf(ports, placed, state) : NOTHING;
   const filed = await keep(ports.store, placed, state, answers);
   await ports.store.inbound.mark(placed.mail.key, {
-    reading: asFiled(placed.reading, filed, answers.problems),
+    reading: asFiled(placed.reading, [filed], [answers]),
     cycleId: placed.cycleId,
     office: placed.office,
     alsoCycles: [],
@@ -59,8 +63,7 @@ export async function fileShared(
   }
   const filed: FiledMail[] = [];
   for (const [cycleId, of] of answers) filed.push(await keep(store, { ...shared, cycleId }, states.get(cycleId)!, of));
-  const problems = [...answers.values()].flatMap((of) => of.problems);
-  const read = asFiled(reading, filed[0]!, problems);
+  const read = asFiled(reading, filed, [...answers.values()]);
   await store.inbound.mark(mail.key, { reading: read, cycleId: first, office, alsoCycles: others, split: null });
   return filed;
 }
@@ -85,11 +88,7 @@ export async function fileOver(
   }
   const [first, ...others] = requests as [Requests[number], ...Requests];
   await store.inbound.mark(mail.mail.key, {
-    reading: asFiled(
-      mail.reading,
-      filed[0]!,
-      answers.flatMap(({ problems }) => problems),
-    ),
+    reading: asFiled(mail.reading, filed, answers),
     cycleId: first.cycle,
     office: first.office,
     alsoCycles: [...new Set(others.map(({ cycle }) => cycle))].filter((cycle) => cycle !== first.cycle),
@@ -116,7 +115,9 @@ async function keep(
     office,
     mail: again ? replyId(mail.key, office) : mail.key,
     class: replyClass,
-    answers: answers.rows.map(({ row, status, text }) => ({ row, status, words: countWords(text) })),
+    answers: await filedAnswers(store, answers.rows),
+    ...(answers.conflicts === undefined ? {} : { conflicts: answers.conflicts.map(({ row }) => row) }),
+    ...(answers.elsewhere === undefined ? {} : { elsewhere: answers.elsewhere.length }),
     returnsOn: reading.returnsOn,
     wishedUntil: reading.wishedUntil ?? null,
     ...(await backLetters(store, reading, replyClass, state, office)),
@@ -124,8 +125,33 @@ async function keep(
   return { cycleId, reply };
 }
 
-function asFiled(reading: MailReading, filed: FiledMail, problems: readonly string[]): MailReading {
-  return { ...reading, replyClass: filed.reply.class, problems: [...reading.problems, ...problems] };
+/** A reading with what came of its answers, request by request. */
+function asFiled(reading: MailReading, filed: readonly FiledMail[], answers: readonly Answers[]): MailReading {
+  const notes = filed.flatMap(({ cycleId, reply: { office } }, at): readonly AnswerNotes[] => {
+    const { conflicts = [], elsewhere = [] } = answers[at] ?? NOTHING;
+    return conflicts.length + elsewhere.length === 0 ? [] : [{ cycleId, office, conflicts, elsewhere }];
+  });
+  return {
+    ...reading,
+    replyClass: filed[0]?.reply.class ?? reading.replyClass,
+    problems: [...reading.problems, ...answers.flatMap(({ problems }) => problems)],
+    ...(notes.length === 0 ? {} : { answerNotes: notes }),
+  };
+}
+
+/** What the cycle is told of answers: no text but whose a row is said to be, with the office's id where it names one. */
+async function filedAnswers(store: Store, rows: readonly RowAnswer[]): Promise<FiledReply['answers']> {
+  const offices = rows.some(({ suggests }) => suggests !== undefined) ? await currentOffices(store) : [];
+  return rows.map(({ row, status, text, suggests }) => {
+    const office = suggests === undefined ? null : officeNamed(suggests, offices);
+    const whose = suggests === undefined ? {} : { suggests: officeWords(suggests, office) };
+    return { row, status, words: countWords(text), ...whose };
+  });
+}
+
+function officeWords(suggests: string, office: string | null): string {
+  const words = suggests.replace(/\s+/gu, ' ').slice(0, LONGEST_SUGGESTION);
+  return office === null || words === office ? words : `${words}: ${office}`;
 }
 
 async function stateOf(store: Store, cycleId: string): Promise<CycleState> {

@@ -1,5 +1,5 @@
 import type { MatrixRow } from '../domain/matrix/matrix-rows.ts';
-import type { MailReading, RowAnswer } from '../domain/replies/reply.ts';
+import type { AnswerConflict, MailReading, RowAnswer } from '../domain/replies/reply.ts';
 import type { RowId } from '../domain/requests/row.ts';
 import type { SubmissionDocument } from '../domain/submission/submission-document.ts';
 
@@ -27,6 +27,9 @@ export type ReadMail = (raw: Uint8Array) => Promise<MailReading>;
 export type OpenAttachments = (
   raw: Uint8Array,
 ) => Promise<readonly { readonly filename: string; readonly contentType: string; readonly content: Uint8Array }[]>;
+
+/** The HTML a message was written in, null for none. Never throws on bad mail. */
+export type OpenBody = (raw: Uint8Array) => Promise<Uint8Array | null>;
 
 /** A table of a document, cell by cell as printed; a merged cell holds its text once, at its first place. */
 export interface DocumentTable {
@@ -68,14 +71,8 @@ export interface MatrixProblem {
   readonly message: string;
 }
 
-/** Two answers to one row that differ, and no rule says which is meant. */
-export interface MatrixConflict {
-  readonly row: RowId;
-  /** Every one with the place it stands at; the first is the one that was taken for the time being. */
-  readonly answers: readonly (Pick<RowAnswer, 'status' | 'text'> & { readonly source: string })[];
-  /** Why it is one, in a sentence for an officer. */
-  readonly why: string;
-}
+/** See `AnswerConflict`. */
+export type MatrixConflict = AnswerConflict;
 
 /** What a returned matrix holds. */
 export interface MatrixReading {

@@ -14,7 +14,10 @@ import type { ReplayChange, ReplayMail } from './mail-ports.ts';
 import type { InboundMail } from './store-ports.ts';
 
 /** What reading stored mail again needs; none of it changes anything. */
-export type ReplayPorts = Pick<ActivityPorts, 'store' | 'desk' | 'readMail' | 'openAttachments' | 'readMatrix'>;
+export type ReplayPorts = Pick<
+  ActivityPorts,
+  'store' | 'desk' | 'readMail' | 'openAttachments' | 'openBody' | 'readMatrix'
+>;
 
 /**
  * Reads stored messages with the present reader and rules and compares what comes of it with what stands in the store.

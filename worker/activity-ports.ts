@@ -2,7 +2,7 @@ import type { ActivityPorts } from '../activities/activity-ports.ts';
 import type { DeskIdentity } from '../activities/desk-identity.ts';
 import type { Engine } from '../activities/engine-port.ts';
 import type { BuildMessage, Mailer, ProveSender } from '../activities/mail-ports.ts';
-import type { OpenAttachments, ReadDocument, ReadMail, ReadMatrix } from '../activities/ports.ts';
+import type { OpenAttachments, OpenBody, ReadDocument, ReadMail, ReadMatrix } from '../activities/ports.ts';
 import type { Store } from '../activities/store-ports.ts';
 import { readDocument } from '../adapters/documents/read-document.ts';
 import { readMatrix } from '../adapters/documents/read-matrix.ts';

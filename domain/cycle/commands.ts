@@ -4,7 +4,7 @@ import type { RowId } from '../requests/row.ts';
 import type { Channel } from '../requests/channel.ts';
 import type { CycleEvent, ReplanCause } from './events.ts';
 import type { ListAmendment } from './list-amendment.ts';
-import type { CycleTerms, CycleVersions } from './state.ts';
+import type { ContestedFigure, CycleTerms, CycleVersions } from './state.ts';
 
 /**
  * How a letter ended on its route. `route` says which of its routes that was: news told twice is not taken for two
@@ -172,6 +172,33 @@ export type CycleCommand =
       readonly words: number;
       readonly most: number;
       readonly by: string;
+    }
+  /** Two offices are asked which of their figures holds. */
+  | {
+      readonly type: 'ask-reconcile';
+      readonly figures: readonly [ContestedFigure, ContestedFigure];
+      /** The year or years both are of, in words; null where none is told. */
+      readonly of: string | null;
+      readonly workingDays: number;
+      readonly by: string;
+    }
+  /** The figure of this office's row holds. */
+  | {
+      readonly type: 'settle-reconcile';
+      readonly office: string;
+      readonly row: RowId;
+      /** Needed only where several offices contest it. */
+      readonly against?: string;
+      readonly by: string;
+      readonly reason: string;
+    }
+  /** What was asked about the figure of this row is answered: the figures agree. */
+  | {
+      readonly type: 'figures-agree';
+      readonly figures: readonly [
+        one: Pick<ContestedFigure, 'office' | 'row'>,
+        other: Pick<ContestedFigure, 'office' | 'row'>,
+      ];
     }
   | {
       readonly type: 'consolidate';

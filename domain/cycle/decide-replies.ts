@@ -2,9 +2,11 @@ import type { LocalDate } from '../calendar/calendar.ts';
 import { addWorkingDays } from '../calendar/open-days.ts';
 import type { AnswerStatus, ReplyClass } from '../replies/reply.ts';
 import { isOpen, type RowId, type RowState } from '../requests/row.ts';
+import { conflictEvents, notOursTask } from './answer-tasks.ts';
 import type { Decision, FiledReply } from './commands.ts';
 import { logProblem } from './decide-contact.ts';
 import { failedRoute } from './decide-letters.ts';
+import { awaitedFigures } from './decide-reconcile.ts';
 import { awaitedShorter, shorterAnswers } from './decide-shorten.ts';
 import type { CycleEvent } from './events.ts';
 import { isByMachine, takenKey } from './evolve.ts';
@@ -123,7 +125,8 @@ function consequences(
 ): readonly CycleEvent[] {
   const task = taskOpener(reply.office, today);
   const events: CycleEvent[] = [...shorterAnswers(state, reply)];
-  const shorter = awaitedShorter(state, reply.office);
+  // Asked for a shorter text, or which figure holds: what comes is awaited, though its row is closed.
+  const shorter = [...awaitedShorter(state, reply.office), ...awaitedFigures(state, reply.office)];
   const tooLate = (state.consolidation === null ? late : [...late, ...Object.keys(rows)]).filter(
     (row) => !shorter.includes(row),
   );
@@ -135,7 +138,7 @@ function consequences(
   const after = { ...request.rows, ...rows };
   const notOurs = Object.keys(after).filter((row) => after[row] === 'not-ours');
   if (notOurs.some((row) => row in rows)) {
-    events.push(task('not-ours', `says these rows belong to another office: ${notOurs.join(', ')}`));
+    events.push(notOursTask(state, reply, notOurs, today));
   } else if (notOurs.length === 0) {
     events.push(...doneTasks(state, 'not-ours', reply.office, 'procedure'));
   }
@@ -164,6 +167,11 @@ function consequences(
       ),
     );
   }
+  if (reply.elsewhere !== undefined && reply.elsewhere > 0) {
+    const places = `${reply.elsewhere} ${reply.elsewhere === 1 ? 'place' : 'places'}`;
+    events.push(task('read-reply', `wrote something outside the rows of its answer, at ${places}; read it`));
+  }
+  events.push(...conflictEvents(state, reply, today));
   return events;
 }
 

@@ -5,6 +5,7 @@ import { conflictsDecided } from './answer-tasks.ts';
 import { requestDueOn } from './clock.ts';
 import { refuse, type CommandOf, type Decision } from './commands.ts';
 import { nothingAwaited } from './decide-replies.ts';
+import { doneReconcile } from './decide-reconcile.ts';
 import { noShorter } from './decide-shorten.ts';
 import type { CycleEvent } from './events.ts';
 import { countRungs, layerOf, plainLetter, plannedOn, unknownOffice } from './request-facts.ts';
@@ -69,6 +70,7 @@ export function changeRows(
     ...doneTasks(state, ['late-answer', 'read-reply'], office, by),
     ...conflictsDecided(state, office, Object.keys(rows), by),
     ...(to === 'accepted' ? [] : noShorter(state, office, Object.keys(rows), by)),
+    ...(to === 'accepted' ? [] : doneReconcile(state, office, Object.keys(rows), by)),
     ...(after.includes('not-ours') ? [] : doneTasks(state, 'not-ours', office, by)),
     ...(after.some(isOpen) ? [] : nothingAwaited(state, request, today)),
   ];
@@ -142,6 +144,7 @@ function relieved(
     ...doneTasks(state, 'read-reply', office, by),
     ...conflictsDecided(state, office, rows, by),
     ...noShorter(state, office, rows, by),
+    ...doneReconcile(state, office, rows, by),
     ...(left.includes('not-ours') ? [] : doneTasks(state, 'not-ours', office, by)),
     ...(left.some(isOpen) ? [] : nothingAwaited(state, request, today)),
   ];

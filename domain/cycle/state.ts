@@ -153,6 +153,16 @@ export interface LetterState {
   readonly putOff?: readonly number[];
 }
 
+/** A figure that another office's contradicts, and where it stands. */
+export interface ContestedFigure {
+  readonly office: string;
+  readonly row: RowId;
+  /** As written: `1,845 victims`. */
+  readonly figure: string;
+  /** Day on which the answer that gives it came. */
+  readonly on: LocalDate;
+}
+
 /** Something only a person can do, shown to the Director until done. */
 export interface OfficerTask {
   readonly id: string;
@@ -190,6 +200,10 @@ export interface OfficerTask {
   readonly text: string;
   /** Of `telephone` and `print-letter`: the letter that no mail delivers; absent: it is about silence. */
   readonly rung?: string;
+  /** Of `reconcile`: both figures, this office's first, and the year or years both are of. */
+  readonly figures?: { readonly own: ContestedFigure; readonly other: ContestedFigure; readonly of: string | null };
+  /** Of `reconcile`: the office was reminded. */
+  readonly reminded?: true;
   /** Of `shorten`: the row, and how many words its answer may have. */
   readonly row?: RowId;
   readonly most?: number;

@@ -1,4 +1,4 @@
-import type { RowAnswer } from '../replies/reply.ts';
+import type { AnswerConflict, RowAnswer } from '../replies/reply.ts';
 import type { RowId } from '../requests/row.ts';
 
 /** An answer with the row it is taken for, and the rows it may be meant for as well. */
@@ -11,18 +11,11 @@ export interface AnswerClaim {
   readonly remark: string | null;
 }
 
-/** Answers to one row between which an officer decides. */
-export interface Conflict {
-  readonly row: RowId;
-  readonly answers: readonly (Pick<RowAnswer, 'status' | 'text'> & { readonly source: string })[];
-  readonly why: string;
-}
-
 /** One claim for each row, and the rows for which there are several. */
 export interface Settled<C extends AnswerClaim> {
   /** In the order in which the rows were first answered. */
   readonly taken: readonly C[];
-  readonly conflicts: readonly Conflict[];
+  readonly conflicts: readonly AnswerConflict[];
   /** Claims to a row that had one, whatever they say. */
   readonly again: readonly { readonly claim: C; readonly first: C }[];
 }
@@ -39,7 +32,7 @@ export function settleClaims<C extends AnswerClaim>(claims: readonly C[]): Settl
     for (const row of claim.contested) push(doubted, row, claim);
   }
   const taken: C[] = [];
-  const conflicts: Conflict[] = [];
+  const conflicts: AnswerConflict[] = [];
   const again: { claim: C; first: C }[] = [];
   for (const [row, own] of byRow) {
     const first = own.find(({ contested }) => contested.length === 0) ?? own[0]!;

@@ -37,6 +37,24 @@ export interface RowAnswer {
   readonly conflicting?: readonly { readonly status: AnswerStatus; readonly text: string; readonly source: string }[];
 }
 
+/** Answers to one row that differ, and no rule says which is meant. */
+export interface AnswerConflict {
+  readonly row: RowId;
+  /** Every one with the place it stands at; the first is the one that was taken for the time being. */
+  readonly answers: readonly (Pick<RowAnswer, 'status' | 'text'> & { readonly source: string })[];
+  /** Why it is one, in a sentence for an officer. */
+  readonly why: string;
+}
+
+/** What of the answers in a message an officer has to see, of one request. */
+export interface AnswerNotes {
+  readonly cycleId: string;
+  readonly office: string;
+  readonly conflicts: readonly AnswerConflict[];
+  /** What somebody wrote outside the rows, with its place. */
+  readonly elsewhere: readonly { readonly cell: string; readonly text: string }[];
+}
+
 /** An attachment as it came; `filename` is data, never a path. */
 export interface AttachmentReading {
   readonly filename: string;
@@ -83,6 +101,8 @@ export interface MailReading {
   readonly protection?: 'signed' | 'encrypted';
   /** `full-text` where taking the quotes away would have taken the answer away; absent: `new-text`. */
   readonly replyTextIs?: 'new-text' | 'full-text';
+  /** What of its answers an officer has to see, by request; absent: nothing. */
+  readonly answerNotes?: readonly AnswerNotes[];
   /** Of a message that somebody passed on: who wrote what is passed on, where the text tells; absent where it is none. */
   readonly forwarded?: { readonly from: string | null };
 }

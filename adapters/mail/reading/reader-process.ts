@@ -1,5 +1,5 @@
 import type { ShowMail, ShownMail } from '../../../activities/mail-ports.ts';
-import type { OpenAttachments, ReadMail } from '../../../activities/ports.ts';
+import type { OpenAttachments, OpenBody, ReadMail } from '../../../activities/ports.ts';
 import type { MailReading } from '../../../domain/replies/reply.ts';
 import { openPool } from '../../child-process/pool.ts';
 import { endOfHead } from './limits.ts';
@@ -22,6 +22,7 @@ export interface ReaderOptions {
 export interface ReaderProcess {
   readonly readMail: ReadMail;
   readonly openAttachments: OpenAttachments;
+  readonly openBody: OpenBody;
   readonly showMail: ShowMail;
   /** Ends the processes; what still waits is rejected. */
   readonly close: () => Promise<void>;
@@ -96,6 +97,10 @@ export function openReader({
     openAttachments: async (raw) => {
       const opened = await told('open', raw);
       return 'value' in opened ? (opened.value as Awaited<ReturnType<OpenAttachments>>) : [];
+    },
+    openBody: async (raw) => {
+      const opened = await told('body', raw);
+      return 'value' in opened ? (opened.value as Uint8Array | null) : null;
     },
     showMail: async (raw) => {
       const shown = await told('show', raw);

@@ -8,7 +8,7 @@ import { heard } from '../../builders/cycle-log.ts';
 import { aQuestion, LivedCycle, someTerms } from '../../builders/cycle.ts';
 
 /** Told to the cycle by the workflow itself or by an out-tray, never by a person. */
-const INTERNAL = ['propose-assignment', 'report-addresses', 'record-letter'];
+const INTERNAL = ['propose-assignment', 'report-addresses', 'record-letter', 'figures-agree'];
 
 const source = (name: string): string =>
   readFileSync(new URL(`../../../domain/cycle/${name}.ts`, import.meta.url), 'utf8');
@@ -106,6 +106,10 @@ const TASKS: Readonly<Record<OfficerTask['kind'], readonly [opens: Act, ends: Ac
   'not-ours': [
     (c) => c.reply('moi', { answers: [{ row: 'q1.a', status: 'not-ours' }] }),
     (c) => c.tell({ type: 'reassign', question: 'q1', to: ['mofa'], by: BY }),
+  ],
+  'conflicting-answers': [
+    (c) => c.reply('moi', { answers: [{ row: 'q1.a', status: 'answered' }], conflicts: ['q1.a'] }),
+    (c) => c.reply('moi', { answers: [{ row: 'q1.a', status: 'answered' }] }),
   ],
   'late-answer': [
     (c) => c.answer('moi', ['q3']),
