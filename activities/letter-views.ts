@@ -7,12 +7,19 @@ import { openRows, plannedOn } from '../domain/cycle/request-facts.ts';
 import type { RecordedEvent } from '../domain/cycle/events.ts';
 import type { CycleState } from '../domain/cycle/state.ts';
 import type { Question } from '../domain/loi/instrument.ts';
+import type { ListChanges, RowChange } from '../domain/loi/list-changes.ts';
 import type { MatrixForm, Office } from '../domain/offices/office.ts';
 import type { Recipient } from '../domain/offices/recipients.ts';
 import type { Ladder, LetterForm } from '../domain/reminders/ladder.ts';
 import { matrixName, textName } from '../domain/requests/file-names.ts';
 import { fileNumber } from '../domain/requests/file-number.ts';
-import type { ClearanceLetter, HandOverLetter, LetterRow, LetterView } from '../domain/requests/letter-view.ts';
+import type {
+  AmendedLetter,
+  ClearanceLetter,
+  HandOverLetter,
+  LetterRow,
+  LetterView,
+} from '../domain/requests/letter-view.ts';
 import { isOpen, questionOf, type RowId } from '../domain/requests/row.ts';
 import type { DeskIdentity } from './desk-identity.ts';
 import type { OutboxLetter, StoredInstrument } from './store-ports.ts';
@@ -37,6 +44,8 @@ export interface LetterMaterial {
   readonly lastAnswers?: number;
   /** Whether it leaves on a later working day than it should have; absent: no. */
   readonly late?: boolean;
+  /** Of a letter that tells of an amended list: what differs in it. */
+  readonly changes?: ListChanges;
   /** Of a letter with the text: the list of what is missing in it; absent where none goes with it. */
   readonly gaps?: ClearanceLetter['gaps'];
   /** Of a letter to the Mission: what travels with the text; absent: nothing. */
@@ -90,7 +99,7 @@ export function letterView(of: LetterMaterial): LetterView {
   const rows = letterRows(
     instrument.reading.questions,
     rowsNow(of),
-    decision.form === 'request' ? null : decision.note,
+    decision.form === 'request' || isAmended(letter) ? null : decision.note,
   );
   const kind = occasion(letter.rung);
   switch (kind) {
@@ -115,6 +124,8 @@ export function letterView(of: LetterMaterial): LetterView {
       return { ...base, kind, answerBy, rows };
     case 'shorten':
       return { ...base, kind, answerBy, rows, ...(decision.shorten ?? { words: 0, most: 0 }) };
+    case 'amended':
+      return { ...base, kind, answerBy, reason: decision.note ?? '', ...amendedRows(decision.rows, of.changes), rows };
     case 'receipt': {
       const received = letterRows(instrument.reading.questions, decision.rows, null);
       const closes = letterTitle(decision.note ?? '', of.ladders);
@@ -148,7 +159,7 @@ export function rowsNow({ letter, state }: Pick<LetterMaterial, 'letter' | 'stat
 export function attachmentName(letter: OutboxLetter, state: CycleState, form: MatrixForm = 'xlsx'): string | null {
   if (letter.rung === STEP_DOWN_RUNG) return null;
   if (rowsNow({ letter, state }).length > 0) return matrixName(state.cycleId, letter.office, form);
-  return state.consolidation === null ? null : textName(state.cycleId);
+  return state.consolidation === null || isAmended(letter) ? null : textName(state.cycleId);
 }
 
 /**
@@ -156,7 +167,7 @@ export function attachmentName(letter: OutboxLetter, state: CycleState, form: Ma
  * a clearer that has spoken or whose round of clearance is over.
  */
 export function stillWanted(letter: OutboxLetter, state: CycleState): boolean {
-  if (/^(?:extension|clarification)-/u.test(letter.rung)) return true;
+  if (/^(?:extension|clarification|amended)-/u.test(letter.rung)) return true;
   if (isShorten(letter)) return letter.decision.rows.some((row) => awaitedShorter(state, letter.office).includes(row));
   const request = state.requests[letter.office];
   if (letter.rung === STEP_DOWN_RUNG) return request !== undefined && openRows(request).length === 0;
@@ -170,6 +181,11 @@ export function isShorten({ rung }: Pick<OutboxLetter, 'rung'>): boolean {
   return rung.startsWith('shorten-');
 }
 
+/** Whether a letter tells that questions read otherwise now. */
+function isAmended({ rung }: Pick<OutboxLetter, 'rung'>): boolean {
+  return rung.startsWith('amended-');
+}
+
 type Occasion = Exclude<LetterView['kind'], LetterForm> | 'chase';
 
 function occasion(rung: string): Occasion {
@@ -178,6 +194,7 @@ function occasion(rung: string): Occasion {
   if (rung.startsWith('clarification-')) return 'clarification';
   if (rung.startsWith('extension-')) return 'extension';
   if (isShorten({ rung })) return 'shorten';
+  if (isAmended({ rung })) return 'amended';
   if (rung.startsWith('clearance-') || rung.startsWith('committee-')) return 'clearance';
   if (rung.startsWith('submission-') || rung.startsWith('acknowledgement-')) return 'hand-over';
   return 'chase';
@@ -205,6 +222,22 @@ function letterRows(
     const part = question.parts.find((p) => p.id === row);
     return [{ row, label: rowLabel(row), text: part?.text ?? question.text, remark }];
   });
+}
+
+/** The rows of a letter by what became of them in an amended list. */
+function amendedRows(
+  rows: readonly RowId[],
+  changes: ListChanges | undefined,
+): Pick<AmendedLetter, 'changed' | 'added' | 'removed'> {
+  const all = changes?.questions.flatMap((question) => question.rows) ?? [];
+  const told = (kind: RowChange['kind']): readonly RowChange[] =>
+    rows.flatMap((row) => all.filter((one) => one.row === row && one.kind === kind));
+  const plain = ({ row, was, is }: RowChange): LetterRow => ({ row, label: rowLabel(row), text: is ?? was ?? '' });
+  return {
+    changed: told('changed').map(({ row, was, is }) => ({ row, label: rowLabel(row), was: was ?? '', is: is ?? '' })),
+    added: told('added').map(plain),
+    removed: told('removed').map(plain),
+  };
 }
 
 /**

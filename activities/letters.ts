@@ -11,6 +11,7 @@ import type { TrayEnded } from './cycle-activities.ts';
 import { papersFor, papersIn } from './delivery-papers.ts';
 import { letterRecipients } from './letter-recipients.ts';
 import { gapListFor, gapsIn } from './gap-paper.ts';
+import { loadAmendedList } from './lists.ts';
 import { letterView, stillWanted } from './letter-views.ts';
 import type { MailAddress, MailAttachment, OutgoingMail } from './mail-ports.ts';
 import { attachedTo, matrixFiles, type Attached, type AttachmentWords } from './office-matrix.ts';
@@ -192,6 +193,9 @@ export async function viewOfLetter(
     ...attached,
     replyTo,
     late,
+    ...(letter.decision.list === undefined
+      ? {}
+      : { changes: (await loadAmendedList(store, letter.decision.list)).changes }),
     ...(attached.attachment === null ? {} : { ...(await gapsIn(store, one)), ...(await papersIn(store, one)) }),
   });
 }

@@ -63,7 +63,7 @@ export interface ChaseFacts {
 /** Forms of the chase, from the mildest. */
 const CHASE: readonly LetterForm[] = ['notice', 'reminder', 'letter', 'demi-official', 'report'];
 /** Letters of their own occasion: no rung of a ladder, whatever their form. */
-const OCCASION = /^(?:returned|additional|extension|clarification|shorten|silent|stood-down)\b/u;
+const OCCASION = /^(?:returned|additional|amended|extension|clarification|reconcile|shorten|silent|stood-down)\b/u;
 
 /**
  * Letters that an outage has left beside stronger ones, and that are not sent any more: of the rungs of one request only

@@ -161,6 +161,26 @@ export interface ShortenLetter extends LetterBase {
   readonly most: number;
 }
 
+/** A row that reads otherwise than it did. */
+export interface AmendedRow extends Pick<LetterRow, 'row' | 'label'> {
+  readonly was: string;
+  readonly is: string;
+}
+
+/** Tells an office which of its questions read otherwise, are new or are gone; nothing else changes for it. */
+export interface AmendedLetter extends LetterBase {
+  readonly kind: 'amended';
+  /** By what the list was corrected: the symbol of a corrigendum, or an officer's reason. */
+  readonly reason: string;
+  /** The answer date as it stands now. */
+  readonly answerBy: LocalDate;
+  readonly changed: readonly AmendedRow[];
+  readonly added: readonly LetterRow[];
+  readonly removed: readonly LetterRow[];
+  /** Of what is changed or new, the rows an answer is awaited for. */
+  readonly rows: readonly LetterRow[];
+}
+
 /** A letter as pure data, everything resolved; `adapters/mail/letters` puts it into words. */
 export type LetterView =
   | ChaseLetter
@@ -170,7 +190,8 @@ export type LetterView =
   | ExtensionLetter
   | SilentLetter
   | ReceiptLetter
-  | ShortenLetter;
+  | ShortenLetter
+  | AmendedLetter;
 
 /** What a letter can be. */
 export type LetterKind = LetterView['kind'];

@@ -39,6 +39,7 @@ test('every kind of letter has a story', () => {
     silent: true,
     receipt: true,
     shorten: true,
+    amended: true,
   };
   const told = new Set(STORIES.flatMap((story) => story.letters.map((letter) => letter.kind)));
   expect([...told].sort()).toEqual(Object.keys(kinds).sort());

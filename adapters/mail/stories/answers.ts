@@ -1,6 +1,9 @@
 import { INTERIOR, PUNJAB, REQUEST, ROWS } from './material.ts';
 import type { MailStory } from './mail-story.ts';
 
+/** A question that a corrigendum adds. */
+const NEW_ROW = { row: 'q21', label: 'Q21', text: 'Please state how many children were moved to open facilities.' };
+
 /** What an office is told on what it wrote, or did not write. */
 export const ANSWER_STORIES: readonly MailStory[] = [
   {
@@ -55,6 +58,30 @@ export const ANSWER_STORIES: readonly MailStory[] = [
     id: 'receipt-complete',
     title: 'Receipt: everything arrived',
     letters: [{ ...REQUEST, ...PUNJAB, kind: 'receipt', date: '2026-12-15', received: ROWS, rows: [] }],
+  },
+  {
+    id: 'amended',
+    title: 'A corrigendum: one question reads otherwise, one is new, one is gone',
+    letters: [
+      {
+        ...REQUEST,
+        kind: 'amended',
+        date: '2026-12-14',
+        reason: 'CRC/C/PAK/Q/6-7/Corr.1',
+        answerBy: '2026-12-31',
+        changed: [
+          {
+            row: 'q4.a',
+            label: 'Q4 (a)',
+            was: ROWS[0]!.text,
+            is: ROWS[0]!.text.replace('three years', 'five years'),
+          },
+        ],
+        added: [NEW_ROW],
+        removed: ROWS.slice(2),
+        rows: [ROWS[0]!, NEW_ROW],
+      },
+    ],
   },
   {
     id: 'shorten',

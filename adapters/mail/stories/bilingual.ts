@@ -39,6 +39,7 @@ const BOTH = [
   'extension-refused',
   'receipt-partial',
   'receipt-complete',
+  'amended',
   'shorten',
   'silent',
   'stood-down',

@@ -23,6 +23,7 @@ const KINDS: Record<LetterView['kind'], true> = {
   silent: true,
   receipt: true,
   shorten: true,
+  amended: true,
 };
 const story = (id: string): LetterView => {
   const view = STORIES.find((one) => one.id === id)?.letters[0];
@@ -69,7 +70,10 @@ describe('every letter', () => {
             const named = letters.some(
               (one) =>
                 'rows' in one &&
-                [...one.rows, ...(one.kind === 'receipt' ? one.received : [])].some((row) => row.label === label),
+                [
+                  ...one.rows,
+                  ...(one.kind === 'receipt' ? one.received : one.kind === 'amended' ? one.removed : []),
+                ].some((row) => row.label === label),
             );
             if (!named) expect(part).not.toContain(`${label}:`);
           }

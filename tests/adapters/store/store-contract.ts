@@ -10,6 +10,7 @@ import { LivedCycle } from '../../builders/cycle.ts';
 import { anEvent, CYCLE, opened, task, written } from './some-events.ts';
 import { draftContract } from './draft-contract.ts';
 import { inboundContract } from './inbound-contract.ts';
+import { listContract } from './list-contract.ts';
 import { memoryContract } from './memory-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
 
@@ -304,6 +305,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
 
     outboxContract(() => store);
     inboundContract(() => store);
+    listContract(() => store);
     memoryContract(() => store);
     draftContract(() => store);
 

@@ -1,5 +1,6 @@
 import type { LetterView } from '../../../../domain/requests/letter-view.ts';
 import { accountable } from './accountable.ts';
+import { amended } from './amended.ts';
 import type { LetterWords } from '../blocks.ts';
 import { clarification } from './clarification.ts';
 import { clearance } from './clearance.ts';
@@ -43,5 +44,7 @@ export function letterWords(view: LetterView): LetterWords {
       return receipt(view);
     case 'shorten':
       return shorten(view);
+    case 'amended':
+      return amended(view);
   }
 }

@@ -1,5 +1,6 @@
 import type { LetterView } from '../../../../domain/requests/letter-view.ts';
 import type { LetterWords } from '../blocks.ts';
+import { amended } from './amended.ts';
 import { clarification, extension, receipt, silent } from './answers.ts';
 import { accountable, demiOfficial, notice, reminder, report, request } from './chase.ts';
 import { clearance, handOver } from './clearance.ts';
@@ -34,5 +35,7 @@ export function letterWords(view: LetterView): LetterWords {
       return receipt(view);
     case 'shorten':
       return shorten(view);
+    case 'amended':
+      return amended(view);
   }
 }
