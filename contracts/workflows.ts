@@ -40,6 +40,7 @@ export type CycleRequest =
         type:
           | 'propose-assignment'
           | 'report-addresses'
+          | 'figures-agree'
           | 'record-letter'
           | 'confirm-assignment'
           | 'consolidate'
@@ -178,6 +179,8 @@ export const UPDATES = {
   reassign: 'reassignQuestion',
   remind: 'remindNow',
   'ask-shorter': 'askShorterAnswer',
+  'ask-reconcile': 'askReconcile',
+  'settle-reconcile': 'settleReconcile',
   consolidate: 'consolidate',
   clear: 'recordClearance',
   'return-text': 'returnText',

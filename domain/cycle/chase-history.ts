@@ -13,6 +13,7 @@ const OCCASIONS: readonly (readonly [prefix: string, title: string])[] = [
   ['silent-', 'Confirmation of receipt asked'],
   ['extension-', 'Decision on more time'],
   ['clarification-', 'Clarification'],
+  ['reconcile-', 'Figures to be reconciled'],
   ['shorten-', 'Shorter answer asked'],
   ['stood-down', 'Receipt'],
 ];

@@ -121,7 +121,7 @@ export function handOver(state: CycleState, terms: CycleTerms, command: Of<'hand
       { type: 'milestone-reached', milestone: 'handed-over' },
       // An advised length that is passed is the Director's to accept, and handing over accepts it.
       ...doneTasks(state, ['hand-over', 'over-limit'], null, command.by),
-      ...allTasksDone(state, command.by, ['late-answer', 'shorten']),
+      ...allTasksDone(state, command.by, ['late-answer', 'shorten', 'reconcile']),
       { type: 'awaiting', matter: 'submission', office, dueOn, group: state.clearerGroup },
       {
         type: 'letter-written',

@@ -6,6 +6,7 @@ import { vetoRung } from './decide-escalation.ts';
 import { acknowledge, clear, consolidate, handOver, returnText, submit } from './decide-finish.ts';
 import { amendList } from './decide-list.ts';
 import { recordLetter, remind } from './decide-letters.ts';
+import { askReconcile, figuresAgree, settleReconcile } from './decide-reconcile.ts';
 import { recordReply } from './decide-replies.ts';
 import { askShorter } from './decide-shorten.ts';
 import { adoptTerms, moveDeadline } from './decide-replan.ts';
@@ -65,6 +66,12 @@ export function decide(state: CycleState, terms: CycleTerms, command: CycleComma
       return remind(state, terms, command, today);
     case 'ask-shorter':
       return askShorter(state, terms, command, today);
+    case 'ask-reconcile':
+      return askReconcile(state, terms, command, today);
+    case 'settle-reconcile':
+      return settleReconcile(state, command);
+    case 'figures-agree':
+      return figuresAgree(state, command);
     case 'consolidate':
       return consolidate(state, terms, command, today);
     case 'clear':

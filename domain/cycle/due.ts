@@ -3,6 +3,7 @@ import { addDays } from '../calendar/local-date.ts';
 import { isOpenDay, nextOpenDay } from '../calendar/open-days.ts';
 import { isSettled } from '../requests/row.ts';
 import { awaitedRungs, requestDueOn } from './clock.ts';
+import { reconcileDays, watchReconcile } from './decide-reconcile.ts';
 import { askClearers, chaseAwaited, toBeAsked } from './due-clearance.ts';
 import { escalationsAhead, watchEscalations } from './due-escalation.ts';
 import { calledBy, endSilence, SILENT_RUNG, silenceDays, watchSilence } from './due-silence.ts';
@@ -28,6 +29,8 @@ export function dueNow(state: CycleState, terms: CycleTerms, today: LocalDate): 
   if (state.reached.requested === undefined) return firstRequests(state, terms, today);
   const undelivered = watchUndelivered(state, terms, today);
   if (undelivered.length > 0) return undelivered;
+  const figures = watchReconcile(state, terms, today);
+  if (figures.length > 0) return figures;
   const due = state.consolidation === null ? chased(state, terms, today) : cleared(state, terms, today);
   return due.length > 0 || !watchesSilence(terms) ? due : watch(state, terms, today);
 }
@@ -84,6 +87,7 @@ export function nextDueDate(state: CycleState, terms: CycleTerms, today: LocalDa
   const undelivered = undeliveredDays(state, terms);
   for (const { office, on } of undelivered.letters) considerLetter(office, on);
   for (const day of undelivered.printing) consider(day);
+  for (const day of reconcileDays(state, terms)) consider(day > today ? day : tomorrow);
   for (const office of toBeAsked(state, terms)) considerLetter(office, today);
   for (const awaited of state.awaited.filter((a) => a.doneOn === null)) {
     if (awaited.matter === 'committee') consider(awaited.dueOn);

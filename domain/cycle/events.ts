@@ -6,7 +6,15 @@ import type { ReplyClass } from '../replies/reply.ts';
 import type { Channel } from '../requests/channel.ts';
 import type { RowId, RowState } from '../requests/row.ts';
 import type { MilestoneId, Stage } from '../stages.ts';
-import type { AwaitedMatter, CycleFacts, CycleVersions, OfficerTask, PlanFloor, SuspensionHolder } from './state.ts';
+import type {
+  AwaitedMatter,
+  ContestedFigure,
+  CycleFacts,
+  CycleVersions,
+  OfficerTask,
+  PlanFloor,
+  SuspensionHolder,
+} from './state.ts';
 
 /** A letter as the cycle decides it: to which roles, on what; persons and words are found when it leaves. */
 export interface LetterDecision {
@@ -28,6 +36,8 @@ export interface LetterDecision {
   readonly overdue?: boolean;
   /** Of a letter that asks for a shorter answer: its words now, and how many it may have. */
   readonly shorten?: { readonly words: number; readonly most: number };
+  /** Of a letter on figures of two offices that contradict each other. */
+  readonly figures?: OfficerTask['figures'];
   /** Of a letter that returns answers by the completeness check: hash of what is wanting in each. */
   readonly findings?: string;
   /** Day on which its rung was due, where that is not the day on which it was written. */
@@ -223,6 +233,14 @@ export type CycleEvent =
       readonly reference: string | null;
     }
   | { readonly type: 'clearance-refused'; readonly office: string; readonly by: string; readonly comments: string }
+  /** An officer has said which of two figures holds. */
+  | {
+      readonly type: 'figures-settled';
+      readonly holds: ContestedFigure;
+      readonly gives: ContestedFigure;
+      readonly by: string;
+      readonly reason: string;
+    }
   | { readonly type: 'task-opened'; readonly task: OfficerTask }
   | { readonly type: 'task-done'; readonly task: string; readonly by: string };
 

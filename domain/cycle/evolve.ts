@@ -1,6 +1,7 @@
 import type { LocalDate } from '../calendar/calendar.ts';
 import type { ReplyClass } from '../replies/reply.ts';
 import type { CycleEvent, RecordedEvent } from './events.ts';
+import { reconcileId } from './reconcile-id.ts';
 import { replanned } from './replanned.ts';
 import { newRequest, reassigned, withReturned, withRows } from './request-rows.ts';
 import type { AwaitedState, CycleState, LetterState, RequestState } from './state.ts';
@@ -207,6 +208,10 @@ function apply(state: CycleState, event: CycleEvent, on: LocalDate): CycleState 
       const { consolidated: _text, committee: _committee, cleared: _cleared, ...reached } = state.reached;
       const round = state.round + 1;
       return { ...state, reached, stage: 'matrix', consolidation: null, round, clearerGroup: -1, awaited: [] };
+    }
+    case 'figures-settled': {
+      const settled = [reconcileId(event.holds, event.gives), reconcileId(event.gives, event.holds)];
+      return { ...state, tasks: state.tasks.filter(({ id }) => !settled.includes(id)) };
     }
     case 'task-opened':
       return { ...state, tasks: [...state.tasks.filter((t) => t.id !== event.task.id), event.task] };
