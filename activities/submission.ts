@@ -17,7 +17,7 @@ import type { Sha256, Store, StoredInstrument } from './store-ports.ts';
 import type { SubmissionPack } from './submission-ports.ts';
 
 /** The State whose replies these are, where the list does not name it. */
-const OUR_STATE = 'Pakistan';
+export const OUR_STATE = 'Pakistan';
 
 /** The State's text as the file that travels with letters to clearers and the Mission. */
 export async function submissionFile(

@@ -5,6 +5,7 @@ import type { DecisionName } from './decisions.ts';
 import { DRAFT_COMMANDS } from './draft-commands.ts';
 import { FORECAST_COMMANDS } from './forecast-commands.ts';
 import { mailCommands } from './mail-commands.ts';
+import { MEMORY_COMMANDS } from './memory-commands.ts';
 import { REPLAN_COMMANDS } from './replan-commands.ts';
 import { ruleCommands } from './rule-commands.ts';
 import { TREATY_COMMANDS } from './treaty-commands.ts';
@@ -30,6 +31,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   letter: 'letters that left',
   mail: 'messages: read one, file those that wait, see every letter we write',
   draft: 'the State’s text in the making: drafts, words, comments, gaps',
+  memory: 'accepted answers of all cycles: find those to a like question, list them',
   matrix: 'response matrices: write one, read one back',
   submission: 'the State’s text',
   office: 'the offices and their addresses',
@@ -68,6 +70,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     load: () => file(import('./commands/plan.ts')),
   },
+  ...MEMORY_COMMANDS,
   ...CALENDAR_READINGS,
   ...REPLAN_COMMANDS,
   {

@@ -13,7 +13,9 @@ import type { WriteGapList } from '../../activities/draft-ports.ts';
 import type { ReadICalendar, WriteICalendar } from '../../activities/icalendar-ports.ts';
 import type { ReadDocument, ReadMail, ReadMatrix, WriteMatrix, WriteSubmission } from '../../activities/ports.ts';
 import type { WritePapers } from '../../activities/submission-ports.ts';
+import type { Search } from '../../activities/search-ports.ts';
 import type { OpenedStore } from '../../activities/store-ports.ts';
+import type { SdgLink } from '../../domain/exports/sdg-targets.ts';
 import type { Reference } from '../../contracts/reference.ts';
 
 /** What a command hands back: one JSON document and the same for a person. */
@@ -48,6 +50,10 @@ export interface CliContext {
     readMatrix: ReadMatrix;
     writeMatrix: WriteMatrix;
     writeMatrixWord: WriteMatrix;
+    /** A table as a CSV file: UTF-8 with its mark, guarded against formulas. */
+    writeCsv: (rows: readonly (readonly string[])[]) => Uint8Array;
+    /** What subjects have to do with the Sustainable Development Goals. @throws DeskError `data-invalid` */
+    sdgLinks: () => Promise<readonly SdgLink[]>;
     writeSubmission: WriteSubmission;
     writeGapList: WriteGapList;
     writePapers: WritePapers;
@@ -77,6 +83,8 @@ export interface CliContext {
   readonly reference: () => Promise<Reference>;
   /** The store of the running desk; whoever opens it closes it. Left out where nothing is running. */
   readonly store?: () => Promise<OpenedStore>;
+  /** Questions and answers of all cycles; left out where nothing is running. */
+  readonly search?: () => Promise<Search>;
   /** The running desk. @throws DeskError `engine-unavailable` when nothing runs */
   readonly desk?: () => Promise<Desk>;
   /** Tries the way on which letters leave by the settings of this process. */

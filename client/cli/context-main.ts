@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DeskError } from '../../contracts/errors.ts';
 import { readSettings, type Settings } from '../../config/settings.ts';
 import type { ReadMail } from '../../activities/ports.ts';
+import type { OpenSearch } from '../../activities/search-ports.ts';
 import type { OpenedStore } from '../../activities/store-ports.ts';
 import type { DocumentReader } from '../../adapters/documents/reading/document-reader.ts';
 import type { CliContext } from './command.ts';
@@ -76,6 +77,9 @@ export async function openContext(
       writeMatrix: (await import('../../adapters/documents/write-matrix.ts')).writeMatrix,
       writeMatrixWord: (await import('../../adapters/documents/write-matrix-word.ts')).writeMatrixWord,
       writeGapList: (await import('../../adapters/documents/write-gap-list.ts')).writeGapList,
+      writeCsv: (await import('../../adapters/documents/write-csv.ts')).writeCsv,
+      sdgLinks: async () =>
+        (await import('../../adapters/store/sdg-seeds.ts')).readSdgLinks(join(settings.projectFolder, 'seeds')),
       writeSubmission: (await import('../../adapters/documents/write-submission.ts')).writeSubmission,
       writePapers: (await import('../../adapters/documents/papers/write-papers.ts')).writePapers,
       wordToPdf: (await import('../../adapters/documents/word-to-pdf.ts')).wordToPdf,
@@ -141,7 +145,15 @@ export async function openContext(
       return { report, text: rehearsalText(report) };
     },
     ...(place.comingUp === null ? {} : { store: () => stillComingUp(place), desk: () => stillComingUp(place) }),
-    ...(database === null ? {} : { store: () => openStore(database) }),
+    ...(database === null
+      ? {}
+      : {
+          store: () => openStore(database),
+          search: async () => {
+            const { searcher } = await import('../../activities/search.ts');
+            return searcher(await openStore(database), loadSearch);
+          },
+        }),
     ...(temporal === null
       ? {}
       : {
@@ -159,6 +171,8 @@ export async function openContext(
     close: async () => void (await Promise.allSettled(closing.map((end) => end()))),
   };
 }
+
+const loadSearch = async (): Promise<OpenSearch> => (await import('../../adapters/search/open-search.ts')).openSearch;
 
 /** As the settings say, else as the instance on the data folder says. */
 async function placeOf(settings: Settings): Promise<Place> {

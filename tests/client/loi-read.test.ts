@@ -21,6 +21,8 @@ const context: CliContext = {
     readMatrix: never,
     writeMatrix: never,
     writeMatrixWord: never,
+    writeCsv: () => new Uint8Array(),
+    sdgLinks: never,
     writeSubmission: never,
     writePapers: never,
     wordToPdf: never,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Engine } from '../../../activities/engine-port.ts';
 import { cycleOpening } from '../../../activities/cycle-opening.ts';
+import { searcher } from '../../../activities/search.ts';
 import { termsActivities } from '../../../activities/terms.ts';
 import type { TermsFace } from '../../../client/terms-face.ts';
 import { termsChangeId } from '../../../contracts/ids.ts';
@@ -13,11 +14,16 @@ import type { OpenedStore } from '../../../activities/store-ports.ts';
 import { readDocument } from '../../../adapters/documents/read-document.ts';
 import { readICalendar } from '../../../adapters/documents/read-icalendar.ts';
 import { writeICalendar } from '../../../adapters/documents/write-icalendar.ts';
+import { writeCsv } from '../../../adapters/documents/write-csv.ts';
+import { writeMatrix } from '../../../adapters/documents/write-matrix.ts';
+import { writeMatrixWord } from '../../../adapters/documents/write-matrix-word.ts';
 import { writePapers } from '../../../adapters/documents/papers/write-papers.ts';
 import { writeGapList } from '../../../adapters/documents/write-gap-list.ts';
 import { writeSubmission } from '../../../adapters/documents/write-submission.ts';
+import { openSearch } from '../../../adapters/search/open-search.ts';
 import { readMail } from '../../../adapters/mail/reading/read-mail.ts';
 import { memoryStore } from '../../../adapters/store/memory-store.ts';
+import { readSdgLinks } from '../../../adapters/store/sdg-seeds.ts';
 import { readSeeds, storedReference, storeSeeds } from '../../../adapters/store/seeds.ts';
 import type { CliContext } from '../../../client/cli/command.ts';
 import type { Desk } from '../../../client/desk.ts';
@@ -136,8 +142,10 @@ export async function deskInMemory(now: () => string = () => TODAY): Promise<Des
     documents: async () => ({
       read: readDocument,
       readMatrix: never,
-      writeMatrix: never,
-      writeMatrixWord: never,
+      writeMatrix,
+      writeMatrixWord,
+      writeCsv,
+      sdgLinks: () => readSdgLinks(join(PROJECT, 'seeds')),
       writeSubmission,
       writeGapList,
       writePapers,
@@ -148,6 +156,7 @@ export async function deskInMemory(now: () => string = () => TODAY): Promise<Des
     mail: async () => ({ read: readMail }),
     reference: async () => (await storedReference(store.reference)) ?? seeds,
     store: async () => store,
+    search: async () => searcher(store, async () => openSearch),
     desk: async () => desk as Desk,
   };
   return { context, store, cycle, record, readAgain };

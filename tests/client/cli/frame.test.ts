@@ -29,6 +29,8 @@ describe('the table of commands', () => {
     'plan',
     ...['explain', 'show', 'add', 'undo', 'import', 'export'].map((name) => `calendar ${name}`),
     'route',
+    'search',
+    ...['find', 'list'].map((name) => `memory ${name}`),
     ...['start', 'list', 'show', 'assign', 'consolidate', 'clear', 'hand-over', 'submit', 'acknowledge'].map(
       (name) => `cycle ${name}`,
     ),
@@ -52,6 +54,7 @@ describe('the table of commands', () => {
     ),
     'submission write',
     'submission verify',
+    'export',
     'office list',
     'office set',
     ...['ladder', 'procedure'].flatMap((kind) => ['list', 'show', 'diff', 'set'].map((verb) => `${kind} ${verb}`)),
