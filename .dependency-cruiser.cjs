@@ -5,7 +5,13 @@
 const PORTS = 'activities/[a-z-]*ports?';
 const REFERENCE = 'activities/reference';
 /** What activities and desk alike read from the store. */
-const READINGS = ['activities/questions', 'activities/matrix', 'activities/gap-paper'];
+const READINGS = [
+  'activities/earlier-answers',
+  'activities/confirmed-before',
+  'activities/questions',
+  'activities/matrix',
+  'activities/gap-paper',
+];
 const CORE = ['domain', 'contracts'];
 const FOLDERS = {
   domain: [],
@@ -26,6 +32,7 @@ const FOLDERS = {
   // What strangers send is taken apart in processes of their own, mail and documents alike.
   'adapters/child-process': ['contracts'],
   'adapters/documents': [...CORE, PORTS, 'adapters/child-process'],
+  'adapters/search': [...CORE, PORTS],
   'adapters/store': [...CORE, PORTS, REFERENCE],
   client: [...CORE, PORTS, REFERENCE, ...READINGS],
 };

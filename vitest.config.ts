@@ -9,6 +9,7 @@ const fast = [
   'architecture',
   'adapters/mail',
   'adapters/documents',
+  'adapters/search',
   'activities',
   'model',
   'bench',

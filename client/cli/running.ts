@@ -1,3 +1,4 @@
+import type { Search } from '../../activities/search-ports.ts';
 import type { OpenedStore } from '../../activities/store-ports.ts';
 import { DeskError } from '../../contracts/errors.ts';
 import type { Desk } from '../desk.ts';
@@ -20,6 +21,16 @@ export async function storeAndDesk(context: CliContext): Promise<{ readonly stor
   const { desk } = context;
   if (desk === undefined) throw nothingRuns();
   return { store: await openedStore(context), desk: await desk() };
+}
+
+/**
+ * The search of the running instance.
+ * @throws DeskError `engine-unavailable` when nothing runs
+ */
+export async function openedSearch(context: CliContext): Promise<Search> {
+  await openedStore(context);
+  if (context.search === undefined) throw nothingRuns();
+  return context.search();
 }
 
 function nothingRuns(): DeskError {

@@ -16,6 +16,7 @@ import type { PageParts } from './page-parts.ts';
 import { letterPages } from './letter-pages.ts';
 import { paperPages } from './paper-pages.ts';
 import { postPages } from './post-pages.ts';
+import { MOST_FOUND, searchPage } from './search-page.ts';
 import { STYLE } from './style.ts';
 import { todayPage } from './today-page.ts';
 import { treatiesPage } from './treaties-page.ts';
@@ -47,10 +48,14 @@ export function deskPages(parts: PageParts): Hono {
   app.route('/', letters.messages).route('/', post.messages).route('/', held.messages);
   app.use(STRICT);
   app.get('/style.css', (c) =>
-    c.body(`${STYLE}${DRAFTING_STYLE}`, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'no-cache' }),
+    c.body(`${STYLE}${DRAFTING_STYLE}`, 200, {
+      'Content-Type': 'text/css; charset=utf-8',
+      'Cache-Control': 'no-cache',
+    }),
   );
   app.get('/', async (c) => c.html(todayPage(await views.today())));
   app.get('/cycles/:id', async (c) => c.html(cyclePage(await views.cycle(c.req.param('id')))));
+  app.get('/search', async (c) => c.html(await searchPage(parts, c.req.query('q') ?? '')));
   app.get('/treaties', async (c) => c.html(treatiesPage(await views.treaties())));
   app.route('/feeds', feedRoutes(parts));
   app.route('/', decisionRoutes(parts));
@@ -59,6 +64,7 @@ export function deskPages(parts: PageParts): Hono {
   app.route('/', letters.pages);
   app.route('/', paperPages(parts));
   app.route('/', post.pages);
+  app.get('/api/search', async (c) => c.json(await parts.search(c.req.query('q') ?? '', MOST_FOUND)));
   app.get('/api/treaties', async (c) => c.json(await views.treatiesAsData()));
   app.get('/api/cycles', async (c) => c.json(await views.cyclesAsData()));
   app.get('/api/cycles/:id', async (c) => c.json(await views.cycleAsData(c.req.param('id'))));

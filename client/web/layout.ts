@@ -21,6 +21,7 @@ export function page(title: string, rehearsal: boolean, content: Html): Html {
           <span class="unit">NMRF Unit, Ministry of Human Rights</span>
           <nav aria-label="Pages">
             <a href="/">Today</a> <a href="/treaties">Treaties</a> <a href="/mail">Mail</a> <a href="/post">Post</a>
+            <a href="/search">Search</a>
           </nav>
         </header>
         ${rehearsal ? html`<p class="rehearsal" role="note">Rehearsal: nothing here reaches a real address</p>` : ''}

@@ -9,6 +9,7 @@ import type {
   WriteLetter,
 } from '../../activities/mail-ports.ts';
 import type { WritePapers } from '../../activities/submission-ports.ts';
+import type { Search } from '../../activities/search-ports.ts';
 import type { Store } from '../../activities/store-ports.ts';
 import type { CycleTerms } from '../../domain/cycle/state.ts';
 import type { Desk } from '../desk.ts';
@@ -37,6 +38,8 @@ export interface PageParts {
   readonly writePapers: WritePapers;
   /** The local post's mailboxes; null where the ministry's own server takes the letters. */
   readonly post: Mailboxes | null;
+  /** Questions and answers of all real cycles. */
+  readonly search: Search;
   /** Resolves when Temporal answers. */
   readonly engineAnswers: () => Promise<void>;
   /** Told what no stated error explains. */

@@ -5,6 +5,7 @@ import { messageMatcher } from '../../activities/match-mail.ts';
 import { previewLetter } from '../../activities/letter-preview.ts';
 import { letterOnPaper } from '../../activities/letter-print.ts';
 import { instrumentOf, presentVersions } from '../../activities/reference.ts';
+import { searcher } from '../../activities/search.ts';
 import { writePapers } from '../../adapters/documents/papers/write-papers.ts';
 import { writeGapList } from '../../adapters/documents/write-gap-list.ts';
 import { writeICalendar } from '../../adapters/documents/write-icalendar.ts';
@@ -12,6 +13,7 @@ import { composeMail } from '../../adapters/mail/letters/compose-mail.ts';
 import { writeLetter } from '../../adapters/mail/letters/write-letter.ts';
 import { mailboxesIn } from '../../adapters/mail/mailboxes.ts';
 import { openReader } from '../../adapters/mail/reading/reader-process.ts';
+import { openSearch } from '../../adapters/search/open-search.ts';
 import { DeskError } from '../../contracts/errors.ts';
 import { deskIdentity } from '../../worker/activity-ports.ts';
 import { connectProcess } from '../../worker/process-parts.ts';
@@ -44,6 +46,7 @@ await runProcess('desk', async (log) => {
     writeICalendar,
     writeGapList,
     writePapers,
+    search: searcher(store, async () => openSearch),
     post: settings.smtpUrl === null ? mailboxesIn(join(settings.dataFolder, 'post')) : null,
     engineAnswers: async () => {
       const asked = () => client.workflowService.getSystemInfo({});

@@ -9,6 +9,7 @@ import { letterOnPaper } from '../../../activities/letter-print.ts';
 import { messageMatcher } from '../../../activities/match-mail.ts';
 import { saveAssignment } from '../../../activities/questions.ts';
 import { instrumentOf } from '../../../activities/reference.ts';
+import { searcher } from '../../../activities/search.ts';
 import type { Store } from '../../../activities/store-ports.ts';
 import { writePapers } from '../../../adapters/documents/papers/write-papers.ts';
 import { writeGapList } from '../../../adapters/documents/write-gap-list.ts';
@@ -18,6 +19,7 @@ import { composeMail } from '../../../adapters/mail/letters/compose-mail.ts';
 import { writeLetter } from '../../../adapters/mail/letters/write-letter.ts';
 import { deskIdentity } from '../../../worker/activity-ports.ts';
 import { showMail } from '../../../adapters/mail/reading/show-mail.ts';
+import { openSearch } from '../../../adapters/search/open-search.ts';
 import { memoryStore } from '../../../adapters/store/memory-store.ts';
 import { readSeeds, storeSeeds } from '../../../adapters/store/seeds.ts';
 import { deskPages } from '../../../client/web/desk-pages.ts';
@@ -68,6 +70,7 @@ export async function aDesk(now = '2026-12-15T10:00:00+05:00', change: Partial<P
     writeICalendar,
     writeGapList,
     writePapers,
+    search: searcher(store, async () => openSearch),
     post: null,
     engineAnswers: async () => undefined,
     onError: (error) => errors.push(error),

@@ -1,0 +1,32 @@
+import { foldText } from '../../domain/questions/fold-text.ts';
+import { saysSomething } from '../../domain/questions/words.ts';
+import { wordStem } from '../../domain/questions/word-stem.ts';
+
+/** Parts a text into words as the language of each does; one of any language parts Urdu and English alike. */
+const SEGMENTER = new Intl.Segmenter('ur', { granularity: 'word' });
+
+/** A word of a text with the place at which it stands. */
+export interface PlacedTerm {
+  /** Folded and in its stem. */
+  readonly term: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The words of a text as they are sought, where they stand. */
+export function* placedTerms(text: string): Generator<PlacedTerm> {
+  for (const { segment, index, isWordLike } of SEGMENTER.segment(text)) {
+    if (isWordLike !== true) continue;
+    for (const [part] of foldText(segment).matchAll(/[\p{L}\p{N}]+/gu)) {
+      if (part !== 's') yield { term: wordStem(part), from: index, to: index + segment.length };
+    }
+  }
+}
+
+/** The words of a text as they are sought; those that every list uses are left out, numbers stay. */
+export function searchTerms(text: string): readonly string[] {
+  const terms = [...placedTerms(text)].map(({ term }) => term);
+  const telling = terms.filter((term) => saysSomething(term) || /^\d+$/.test(term));
+  // Somebody who seeks nothing but such words means them.
+  return telling.length > 0 ? telling : terms;
+}
