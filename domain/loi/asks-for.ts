@@ -9,7 +9,7 @@ const SIGNS: readonly (readonly [AskedFor, RegExp])[] = [
   ],
   [
     'cases',
-    /\bcomplaints?\b(?! (?:mechanisms?|procedures?|systems?|bod))|\binvestigations?\b|\bprosecut|\bconvict|\bjudge?ments?\b|\bcase law\b|\bcourt (?:decisions?|rulings?|cases?)\b|\bcases\s+(?:in which|where|brought|registered|reported|of|that|investigated|decided|before|concerning|involving)\b|\breported cases\b|\b(?:examples?|details) of\b.{0,30}\bcases\b|\bsentences?\b|\binvoked\b/i,
+    /\bcomplaints?\b(?! (?:mechanisms?|procedures?|systems?|bod))|\binvestigations?\b|\bprosecut|\bconvict|\bjudge?ments?\b|\bcase law\b|\bcourt (?:decisions?|rulings?|cases?)\b|\bcases\s+(?:in which|where|brought|registered|reported|of|that|investigated|decided|before|concerning|involving)\b|\breported cases\b|\b(?:examples?|details) of\b.{0,30}\bcases\b|\bsentences?\b|\binvoked\b|\btried (?:by|before|in)\b/i,
   ],
   [
     'legislation',
@@ -31,7 +31,7 @@ const SIGNS: readonly (readonly [AskedFor, RegExp])[] = [
 ];
 
 const REQUEST =
-  /\bplease(?![dsr]\b|ds)|\?|\bkindly\b|\b(?:is|are) (?:also |further |hereby )?(?:requested|invited|asked|encouraged) to\b|\b(?:the committee|the state party should) (?:also |further )?(?:requests?|asks?|invites?|would (?:like|welcome|appreciate|be grateful)|wishes)\b|\bit would (?:also )?be (?:appreciated|helpful|useful)\b|\bthe (?:state party|government|delegation) (?:should|may wish to)\b/i;
+  /\bplease(?![dsr]\b|ds)|\?|\bkindly\b|\b(?:is|are) (?:also |further |hereby )?(?:requested|invited|asked|encouraged) to\b|\b(?:the committee|the state party should) (?:also |further )?(?:requests?|asks?|invites?|would (?:like|welcome|appreciate|be grateful)|wishes)\b|\bit would (?:also )?be (?:appreciated|helpful|useful)\b|\bthe (?:state party|government|delegation) (?:should|may wish to|is to (?:briefly |also )?(?:\([^)]{1,40}\) ?)?(?:submit|update|provide|give))\b/i;
 
 /** Whether a stretch of text asks for anything at all. */
 export function isRequest(text: string): boolean {

@@ -22,7 +22,7 @@ const BARE =
 const DECIMAL = /^(\d{1,2})\.(\d{1,3})\.?\s{1,12}(?=[A-Z“"])(.*)$/;
 /** A printed number may be lost; more than so many in a row and it is something else. */
 const LARGEST_GAP = 5;
-const LONGEST_HEADING_LINES = 4;
+const LONGEST_HEADING_LINES = 7;
 /** A heading over a paragraph whose number is lost is believed only when it is as short as this. */
 const LOST_NUMBER_HEADING = 60;
 /** Lines longer than a page is wide: the text stands with one paragraph on a line. */
@@ -192,27 +192,59 @@ function isNumberedHeading(lines: readonly Line[], at: number, last: number, num
   return false;
 }
 
+/** `140.7 Ratify …`, and `140.7–140.9: supported`. */
+const RECOMMENDATION = /^\d{1,3}\.\d{1,3}\.?\s{1,12}[A-Z“"]/;
+const POSITION =
+  /^(?:recommendations?\s{1,4})?\d{1,3}\.\d{1,3}[^A-Z]{0,80}\b(?:partially |not )?(?:supported|accepted|noted|rejected)\b/i;
 /** A bullet before what it marks. */
 export const BULLET = /^(?:[•·▪●◦‣∙■]\s{0,8}|[–—-]\s{1,8})(?=[\p{L}“"(])/u;
 
 function breaksBefore(previous: Line, line: Line, width: number): boolean {
+  const complete = endsSentence(previous.text);
+  if (/^(?:recom|\d)/i.test(line.text)) {
+    if (complete && RECOMMENDATION.test(line.text)) return true;
+    if ((complete || /(?:supported|accepted|noted|rejected)$/i.test(previous.text)) && POSITION.test(line.text))
+      return true;
+  }
+  if (line.afterBlank && ((complete && /^\(?[a-z]{1,4}\)/.test(line.text)) || /^Please\b/.test(line.text))) return true;
+  if (previous.text.lastIndexOf('(') > previous.text.lastIndexOf(')')) return false;
   if (BULLET.test(line.text) && /[.;:,?)]$|[a-z]$/.test(previous.text)) return true;
   if (/^paras?\.?\s*\d/i.test(line.text) && /^.{0,40}?[.:]\s*[A-Zp]/.test(line.text)) return true;
-  const ended = endsSentence(previous.text) || previous.text.endsWith(')');
-  if (!ended || !/^(?:[A-Z“"‘(À-Þ]|\d{1,3}\.\d)/.test(line.text)) return false;
+  if (!(complete || previous.text.endsWith(')')) || !/^(?:[A-Z“"‘(À-Þ]|\d{1,3}\.\d)/.test(line.text)) return false;
   const space = line.text.indexOf(' ');
   const firstWord = space === -1 ? line.text.length : space;
   return width > UNWRAPPED || previous.text.length + 1 + firstWord < width;
 }
 
 function continuesHeading(previous: Line, line: Line, width: number): boolean {
-  if (/^(?:\(arts?\.|\(articles?\b|[a-z(])/.test(line.text)) return line.text.length < 120;
+  if (/^\([a-z]{1,4}\)/.test(line.text) || /\(arts?\. [^)]*\)+$/i.test(previous.text)) return false;
+  if (/^[a-z(]/.test(line.text)) return line.text.length < 120;
   return (
     !line.afterBlank &&
     previous.text.length > width * 0.6 &&
     !endsSentence(previous.text) &&
     looksLikeHeading(line.text)
   );
+}
+
+/** Lines of prose ended by a full stop are no heading, however short the first. */
+const SHORTEST_PROSE = 90;
+
+function isProse(
+  lines: readonly Line[],
+  marks: readonly (HeadingMark | null)[],
+  at: number,
+  numbering: Numbering,
+): boolean {
+  let length = lines[at]!.text.length;
+  let last = at;
+  for (let i = at + 1; i < Math.min(lines.length, at + LONGEST_HEADING_LINES); i += 1) {
+    const next = lines[i]!;
+    if (next.afterBlank || marks[i] !== null || OPENER.test(next.text) || numberOf(next, numbering) !== null) break;
+    length += next.text.length;
+    last = i;
+  }
+  return length > SHORTEST_PROSE && /[a-z)]\.$/.test(lines[last]!.text);
 }
 
 function isPlainHeading(
@@ -225,7 +257,7 @@ function isPlainHeading(
   const numbered = numbering !== null;
   const line = lines[at]!;
   if (!numbered && inCapitals(line.text)) return true;
-  if (!looksLikeHeading(line.text)) return false;
+  if (!looksLikeHeading(line.text) || isProse(lines, marks, at, numbering)) return false;
   if (!numbered && width <= UNWRAPPED && line.text.length > width * FULL_LINE) return false;
   for (let i = at + 1; i < Math.min(lines.length, at + 1 + LONGEST_HEADING_LINES); i += 1) {
     const next = lines[i]!;

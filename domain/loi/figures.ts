@@ -62,7 +62,11 @@ const NAMED =
 export function figuresAsked(text: string): FiguresAsked | null {
   const asked = asksFor(text);
   if (!asked.includes('statistics') && !asked.includes('budget')) return null;
-  const words = askedWords(text);
+  return figuresIn(askedWords(text));
+}
+
+/** How figures are wanted, in words of which it is known that they want some. */
+export function figuresIn(words: string): FiguresAsked {
   const { years, since } = yearsIn(words);
   return { disaggregatedBy: disaggregationIn(words), years, ...(since === null ? {} : { since }) };
 }

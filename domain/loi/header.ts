@@ -56,13 +56,13 @@ const OTHER_STATE = [
   /\buniversal\s+periodic\s+review\s{0,4}\*{0,3}[\s:–-]{1,60}(?=[A-ZÀ-Þ])/gi,
   /\bState\s+(?:party|under\s+review):\s{0,6}(?=[A-ZÀ-Þ])/gi,
   /\b(?:lists? of (?:issues|themes)(?: and questions)?|concluding observations)\b[^.]{0,160}?\b(?:for|concerning|on|to)\s{1,4}(?:the\s{1,4})?(?=[A-ZÀ-Þ])/gi,
-  /\b(?:periodic\s+|initial\s+)?(?:reports?|issues|questions|themes)\s{0,4}[:–—-]\s{0,6}(?=[A-ZÀ-Þ])/gi,
+  /\b(?:periodic\s+|initial\s+)?(?:reports?|issues|questions|themes|observations|comments)\s{0,4}[:–—-]\s{0,6}(?=[A-ZÀ-Þ])/gi,
 ];
 const NAME_WORD = /(?:d['’])?[A-ZÀ-Þ][\p{L}’'-]*/uy;
 const CONNECTIVE = /[ \t]{0,4}(\s{1,60})?(?:of(?:\s+the)?|and|the|de|da)\s{1,20}(?=[A-ZÀ-Þ])/y;
 /** Words of a title that follow a name and are no part of one. */
 const NOT_A_NAME =
-  /^(?:Addendum|Article|Under|In|By|At|Pre|Pre-|On|Concerning|Received|Under|Due|Adopted|The|This|His|Note|Concluding|General|Periodic|Reports?|Issues|Questions|Initial|Combined|Implementation|International|Convention|Covenant|Optional|Universal|States?|Economic|Advance|Government|Session|Consideration|Annex|Corrigendum|Distr|Views|Note|Adopted|Submitted|Report|Generated|Part|List|Prepared|Original|Working|Committee|Special|Secretary|Human|Council)$/;
+  /^(?:Addendum|Article|Under|In|By|At|Pre|Pre-|On|Concerning|Received|Under|Due|Adopted|The|This|His|Note|Concluding|General|Periodic|Reports?|Issues|Questions|Initial|Combined|Implementation|International|Convention|Covenant|Optional|Universal|Economic|Advance|Government|Session|Consideration|Annex|Corrigendum|Distr|Views|Note|Adopted|Submitted|Report|Generated|Part|List|Prepared|Original|Working|Committee|Special|Secretary|Human|Council)$/i;
 const IN_BRACKETS = /\s{1,4}\((?:[A-Z][\p{L}'’ -]{2,40})\)/uy;
 
 /**
@@ -80,7 +80,7 @@ export function headerFacts(text: string, end: number, lines: readonly Line[]): 
   return {
     symbol: own.symbol,
     committee: committeeIn(head) ?? committeeOf(own.symbol),
-    state: stateIn(head) ?? stateAlone(lines) ?? stateOf(own.symbol),
+    state: stateIn(head, lines) ?? stateOf(own.symbol),
     publishedOn: published,
     language: found(OWN_LANGUAGE.exec(head) ?? LANGUAGE.exec(head), (hit) => capitalised(hit[1]!)),
     doubts,
@@ -165,18 +165,28 @@ function isNoSession(line: Line): boolean {
   return !/\b(?:session|received|meeting)\b/i.test(line.text);
 }
 
-function stateIn(head: string): Found<string> | null {
-  for (const pattern of [REPORT_OF, ...OTHER_STATE]) {
-    for (const hit of head.matchAll(pattern)) {
-      const from = hit.index + hit[0].length;
-      const to = nameEnd(head, from);
-      if (to > from) {
-        const wording = head.slice(from, to);
-        return { value: plainName(wording), wording, from, to };
-      }
-    }
-  }
-  return null;
+/** So many of the patterns, from the first, name a State and nothing else. */
+const CERTAIN = 5;
+
+/** The State that the title names: a known one rather than another, one in a sentence rather than one on its own line. */
+function stateIn(head: string, lines: readonly Line[]): Found<string> | null {
+  const named = [REPORT_OF, ...OTHER_STATE].map((pattern) => namesBehind(head, pattern));
+  const alone = stateAlone(lines);
+  const inOrder = [
+    ...named.slice(0, CERTAIN).flat(),
+    ...(alone === null ? [] : [alone]),
+    ...named.slice(CERTAIN).flat(),
+  ];
+  return inOrder.find(({ value }) => stateNamed(value) !== null) ?? inOrder[0] ?? null;
+}
+
+function namesBehind(head: string, pattern: RegExp): readonly Found<string>[] {
+  return [...head.matchAll(pattern)].flatMap((hit) => {
+    const from = hit.index + hit[0].length;
+    const to = nameEnd(head, from);
+    const wording = head.slice(from, to);
+    return to > from && !/^States Parties$/i.test(wording) ? [{ value: plainName(wording), wording, from, to }] : [];
+  });
 }
 
 /** Where the name of a State that begins at `from` ends: capitalised words, joined by `of`, `and`, `the`. */

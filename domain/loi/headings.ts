@@ -6,15 +6,18 @@ export type HeadingMark = 'division' | 'letter' | 'plain';
 const DIVISION = /^(?:part|chapter|section)\s+(?:[IVXL]{1,6}|\d{1,2}|[A-Z])\b(?!\s+(?:of|to|is|are|and)\b)/i;
 const ROMAN = /^(?:I|II|III|IV|V|VI|VII|VIII|IX|X|XI|XII)\.\s*(?=[A-Z“"])/;
 const LETTER = /^[A-Z]\.\s*(?=[A-Z“"])/;
-const ARTICLES = /^(?:articles?|arts?\.)\s*\d/i;
+const ARTICLES = /^(?:Articles?|ARTICLES?|Arts?\.)\s*\d/;
 const LONGEST_HEADING = 200;
+const WRAPPED = 40;
 
 /**
  * How a line is marked as a heading, null where it bears no mark.
  * @param lastLetter the letter of the last lettered heading: after `H.`, an `I.` is a letter and no numeral
  */
 export function headingMark(line: string, lastLetter: string | null): HeadingMark | null {
-  if (line.length > LONGEST_HEADING || /[;,?]$/.test(line)) return null;
+  if (line.length > LONGEST_HEADING || /[;?]$/.test(line)) return null;
+  // A long heading may be wrapped behind a comma.
+  if (line.endsWith(',') && !((ROMAN.test(line) || LETTER.test(line)) && line.length > WRAPPED)) return null;
   if (DIVISION.test(line)) return isTitle(line) ? 'division' : null;
   if (/[^.]\.$/.test(line) && line.length > 80) return null;
   const single = /^([A-Z])\./.exec(line)?.[1];
@@ -44,7 +47,7 @@ export function looksLikeHeading(line: string): boolean {
 
 /** How a paragraph that asks may begin where its number is lost. */
 export const OPENER =
-  /^(?:please\b|pleaseprovide|in (?:the )?light of\b|in view of\b|given\b|considering\b|according to\b|further to\b|taking (?:into account|note)\b|bearing in mind\b|noting\b|recalling\b|could you\b|the state party is (?:requested|invited|asked)\b|paras?\.?\s*\d|paragraphs?\s+\d|attachment\s+\d|with (?:reference|regard|respect)\b|in relation to\b|kindly\b|(?:how|what|which|who|does|do|is|are|has|have|can|could|will|why|when)\b(?!.{0,60}[^?]$))/i;
+  /^(?:please\b|please[a-z]|(?:in|under) (?:this|the present) (?:section|part)\b|in (?:the )?light of\b|in view of\b|given\b|considering\b|according to\b|further to\b|taking (?:into account|note)\b|bearing in mind\b|noting\b|recalling\b|could you\b|the state party is (?:requested|invited|asked)\b|paras?\.?\s*\d|paragraphs?\s+\d|attachment\s+\d|with (?:reference|regard|respect)\b|in relation to\b|kindly\b|(?:how|what|which|who|does|do|is|are|has|have|can|could|will|why|when)\b(?!.{0,60}[^?]$))/i;
 
 /** Sections as they come, in the order of the text. */
 export interface SectionTree {

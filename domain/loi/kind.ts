@@ -1,23 +1,45 @@
 import type { Found } from './instructions.ts';
 import type { InstrumentKind } from './instrument.ts';
+import { LETTER_REFERENCE } from './symbols.ts';
+
+/** Words of a title, between whose letters a page may have left a space (`L ist of issues`), and between them breaks. */
+function loose(words: string): string {
+  return words
+    .split(' ')
+    .map((word) => [...word].join('\\s?'))
+    .join('\\s*');
+}
+const LIST = `\\b${loose('list')}(?:\\s?s)?\\s*${loose('of')}\\s*`;
+const title = (pattern: string): RegExp => new RegExp(pattern, 'i');
 
 /** Titles, the more particular before the more general; gaps may be line breaks. */
 const TITLES: readonly (readonly [InstrumentKind, RegExp])[] = [
   [
     'state-views',
-    /\b(?:replies|responses?)\s+(?:of|by|from)\s+[^\n]{2,60}?\s+to\s+the\s+list\s+of\s+(?:issues|themes)/i,
+    /\b(?:replies|responses?|comments)\s+(?:of|by|from)\s+[^\n]{2,90}?\s+(?:to|concerning|on)\s+the\s+(?:list\s+of\s+(?:issues|themes|questions)|concluding\s+observations)/i,
   ],
+  ['state-views', /\b(?:written\s+)?(?:replies|responses?)\s+to\s+the\s+list\s+of\s+(?:issues|themes)/i],
+  ['state-views', /\binformation\s+received\s+from\s+[^\n]{2,60}?\s+on\s+follow-up\s+to\s+the\s+concluding/i],
   ['state-views', /\bviews\s+on\s+conclusions\s+and(?:\/or)?\s+recommendations/i],
   [
     'list-of-issues-prior-to-reporting',
-    /\blist\s+of\s+issues\s+(?:and\s+questions\s+)?prior\s+to\s+(?:the\s+)?(?:submission|reporting|report)/i,
+    title(
+      `${LIST}${loose('issues')}\\s+(?:and\\s+questions\\s+)?prior\\s+to\\s+(?:the\\s+)?(?:submission|reporting|report)`,
+    ),
   ],
-  ['list-of-themes', /\blist\s+of\s+themes\b/i],
-  ['list-of-issues', /\blists?\s*of\s*issues(?:\s+and\s+questions)?\b/i],
-  ['advance-questions', /\badvance\s+questions\b/i],
-  ['concluding-observations', /\bconcluding\s+(?:observations|comments)\s+on\b/i],
+  ['list-of-themes', title(`${LIST}${loose('themes')}`)],
+  ['list-of-issues', title(`${LIST}${loose('issues')}(?:\\s+and\\s+questions)?`)],
+  [
+    'list-of-issues',
+    /\blist\s+of\s+questions\b|\b(?:issues\s+and\s+)?questions\s+(?:put\s+|posed\s+|raised\s+)?(?:by|from)\s+the\s+(?:country\s+)?rapporteur\b/i,
+  ],
+  ['advance-questions', /\badvance\s+questions\b|\bquestions\s+submitted\s+in\s+advance\b/i],
+  [
+    'concluding-observations',
+    /\bconcluding\s+(?:observations|comments)\b|\bconclusions\s+and\s+recommendations\s+of\s+the\s+Committee\b/i,
+  ],
   ['recommendations', /\breport\s+of\s+the\s+working\s+group\s+on\s+the\s+universal\s+periodic\s+review/i],
-  ['communication', /\b(?:AL|UA|JAL|JUA|OL)\s+[A-Z]{3}\s+\d{1,3}\/\d{4}\b/],
+  ['communication', LETTER_REFERENCE],
 ];
 
 /** Kinds whose paragraphs ask a State something. */
@@ -40,8 +62,8 @@ export function kindIn(head: string): Found<InstrumentKind> | null {
     const { index, 0: wording } = corrects;
     return { value: 'corrigendum', wording, from: index, to: index + wording.length };
   }
-  for (const [value, title] of TITLES) {
-    const hit = title.exec(head);
+  for (const [value, pattern] of TITLES) {
+    const hit = pattern.exec(head);
     if (hit !== null) return { value, wording: hit[0], from: hit.index, to: hit.index + hit[0].length };
   }
   return null;

@@ -28,6 +28,9 @@ const JOINED_JOB_NUMBER = /^GE\.\d\d-\d{5}\s{0,3}\([A-Z]\)\s{0,4}(?:\d{6}\s{0,4}
 const BAR_CODE = /^\*\s?\d{6,10}\s?\*$/;
 const RUNNING_SYMBOL =
   /^(?:\d{1,3}\s{1,20}|page\s\d{1,3}\s{1,8})?[A-Z]{1,6}\/[A-Z0-9][A-Za-z0-9./-]{1,40}\*{0,2}(?:\s{1,80}(?:page\s)?\d{1,3})?$/i;
+const SYMBOL = /[A-Z]{1,6}\/[A-Z0-9][A-Za-z0-9./-]{1,40}/;
+/** Behind so many lines a symbol alone on its line is no longer the document's own. */
+const HEAD = 40;
 const RECYCLE = /^please recycle\b/i;
 /** A line drawn, or a row of stars. */
 const RULE = /^(?:[_=~.*–—-]\s?){3,}$/;
@@ -47,7 +50,8 @@ export function textLines(text: string): TextLines {
   const furniture: Line[] = [];
   let afterBlank = true;
   let inFootnote = 0;
-  let symbolSeen = false;
+  let symbolsSeen = '';
+  let footnote: number | null = null;
   for (const line of allLines(text)) {
     if (line.text === '') {
       afterBlank = true;
@@ -55,19 +59,23 @@ export function textLines(text: string): TextLines {
       continue;
     }
     const placed: Line = { ...behindJobNumber(line), afterBlank };
-    const footnote = isFootnote(placed.text);
-    if (footnote || inFootnote > 0) {
-      inFootnote = /[.)]$/.test(line.text) ? 0 : footnote ? 2 : inFootnote - 1;
+    const follows: boolean = footnote !== null && placed.text.startsWith(`${footnote + 1} `);
+    const opens: boolean = isFootnote(placed.text) || (follows && /^\d{1,2}\s{1,12}[A-Z]/.test(placed.text));
+    if (opens || inFootnote > 0) {
+      inFootnote = /[.)]$/.test(line.text) ? 0 : opens ? 2 : inFootnote - 1;
+      footnote = opens ? Number(/^\d{1,2}/.exec(placed.text)?.[0] ?? NaN) : footnote;
       furniture.push(placed);
       continue;
     }
-    const symbol = line.text.length < 120 && line.text.includes('/') && RUNNING_SYMBOL.test(line.text);
-    if (isPageMark(line.text) || (symbol && symbolSeen)) {
+    const symbol = line.text.length < LONGEST_MARK && line.text.includes('/') ? SYMBOL.exec(line.text)?.[0] : undefined;
+    const running = symbol !== undefined && RUNNING_SYMBOL.test(line.text);
+    if (isPageMark(line.text) || (running && (symbolsSeen.includes(symbol) || content.length > HEAD))) {
       furniture.push(placed);
       continue;
     }
-    symbolSeen ||= symbol || line.text.includes('Distr.');
+    if (symbol !== undefined && content.length <= HEAD) symbolsSeen += `${line.text} `;
     content.push(placed);
+    footnote = null;
     afterBlank = false;
   }
   return { content, furniture, width: usualWidth(content) };
@@ -80,15 +88,18 @@ export function endsSentence(text: string): boolean {
 
 const MARK_START = /^[\dGgPpRr*[_=~.–—-]/;
 /** The longest line that may be a page's mark. */
-const LONGEST_MARK = 80;
+const LONGEST_MARK = 200;
+const LONGEST_NARROW = 60;
 const LONGEST_CONTENTS = 300;
 
 function isPageMark(text: string): boolean {
   if (text.length < LONGEST_CONTENTS && text.includes('..') && CONTENTS.test(text)) return true;
   if (text.length > LONGEST_MARK) return false;
+  const narrow = text.replace(/\s+/g, ' ');
+  if (narrow.length > LONGEST_NARROW) return false;
   if (text.includes('. . . .')) return CONTENTS.test(text);
   if (!MARK_START.test(text)) return false;
-  return [PAGE_NUMBER, JOB_NUMBER, OLD_JOB_NUMBER, BAR_CODE, RECYCLE, RULE].some((mark) => mark.test(text));
+  return [PAGE_NUMBER, JOB_NUMBER, OLD_JOB_NUMBER, BAR_CODE, RECYCLE, RULE].some((mark) => mark.test(narrow));
 }
 
 function isFootnote(text: string): boolean {

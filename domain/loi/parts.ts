@@ -1,9 +1,9 @@
 import { asksFor, isRequest } from './asks-for.ts';
-import { figuresAsked } from './figures.ts';
+import { figuresAsked, figuresIn } from './figures.ts';
 import type { AskedFor, FiguresAsked, Part } from './instrument.ts';
 import { sentencesOf } from './sentences.ts';
 
-const LABEL = /(^|[\s;:,.])\(?([a-z]{1,4})\)\s*(?=[\p{L}“"'‘(\d])/gu;
+const LABEL = /(^|[\s;:,.])\(?([a-z]{1,4}) ?\)\s*(?=[\p{L}“"'‘(\d])/gu;
 const BULLETS = /(?:^|\n|:\s?)(?:[•·▪●◦‣∙■]\s{0,8}|[–—-]\s{1,8})(?=[\p{L}“"(])/gu;
 const ROMANS = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii', 'xiii', 'xiv', 'xv'];
 /** What stands before a label that belongs to a reference: `paragraph 12 (a)`, `under (a)`. */
@@ -63,7 +63,8 @@ function askedOf(lead: string, words: string): { asksFor: readonly AskedFor[]; f
   const introduced = lead === '' ? [] : asksFor(lead);
   const own = asksFor(words);
   const all = [...new Set([...introduced, ...own])].filter((one) => one !== 'information');
-  const figures = figuresOf(lead === '' ? null : figuresAsked(lead), figuresAsked(words));
+  const wanted = lead === '' ? null : figuresAsked(lead);
+  const figures = figuresOf(wanted, wanted === null ? figuresAsked(words) : figuresIn(words));
   return { asksFor: all.length > 0 ? all : ['information'], ...(figures === null ? {} : { figures }) };
 }
 
@@ -79,7 +80,7 @@ function figuresOf(lead: FiguresAsked | null, own: FiguresAsked | null): Figures
 
 /** The sentence that ends where the first part begins. */
 function introducing(before: string): string {
-  return sentencesOf(before.replace(/\(?[a-z]{1,4}\)\s*$/, '')).at(-1)?.text ?? '';
+  return sentencesOf(before.replace(/[\s•·▪●◦‣∙■–—-]*(?:\(?[a-z]{1,4} ?\)\s*)?$/, '')).at(-1)?.text ?? '';
 }
 
 function isBulleted(text: string): boolean {

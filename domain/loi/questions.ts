@@ -208,6 +208,12 @@ function questionOf(
   };
 }
 
+/** Headings of one article each may run into the number of a footnote: `Article 23` is article 2 where there are 16. */
+function withoutNoteMark(heading: string, treaty: RegExp | undefined): string {
+  const last = treaty?.test('Convention against Torture') === true ? 16 : 54;
+  return heading.replace(/\b(\d{1,2})(\d)$/, (all, number: string) => (Number(all) > last ? number : all));
+}
+
 /** For each section the articles of the nearest heading, itself or above, that names any. */
 function sectionArticles(
   sections: readonly Section[],
@@ -215,7 +221,7 @@ function sectionArticles(
 ): ReadonlyMap<string, readonly string[]> {
   const known = new Map<string, readonly string[]>();
   for (const { id, heading, parent } of sections) {
-    const own = articlesIn(heading, treaty);
+    const own = articlesIn(withoutNoteMark(heading, treaty), treaty);
     known.set(id, own.length > 0 ? own : (known.get(parent ?? '') ?? []));
   }
   return known;

@@ -1,3 +1,4 @@
+import { isRequest } from './asks-for.ts';
 import { type Block, blocksOf, firstNumbered, type Numbering, numberingOf } from './blocks.ts';
 import { followUpAsked, nextReportOn } from './follow-up.ts';
 import { headerFacts } from './header.ts';
@@ -10,6 +11,7 @@ import { partPlaces } from './parts.ts';
 import { type Place, placeOfBlocks, placesWithin } from './places.ts';
 import { plainText, type PlainText } from './plain-text.ts';
 import { type Asking, questionsIn } from './questions.ts';
+import { stateNamed } from './states.ts';
 import { reportSymbol } from './symbols.ts';
 import {
   positionsIn,
@@ -24,7 +26,7 @@ const MOST_HEAD_LINES = 80;
 /** Concluding observations name the report in their first paragraph. */
 const OPENING_PARAGRAPHS = 1500;
 const SUBTITLE =
-  /^\*|\b(?:adopted|prepared|submitted) by\b|^(?:addendum|annex|corrigendum|note by|agenda item)\b|\b(?:session|meeting)\b|^\(?\d/i;
+  /^\*|\*$|\b(?:adopted|prepared|submitted) by\b|\bperiodic reports?\b|^(?:addendum|annex|corrigendum|note by|agenda item)\b|\b(?:session|meeting)\b|^\(?\d/i;
 
 /**
  * Reads an instrument from its plain text: what it is, whom it asks, until when, and each question with its parts.
@@ -42,6 +44,8 @@ export function readInstrument(text: string): InstrumentReading {
   const title = kindIn(plain.text.slice(0, headEnd));
   const { doubts: headDoubts, ...facts } = headerFacts(plain.text, headEnd, headLines);
   const kind = title?.value ?? 'unknown';
+  // Letters of special procedures speak of the Council, and come from no committee.
+  const committee = kind === 'communication' ? null : facts.committee;
 
   const titleEnd = Math.max(title?.to ?? 0, facts.state?.to ?? 0);
   const bodyAt =
@@ -49,8 +53,8 @@ export function readInstrument(text: string): InstrumentReading {
       ? requestsStart(lines.content)
       : bodyStart(lines.content, headLines, titleEnd, asksByKind(kind));
   const blocks = blocksOf(lines, bodyAt, numbering);
-  const body = bodyOf(blocks, kind, numbering !== null, treatyOf(facts.committee?.value ?? null));
-  const terms = allTerms(plain.text, body.instructions, kind);
+  const body = bodyOf(blocks, kind, numbering !== null, treatyOf(committee?.value ?? null));
+  const terms = allTerms(plain.text, body.instructions, blocks, kind);
   const observations = kind === 'concluding-observations';
   const about = reportSymbol(plain.text, observations ? headEnd + OPENING_PARAGRAPHS : headEnd);
   const next = observations ? nextReportOn(plain.text) : null;
@@ -64,7 +68,7 @@ export function readInstrument(text: string): InstrumentReading {
   return {
     kind,
     symbol: facts.symbol?.value ?? null,
-    committee: facts.committee?.value ?? null,
+    committee: committee?.value ?? null,
     state: facts.state?.value ?? null,
     publishedOn: facts.publishedOn?.value ?? null,
     deadline: terms.deadline?.value ?? null,
@@ -81,6 +85,7 @@ export function readInstrument(text: string): InstrumentReading {
     sources: sourcesOf(text, plain, {
       kind: title,
       ...facts,
+      committee,
       deadline: terms.deadline,
       wordLimit: terms.wordLimit,
       pageLimit: terms.pageLimit,
@@ -99,14 +104,18 @@ export function asksSomething(reading: Pick<InstrumentReading, 'questions'>): bo
 
 /** The lines before the first paragraph, or before the first chapter where no numbers are printed. */
 function headOf({ content }: TextLines, numbering: Numbering): readonly Line[] {
+  const advance = content.slice(0, 6).some((line) => /\badvance\s+questions\b|\bin\s+advance\b/i.test(line.text));
   const first = firstNumbered(content, numbering);
-  const end = numbering !== null && first !== -1 ? first : content.findIndex((line, n) => n > 0 && startsBody(line));
+  const end =
+    numbering !== null && first !== -1 ? first : content.findIndex((line, n) => n > 0 && startsBody(line, advance));
   return content.slice(0, Math.min(end === -1 ? MOST_HEAD_LINES : end, MOST_HEAD_LINES));
 }
 
-function startsBody(line: Line): boolean {
+function startsBody(line: Line, advance: boolean): boolean {
   return (
-    headingMark(line.text, null) !== null || OPENER.test(line.text) || (inCapitals(line.text) && !/\d/.test(line.text))
+    headingMark(line.text, null) !== null ||
+    OPENER.test(line.text) ||
+    (advance && (inCapitals(line.text) || stateNamed(line.text) !== null))
   );
 }
 
@@ -128,7 +137,9 @@ function bodyStart(content: readonly Line[], head: readonly Line[], titleEnd: nu
 
 /** Where a letter's own numbered requests begin: at the last 1 that asks, else behind the head. */
 function requestsStart(content: readonly Line[]): number {
-  const first = content.findLastIndex((line) => /^\(?1[.)]\s*(?:please|kindly)\b/i.test(line.text));
+  const first = content.findLastIndex(
+    (line, at) => /^\(?1[.)]/.test(line.text) && isRequest(`${line.text} ${content[at + 1]?.text ?? ''}`),
+  );
   return first !== -1 ? first : content.length;
 }
 
@@ -179,7 +190,7 @@ function bodyOf(blocks: readonly Block[], kind: InstrumentKind, numbered: boolea
     recommendationBlocks: recommended.blocks,
     // A theme is a subject for the dialogue: that it has no word of asking is no doubt about it.
     doubts: [...(asked ? read.doubts : []), ...recommended.doubts].filter(
-      ({ code }) => kind !== 'list-of-themes' || code !== 'no-request',
+      ({ code }) => kind !== 'list-of-themes' || (code !== 'no-request' && code !== 'sentence-unfinished'),
     ),
   };
 }
@@ -220,8 +231,12 @@ function asksForFollowUp(block: Block): boolean {
 function allTerms(
   text: string,
   instructions: readonly Block[],
+  blocks: readonly Block[],
   kind: InstrumentKind,
 ): Terms & { readonly doubts: readonly Doubt[] } {
+  // The length of the report may stand at the end of a paragraph that asks.
+  const elsewhere = blocks.find((block) => asksByKind(kind) && LIMIT_OF_REPORT.test(block.text));
+  const ends = elsewhere === undefined ? null : termsIn(text, elsewhere.lines[0]!.from, elsewhere.lines.at(-1)!.to);
   const each = instructions.map((block) => {
     const [first, last] = [block.lines[0]!, block.lines.at(-1)!];
     const terms = termsIn(text, first.from, last.to);
@@ -235,13 +250,14 @@ function allTerms(
   });
   return {
     deadline: each.find((terms) => terms.deadline !== null)?.deadline ?? null,
-    wordLimit: each.find((terms) => terms.wordLimit !== null)?.wordLimit ?? null,
+    wordLimit: each.find((terms) => terms.wordLimit !== null)?.wordLimit ?? ends?.wordLimit ?? null,
     pageLimit: each.find((terms) => terms.pageLimit !== null)?.pageLimit ?? null,
-    limitIs: each.find((terms) => terms.limitIs !== null)?.limitIs ?? null,
+    limitIs: each.find((terms) => terms.limitIs !== null)?.limitIs ?? ends?.limitIs ?? null,
     doubts: each.flatMap((terms) => terms.doubts),
   };
 }
 
+const LIMIT_OF_REPORT = /\b(?:reports?|replies|responses)\b[^.]{0,120}\b\d[\d, ]{2,8}\swords\b/i;
 const NEXT_REPORT = /\bsubmit\b[^.]{0,60}\b(?:next|periodic|combined|initial)\b[^.]{0,60}\breports?\b/i;
 
 function documentDoubts(

@@ -20,7 +20,7 @@ const RECOMMENDS =
   /\b(?:recommends|urges|calls? (?:up)?on|invites|encourages|requests|strongly advises|reiterates? (?:its|the) (?:previous |earlier )?recommendations?|the state part(?:y|ies) should|the state party must|draws the (?:state party’s )?attention)\b/i;
 /** Paragraphs that ask for a follow-up, the next report, or the observations to be made known, recommend nothing else. */
 const PROCEDURE =
-  /\b(?:next|subsequent) (?:combined |periodic )*reports?\b.{0,80}\b(?:by|due|before|no later than)\b|\bsubmit its (?:next|combined|[a-z-]+ (?:to|and) [a-z-]+|[a-z]+) (?:periodic )?reports?\b|\bto provide, (?:by|within|no later than)\b.{0,120}\binformation on (?:its |the )?(?:follow-up|implementation|steps|measures)|\bwithin (?:one|two|three|24|12|18) (?:years?|months)\b.{0,160}\binformation\b|\bselected for follow-up\b/i;
+  /\b(?:next|subsequent) (?:combined |periodic )*reports?\b.{0,80}\b(?:by|due|before|no later than)\b|\bsubmit its (?:[a-z-]+ ){0,5}(?:periodic )?reports?\b|\bto provide, (?:by|within|no later than)\b.{0,120}\binformation on (?:its |the )?(?:follow-up|implementation|steps|measures)|\bwithin (?:one|two|three|24|12|18) (?:years?|months)\b.{0,160}\binformation\b|\bselected for follow-up\b/i;
 const COUNTS = /\b(\d{1,4})\s+recommendations?\b/i;
 const SUPPORTED_COUNT = /\b(\d{1,4})\s+(?:are|were|is)?\s*(?:supported|accepted)\b/i;
 const NOTED_COUNT = /\b(\d{1,4})\s+(?:are|were|is)?\s*noted\b/i;
@@ -146,9 +146,9 @@ function withoutStates(printed: string): { readonly text: string; readonly state
     const named = open === -1 ? '' : text.slice(open + 1, -1);
     if (!/^[A-ZÀ-Þ][^.:]*$/.test(named)) break;
     states.unshift(...named.split(/\s*[;,]\s*/).filter((state) => state !== ''));
-    text = text.slice(0, open).trimEnd();
+    text = text.slice(0, open).replace(/[\s;,]+$/, '');
   }
-  return states.length === 0 ? { text: printed, states } : { text: text.replace(/[;,]\s*$/, ''), states };
+  return states.length === 0 ? { text: printed, states } : { text, states };
 }
 
 /** The bracket that the last one closes. */
