@@ -46,6 +46,8 @@ export interface OneChild {
 }
 
 const START_WITHIN_MS = 60_000;
+/** By this signal the engine ends a process whose heap is full. */
+const HEAP_FULL = 'SIGABRT';
 
 interface Waiting extends Pick<ChildRequest, 'id'> {
   readonly resolve: (outcome: ChildOutcome) => void;
@@ -105,7 +107,9 @@ export function startChild({ withinMs, heapMb, entry, does }: ChildLimits): OneC
       }
       resolve();
     };
-    child.once('exit', (code, signal) => over(signal ?? `code ${code}`, signal === TOO_MUCH_MEMORY || heapFull(said)));
+    child.once('exit', (code, signal) =>
+      over(signal ?? `code ${code}`, signal === TOO_MUCH_MEMORY || signal === HEAP_FULL),
+    );
     child.once('error', (error) => child.pid === undefined && over(error.message));
   });
   child.stdin?.on('error', () => undefined);
@@ -146,9 +150,4 @@ export function startChild({ withinMs, heapMb, entry, does }: ChildLimits): OneC
     },
     gone,
   };
-}
-
-/** Whether the engine said at its end that its heap was full. */
-function heapFull(said: string): boolean {
-  return /heap out of memory|heap limit/i.test(said);
 }

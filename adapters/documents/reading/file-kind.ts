@@ -13,9 +13,9 @@ export type FileKind =
 const HEAD_BYTES = 1024;
 /** What a web page begins with, after white space and comments. */
 const HTML =
-  /^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[\s\S]{0,600}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b/i;
-/** Sectors of a compound file in which its directory is looked for. */
-const COMPOUND_BYTES = 512 * 1024;
+  /^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[\s\S]{0,600}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|table|p|ol|ul)\b/i;
+/** Bytes of an entry in the directory of a compound file, and of what each begins at a multiple of. */
+const ENTRY_BYTES = 128;
 
 /** Tells what a file is from its bytes. */
 export function fileKind(bytes: Uint8Array): FileKind {
@@ -56,9 +56,10 @@ function textOf(data: Buffer): string {
 /** A compound file is an old Office document, or wraps a locked new one. Its directory names what is in it, in UTF-16. */
 function compound(data: Buffer): FileKind {
   const has = (name: string): boolean => {
-    const wanted = Buffer.from(name, 'utf16le');
-    const last = data.subarray(Math.max(0, data.length - COMPOUND_BYTES));
-    return data.subarray(0, COMPOUND_BYTES).includes(wanted) || last.includes(wanted);
+    const wanted = Buffer.from(`${name}\u0000`, 'utf16le');
+    let at = data.indexOf(wanted);
+    while (at !== -1 && at % ENTRY_BYTES !== 0) at = data.indexOf(wanted, at + 2);
+    return at !== -1;
   };
   if (has('EncryptedPackage')) return { kind: 'locked' };
   if (has('WordDocument')) return { kind: 'foreign', ending: 'doc', words: 'an old Word document (.doc)' };

@@ -39,8 +39,10 @@ export async function openPdf(bytes: Uint8Array, filename: string): Promise<Pdf>
     }
     throw new DeskError('document-unreadable', `${filename} is a damaged PDF (${message}).`, 'the file sent anew');
   });
-  if (pdf.numPages <= MOST_PAGES) return pdf;
+  if (pdf.numPages > 0 && pdf.numPages <= MOST_PAGES) return pdf;
   const pages = pdf.numPages.toLocaleString('en');
   await pdf.destroy();
+  if (pages === '0')
+    throw new DeskError('document-unreadable', `${filename} is a PDF with no page.`, 'the file sent anew');
   throw new DeskError('document-too-large', `${filename} has ${pages} pages.`, `at most ${MOST_PAGES} pages`);
 }
