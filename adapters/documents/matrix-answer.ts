@@ -7,7 +7,7 @@ import type { RowId } from '../../domain/requests/row.ts';
 import type { Loose } from './grid.ts';
 import { ANSWER_LIMIT, earlierSum, earlierTextIn, guidanceCell } from './matrix-form.ts';
 import type { EndLine } from './matrix-form.ts';
-import { readStatus, saysAsBefore, STATUS_LABELS } from './matrix-status.ts';
+import { readStatus, saysAsBefore, STATUS_LABELS, STATUS_LABELS_URDU } from './matrix-status.ts';
 import type { TableCell, TableRow } from './matrix-table.ts';
 import { printedHints } from './our-words.ts';
 
@@ -129,7 +129,8 @@ export function statusIn(words: string): { readonly status: AnswerStatus; readon
   const whole = readStatus(words);
   if (whole !== null) {
     const inBrackets = /\(([^)]*)\)/.exec(words)?.[1]?.trim() ?? '';
-    const ours = Object.values(STATUS_LABELS).some((label) => foldedText(label).includes(foldedText(inBrackets)));
+    const labels = [...Object.values(STATUS_LABELS), ...Object.values(STATUS_LABELS_URDU)];
+    const ours = labels.some((label) => foldedText(label).includes(foldedText(inBrackets)));
     return { status: whole, rest: ours || foldedText(inBrackets) === '' ? '' : inBrackets };
   }
   const parted = /^([^–—:;,.(\n-]{2,40}?)\s*[–—:;,.(\n-]+\s*(.+?)\)?$/su.exec(words);

@@ -200,7 +200,7 @@ function richCell(runs: readonly { text: string; font?: typeof HINT_FONT }[], st
 function lines(text: string, width: number): number {
   return text
     .split('\n')
-    .map((line) => Math.max(1, Math.ceil(line.length / (width * 1.12))))
+    .map((line) => Math.max(1, Math.ceil(line.length / (width * 1.17))))
     .reduce((sum, n) => sum + n, 0);
 }
 

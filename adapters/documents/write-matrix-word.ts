@@ -70,7 +70,7 @@ export const writeMatrixWord: WriteMatrix = async (matrix) => {
             margin: { top: 720, bottom: 720, left: centimetres(1.4), right: centimetres(1.4), footer: 360 },
           },
         },
-        footers: { default: new Footer({ children: [pageFoot(matrix)] }) },
+        footers: { default: new Footer({ children: [pageFoot(words.reference, matrix.mark)] }) },
         children: [
           ...(matrix.mark === null ? [] : paragraphs(matrix.mark, set, { bold: true, color: RED, size: 26 })),
           ...paragraphs(`${words.government}  ·  ${words.ministry}`, set, { size: 18, color: GREY }),
@@ -95,7 +95,7 @@ function howTo(matrix: Matrix): Table {
   const own = matrix.language ?? 'en';
   const other: MatrixLanguage = own === 'en' ? 'ur' : 'en';
   const confirms = matrix.rows.some(confirmable);
-  const width = centimetres(13.2);
+  const width = centimetres(13.4);
   const cell = (language: MatrixLanguage): TableCell =>
     new TableCell({
       width: { size: width, type: WidthType.DXA },
@@ -235,7 +235,8 @@ function lastAnswer(cell: string, set: Set): readonly Paragraph[] {
   ];
 }
 
-function pageFoot({ reference, mark }: Matrix): Paragraph {
+/** The reference begins it as it does in the head, so that a reader knows it for ours. */
+function pageFoot(reference: string, mark: string | null): Paragraph {
   const small = { size: 16, color: GREY } as const;
   return new Paragraph({
     tabStops: [
@@ -243,7 +244,7 @@ function pageFoot({ reference, mark }: Matrix): Paragraph {
       { type: TabStopType.RIGHT, position: centimetres(26.8) },
     ],
     children: [
-      new TextRun({ ...small, text: officeText(reference) }),
+      ...inDirections(officeText(reference), small),
       ...inDirections(`\t${mark ?? ''}\t`, small),
       new TextRun({ ...small, children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES] }),
     ],
