@@ -16,6 +16,7 @@ const BENCHES: Readonly<
     return [await benchFuzz(damaged, say), await benchAttacks(say)];
   },
   completeness: async (_, say) => (await import('./completeness.ts')).benchCompleteness(say),
+  documents: async (_, say) => (await import('./documents.ts')).benchDocuments(say),
   burst: async (sizes, say) => (await import('./burst.ts')).benchBurst(sizes, say),
 };
 
