@@ -94,7 +94,6 @@ function sectionRow(heading: string): Html {
 function questionRow({ question, paragraph, budget, outdated, comments }: DraftingQuestion, at: string): Html {
   const { words, share, left, over } = budget;
   const drafts = paragraph.drafts ?? [];
-  const newest = drafts.at(-1);
   const offices = new Set(paragraph.parts.map(({ office }) => office)).size;
   const look = [
     ...(outdated.length === 0 ? [] : ['an answer is newer than the text']),
@@ -108,11 +107,11 @@ function questionRow({ question, paragraph, budget, outdated, comments }: Drafti
       <small>${shortened(question.text)}</small>
     </th>
     <td>
-      ${
-        newest === undefined
-          ? html`<small>answers of ${counted(offices, 'office')}</small>`
-          : html`version ${newest.version}<br /><small>${newest.by}, ${day(newest.on)}</small>`
-      }
+      ${drafts.map(
+        ({ part, version, by, on }) =>
+          html`<div>${part === null ? '' : `${part}: `}version ${version} <small>${by}, ${day(on)}</small></div>`,
+      )}
+      ${drafts.length > 0 || offices === 0 ? '' : html`<small>answers of ${counted(offices, 'office')}</small>`}
     </td>
     <td class="number">${grouped(words)}</td>
     <td class="share">

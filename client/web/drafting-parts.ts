@@ -74,7 +74,7 @@ export function sentenceList(paragraphs: readonly (readonly DraftSentence[])[], 
     ${paragraphs.flat().map((sentence) => {
       const strange = figuresWithoutSource(sentence, of.answers);
       return html`<li>
-        <span dir="auto">${sentence.text}</span><br />
+        <div dir="auto">${sentence.text}</div>
         ${sentence.origins.length === 0 ? html`<span class="origin own">the drafter’s own words</span>` : ''}
         ${sentence.origins.map(
           ({ office, row, source }) =>

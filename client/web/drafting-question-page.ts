@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { outdatedWords } from '../../domain/matrix/draft-standing.ts';
+import type { ConsolidatedPart } from '../../domain/matrix/consolidation.ts';
 import { draftText, isSamePlace, type DraftPlace, type DraftVersion } from '../../domain/matrix/draft.ts';
 import { answersAt, placesOf } from '../../domain/matrix/propose-draft.ts';
 import { provenance } from '../../domain/matrix/provenance.ts';
@@ -14,6 +15,7 @@ import {
   voices,
   wordCount,
   type Provenance,
+  type VoiceOf,
 } from './drafting-parts.ts';
 import { actingForm, byField, lineField } from './forms.ts';
 import { counted, day, page, type Html } from './layout.ts';
@@ -36,6 +38,8 @@ export interface QuestionView {
   readonly versions: readonly DraftVersion[];
   readonly mails: ReadonlySet<string>;
   readonly unsaved: Unsaved | null;
+  /** One text for all parts is to be written, where none was. */
+  readonly whole: boolean;
   /** Path of the page. */
   readonly at: string;
   /** Of all the questions. */
@@ -63,9 +67,9 @@ export function draftingQuestionPage(view: QuestionView): Html {
       ${one.outdated.map(
         (late) => html`<p class="verdict no">Look again: ${outdatedWords(late, drafting.nameOf(late.office))}.</p>`,
       )}
-      <h2>What the offices say</h2>
-      ${paragraph.gap === null ? '' : html`<p class="verdict tight">${paragraph.gap}</p>`} ${answerColumns(view)}
-      ${shown.map((place) => editor(view, place))}
+      ${paragraph.gap === null ? '' : html`<p class="verdict tight">${paragraph.gap}</p>`}
+      ${shown.map((place) => html`${answerColumns(view, place)} ${editor(view, place)}`)}
+      ${shown.length < 2 ? '' : html`<p><a href="${at}?whole">Write one text for all parts instead</a></p>`}
       <h2>Comments</h2>
       ${remarkList(one.comments, at, drafting.nameOf)}
       <details ${one.comments.length === 0 ? html`open` : ''}>
@@ -79,9 +83,10 @@ export function draftingQuestionPage(view: QuestionView): Html {
 }
 
 /** Places that can be written: the parts, unless the question is drafted as a whole. */
-function places({ one, unsaved }: QuestionView): readonly DraftPlace[] {
+function places({ one, unsaved, whole: together }: QuestionView): readonly DraftPlace[] {
   const whole = { question: one.question.id, part: null };
-  if (one.question.parts.length === 0 || (one.paragraph.drafts ?? []).some(({ part }) => part === null)) return [whole];
+  if (together || one.question.parts.length === 0 || (one.paragraph.drafts ?? []).some(({ part }) => part === null))
+    return [whole];
   const parts = one.question.parts.map(({ id }) => ({ question: one.question.id, part: id }));
   const known = placesOf(one.paragraph).every(({ part }) => part === null) ? [whole] : parts;
   return unsaved === null || known.some((place) => isSamePlace(place, unsaved)) ? known : [...known, unsaved];
@@ -89,13 +94,13 @@ function places({ one, unsaved }: QuestionView): readonly DraftPlace[] {
 
 function steps({ drafting, one, all }: QuestionView): Html {
   const at = drafting.questions.indexOf(one);
-  const link = (to: DraftingQuestion | undefined, words: string): Html =>
+  const link = (to: DraftingQuestion | undefined, before: string, after: string): Html =>
     to === undefined
       ? html``
-      : html`<li><a href="${all}/${to.question.id}">${words} ${to.question.number ?? to.question.id}</a></li>`;
+      : html`<li><a href="${all}/${to.question.id}">${before} ${to.question.number ?? to.question.id}${after}</a></li>`;
   return html`<ul class="steps">
     <li><a href="${all}">All questions</a></li>
-    ${link(drafting.questions[at - 1], '← Paragraph')} ${link(drafting.questions[at + 1], 'Paragraph →')}
+    ${link(drafting.questions[at - 1], '← Paragraph', '')} ${link(drafting.questions[at + 1], 'Paragraph', ' →')}
   </ul>`;
 }
 
@@ -124,44 +129,71 @@ function share({ one, at }: QuestionView): Html {
     </details>`;
 }
 
-function answerColumns(view: QuestionView): Html {
-  const { drafting, one, mails, at } = view;
-  const { parts } = one.paragraph;
-  if (parts.length === 0) return html`<p class="empty">No office has answered yet.</p>`;
-  const voiceOf = voices(parts);
+/** What the offices say at one place, row by row, a column for each office in the same order. */
+function answerColumns(view: QuestionView, place: DraftPlace): Html {
+  const { question, paragraph } = view.one;
+  const parts = answersAt(paragraph, place);
+  const rows = question.parts.filter(({ id }) => place.part === null || id === place.part);
+  const title = place.part === null ? 'What the offices say' : `What the offices say to ${partName(view, place.part)}`;
+  if (parts.length === 0)
+    return html`<h2>${title}</h2>
+      <p class="empty">No office has answered yet.</p>`;
+  if (rows.length < 2)
+    return html`<h2>${title}</h2>
+      ${columns(view, parts)}`;
+  return html`<h2>${title}</h2>
+    ${rows.map(({ id, text }) => {
+      const own = parts.filter(({ row }) => row === id);
+      return own.length === 0
+        ? ''
+        : html`<h3 class="part" dir="auto">${partName(view, id)} <small>${text}</small></h3>
+            ${columns(view, own)}`;
+    })}`;
+}
+
+/** `part (a)`, or the row's id where the list prints no letter. */
+function partName({ one }: QuestionView, row: string): string {
+  const label = one.question.parts.find(({ id }) => id === row)?.label?.replace(/[().]/gu, '') ?? null;
+  return label === null ? row : `part (${label})`;
+}
+
+function columns(view: QuestionView, parts: readonly ConsolidatedPart[]): Html {
+  const voiceOf = voices(view.one.paragraph.parts);
   return html`<ul class="voices">
-    ${parts.map(({ office, officeName, row, source, text }) => {
-      const on = drafting.answers.find((answer) => answer.office === office && answer.row === row)?.receivedOn;
-      const task = drafting.state.tasks.find((t) => t.kind === 'shorten' && t.office === office && t.row === row);
-      return html`<li class="${voiceOf(office)}">
-        <h3>${officeName}</h3>
-        <small
-          >${row},
-          ${wordCount(text)}${on === undefined ? '' : html`, ${day(on)}`}${mails.has(source) ? html`, <a href="/mail/${encodeURIComponent(source)}">message</a>` : ''}</small
-        >
-        <div class="said" dir="auto" tabindex="0" role="group" aria-label="Answer of ${officeName} to ${row}">
-          ${text.split('\n').map((line) => html`<p dir="auto">${line}</p>`)}
-        </div>
-        ${
-          task === undefined
-            ? html`<details>
-                <summary>Ask for a shorter text</summary>
-                ${actingForm(
-                  `${at}/shorten`,
-                  html`<input type="hidden" name="office" value="${office}" />
-                    <input type="hidden" name="row" value="${row}" />
-                    ${lineField('to', 'Words at most', '', 'number')} ${byField('Director')}
-                    <button class="quiet">Write to the office</button>`,
-                )}
-              </details>`
-            : html`<small
-                >Asked for ${task.most} words at
-                most${task.dueOn === undefined ? '' : html` by ${day(task.dueOn)}`}</small
-              >`
-        }
-      </li>`;
-    })}
+    ${parts.map((part) => column(view, part, voiceOf))}
   </ul>`;
+}
+
+function column({ drafting, mails, at }: QuestionView, part: ConsolidatedPart, voiceOf: VoiceOf): Html {
+  const { office, officeName, row, source, text } = part;
+  const on = drafting.answers.find((answer) => answer.office === office && answer.row === row)?.receivedOn;
+  const task = drafting.state.tasks.find((t) => t.kind === 'shorten' && t.office === office && t.row === row);
+  return html`<li class="${voiceOf(office)}">
+    <h3>${officeName}</h3>
+    <small
+      >${row},
+      ${wordCount(text)}${on === undefined ? '' : html`, ${day(on)}`}${mails.has(source) ? html`, <a href="/mail/${encodeURIComponent(source)}">message</a>` : ''}</small
+    >
+    <div class="said" tabindex="0" role="group" aria-label="Answer of ${officeName} to ${row}">
+      ${text.split('\n').map((line) => html`<p dir="auto">${line}</p>`)}
+    </div>
+    ${
+      task === undefined
+        ? html`<details>
+            <summary>Ask for a shorter text</summary>
+            ${actingForm(
+              `${at}/shorten`,
+              html`<input type="hidden" name="office" value="${office}" />
+                <input type="hidden" name="row" value="${row}" />
+                ${lineField('to', 'Words at most', '', 'number')} ${byField('Director')}
+                <button class="quiet">Write to the office</button>`,
+            )}
+          </details>`
+        : html`<small
+            >Asked for ${task.most} words at most${task.dueOn === undefined ? '' : html` by ${day(task.dueOn)}`}</small
+          >`
+    }
+  </li>`;
 }
 
 function editor(view: QuestionView, place: DraftPlace): Html {
@@ -172,9 +204,9 @@ function editor(view: QuestionView, place: DraftPlace): Html {
   const of: Provenance = { answers, nameOf: drafting.nameOf, voiceOf: voices(one.paragraph.parts), mails };
   const text = mine?.text ?? (newest === undefined ? '' : draftText(newest));
   const paragraphs = mine === null ? (newest?.paragraphs ?? []) : provenance(mine.text, answers, newest ?? null);
-  const title = place.part === null ? 'The State’s text' : `The State’s text for ${place.part}`;
+  const title = place.part === null ? 'The State’s text' : `The State’s text for ${partName(view, place.part)}`;
   const from = mine?.refused?.newest.version ?? mine?.from ?? newest?.version ?? 0;
-  return html`<h2 id="${place.part ?? place.question}">${title}</h2>
+  return html`<h3 class="part" id="${place.part ?? place.question}">${title}</h3>
     ${mine?.refused == null ? '' : refusal(mine.refused)}
     <div class="write">
       <section aria-label="Write">

@@ -55,7 +55,8 @@ export function draftingRoutes(parts: PageParts): Hono {
     const mails = new Set((await store.inbound.ofCycle(cycleId)).map(({ key }) => key));
     const all = path(cycleId);
     const at = `${all}/${one.question.id}`;
-    const view = { drafting, one, versions: versions.flat(), mails, unsaved, at, all };
+    const whole = c.req.query('whole') !== undefined;
+    const view = { drafting, one, versions: versions.flat(), mails, unsaved, whole, at, all };
     return c.html(draftingQuestionPage(view), unsaved?.refused == null ? 200 : 409);
   };
 

@@ -8,7 +8,7 @@ export const DRAFTING_STYLE = `
 .budget .track { fill: var(--line); }
 .budget .used { fill: var(--link); }
 .budget .over { fill: var(--late); }
-.budget .end { stroke: var(--ink); stroke-width: .8; }
+.budget .end { stroke: var(--ink); stroke-width: 2px; vector-effect: non-scaling-stroke; }
 td .budget { min-width: 7rem; height: .6rem; }
 tr.section th { background: var(--soft); font-family: Georgia, "Noto Serif", serif; font-weight: 700; }
 .asked { padding: 1rem 1.2rem; margin: 0 0 1rem; background: var(--soft); border-left: 4px solid var(--line); }
@@ -25,9 +25,12 @@ tr.section th { background: var(--soft); font-family: Georgia, "Noto Serif", ser
 @media (prefers-color-scheme: dark) { .v0 { --voice: #6cc795; } .v1 { --voice: #8db4f0; } .v2 { --voice: #e3a56c; } .v3 { --voice: #c79be4; } .v4 { --voice: #6fced7; } .v5 { --voice: #ef8fa8; } }
 .write { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1rem; align-items: start; }
 .write > section > :first-child { margin-top: 0; }
+.versions { margin: 1rem 0 0; }
 .write h3, .versions h3 { font-size: 1rem; margin: 0 0 .5rem; }
 .write form.acting { margin: 0; max-width: none; }
-form.acting textarea.text { min-height: 17rem; line-height: 1.6; font-family: Georgia, "Noto Serif", "Noto Nastaliq Urdu", serif; }
+h3.part { font-size: 1.02rem; margin: 1.4rem 0 .5rem; }
+h3.part small { font-weight: 400; }
+form.acting textarea.text { unicode-bidi: plaintext; min-height: 17rem; line-height: 1.6; font-family: Georgia, "Noto Serif", "Noto Nastaliq Urdu", serif; }
 form.acting .row { display: grid; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); gap: 0 .8rem; }
 form.acting .buttons { display: flex; flex-wrap: wrap; gap: .6rem; align-items: center; }
 button.quiet { background: var(--sheet); color: var(--link); border-color: var(--link); }
