@@ -1,12 +1,13 @@
 import type { LocalDate } from '../calendar/calendar.ts';
 import { asksFor } from './asks-for.ts';
-import { blocksOf, firstNumbered, numberingOf } from './blocks.ts';
+import { blocksOf } from './blocks.ts';
 import { DATE_IN_WORDS, dateFromWords } from './dates.ts';
 import { figuresAsked } from './figures.ts';
 import type { Found } from './instructions.ts';
 import type { Part, Question } from './instrument.ts';
 import { textLines } from './lines.ts';
 import { numberListAt } from './number-list.ts';
+import { firstNumbered, numberingOf } from './numbering.ts';
 import { partsOf } from './parts.ts';
 import { articlesIn, paragraphRefsIn } from './references.ts';
 

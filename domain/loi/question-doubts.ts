@@ -10,6 +10,9 @@ export interface Draft {
   readonly blocks: Block[];
 }
 
+/** A letter or a bullet says itself that it belongs to the question before. */
+const MARKED = /^(?:\(?[a-z]{1,4}\)|[•·▪●◦‣∙■–—-])/;
+
 /** Numbers that are lost, missing, or never were printed. */
 export function numberDoubts(
   blocks: readonly Block[],
@@ -18,7 +21,7 @@ export function numberDoubts(
   lost: readonly Block[],
 ): readonly Doubt[] {
   if (!numbered) {
-    const joined = drafts.flatMap((draft) => draft.blocks.slice(1));
+    const joined = drafts.flatMap((draft) => draft.blocks.slice(1)).filter(({ text }) => !MARKED.test(text));
     return [
       ...(drafts.length > 0
         ? [

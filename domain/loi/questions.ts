@@ -1,10 +1,11 @@
 import { asksFor, isRequest } from './asks-for.ts';
-import { type Block, BULLET } from './blocks.ts';
+import type { Block } from './blocks.ts';
 import { sectionTree } from './headings.ts';
 import { figuresAsked } from './figures.ts';
 import { isInstruction, wantsNoWrittenReply } from './instructions.ts';
 import type { Doubt, Question, Section } from './instrument.ts';
 import { partsOf } from './parts.ts';
+import { BULLET } from './plain-headings.ts';
 import { type Draft, notAsked, notRead, numberDoubts, statements, unfinished } from './question-doubts.ts';
 import { articlesIn, paragraphRefsIn } from './references.ts';
 

@@ -1,5 +1,5 @@
 import { isRequest } from './asks-for.ts';
-import { type Block, blocksOf, firstNumbered, type Numbering, numberingOf } from './blocks.ts';
+import { type Block, blocksOf } from './blocks.ts';
 import { followUpAsked, nextReportOn } from './follow-up.ts';
 import { headerFacts } from './header.ts';
 import { headingMark, inCapitals, looksLikeHeading, OPENER } from './headings.ts';
@@ -7,6 +7,7 @@ import { type Terms, termsIn, wantsNoWrittenReply } from './instructions.ts';
 import type { Doubt, InstrumentKind, InstrumentReading } from './instrument.ts';
 import { asksByKind, kindIn } from './kind.ts';
 import { type Line, type TextLines, textLines } from './lines.ts';
+import { firstNumbered, type Numbering, numberingOf } from './numbering.ts';
 import { partPlaces } from './parts.ts';
 import { type Place, placeOfBlocks, placesWithin } from './places.ts';
 import { plainText, type PlainText } from './plain-text.ts';
