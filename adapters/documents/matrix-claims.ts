@@ -177,8 +177,13 @@ function unplaced(
   if (id === '' && check === null && all.length === 0) {
     const beside = (['number', 'section', 'question', 'guidance', 'earlier'] as const)
       .map((column) => row.cells[column])
-      .filter((cell): cell is TableCell => cell !== undefined && cell.text !== '' && !isSection(cell.text, asked));
-    elsewhere.push(...beside.map(({ name, text }) => ({ place: name, text })));
+      .filter((cell): cell is TableCell => cell !== undefined && cell.text !== '');
+    // where the headings of the list are not known, a short row with nothing else is taken for one
+    const mayBeHeading = !knowsSections(asked) && beside.length === 1 && (beside[0]?.text.length ?? 0) <= 300;
+    if (!mayBeHeading)
+      elsewhere.push(
+        ...beside.filter(({ text }) => !isSection(text, asked)).map(({ name, text }) => ({ place: name, text })),
+      );
     return;
   }
   // somebody's own sentence in the reference column
@@ -200,11 +205,14 @@ function unplaced(
   });
 }
 
-/** Whether a text is a heading of the list; where no headings are known, a row with nothing else is taken for one. */
-function isSection(text: string, { rows }: Asked): boolean {
+/** Whether a text is a heading of the list. */
+export function isSection(text: string, { rows }: Asked): boolean {
   const sections = [...rows.values()].flatMap(({ section }) => (section == null ? [] : [foldedText(section)]));
-  const known = [...rows.values()].some(({ section }) => section !== undefined);
-  return known ? sections.includes(foldedText(text)) : text.length <= 300;
+  return sections.includes(foldedText(text));
+}
+
+function knowsSections({ rows }: Asked): boolean {
+  return [...rows.values()].some(({ section }) => section !== undefined);
 }
 
 function isBare({ traits: { id, check, number, question } }: TableRow): boolean {

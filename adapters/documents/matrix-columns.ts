@@ -98,7 +98,8 @@ export function namedColumns(row: readonly string[]): Columns {
   return columns;
 }
 
-function columnNamed(heading: string): TableColumn | null {
+/** The column a heading names, in this edition, an earlier one, or in words of somebody's own; null for any other text. */
+export function columnNamed(heading: string): TableColumn | null {
   const whole = plainWords(heading);
   const other = (Object.keys(OTHER_HEADINGS) as TableColumn[]).find((column) =>
     [whole, ...heading.split('/').map(plainWords)].some((words) => OTHER_HEADINGS[column].test(words)),

@@ -5,6 +5,7 @@ import { delimitedGrid } from './delimited-grid.ts';
 import type { Grid, Grids } from './grid.ts';
 import { openDocumentGrids } from './opendocument-grids.ts';
 import { fileKind } from './reading/file-kind.ts';
+import { printedMatrix } from './pdf-grid.ts';
 import { readBlocks } from './reading/read-blocks.ts';
 import { oldWorkbookGrids, workbookGrids } from './spreadsheet-grids.ts';
 import { readZip, ZipRefused } from './zip.ts';
@@ -36,7 +37,19 @@ export async function readAnyGrids(bytes: Uint8Array, filename: string): Promise
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0]) && file.kind === 'other') return readOldWorkbook(bytes);
   if (file.kind === 'text' || (file.kind === 'other' && file.words.startsWith('a binary file')))
     return readDelimited(bytes);
+  if (file.kind === 'pdf') return readPrinted(bytes, filename);
   return readBlockTables(bytes, filename);
+}
+
+/** A PDF of the matrix itself by the places of its words; any other by its paragraphs and tables. */
+async function readPrinted(bytes: Uint8Array, filename: string): Promise<Grids> {
+  const printed = await printedMatrix(bytes, filename).catch(restated);
+  if (printed === null) return readBlockTables(bytes, filename);
+  const isUrdu = printed.grid.rows.flat().some((cell) => /[\u0600-\u06ff]{3}/u.test(cell));
+  const notes = isUrdu
+    ? ['Urdu in a PDF may stand in another order than it was written: compare it with the page.']
+    : [];
+  return { grids: [printed.grid], around: printed.around, notes };
 }
 
 /** The sheets of a spreadsheet. @throws DeskError `matrix-unreadable`, `matrix-too-large` */
@@ -129,16 +142,14 @@ function readDelimited(bytes: Uint8Array): Grids {
 }
 
 async function readBlockTables(bytes: Uint8Array, filename: string): Promise<Grids> {
-  try {
-    return blockGrids(await readBlocks(bytes, filename));
-  } catch (error) {
-    if (!(error instanceof DeskError)) throw error;
-    throw new DeskError(
-      error.code === 'document-too-large' ? 'matrix-too-large' : 'matrix-unreadable',
-      error.message,
-      error.hint ?? ACCEPTED,
-    );
-  }
+  return blockGrids(await readBlocks(bytes, filename).catch(restated));
+}
+
+/** States a failure to read a document as one to read a matrix. */
+function restated(error: unknown): never {
+  if (!(error instanceof DeskError)) throw error;
+  const code = error.code === 'document-too-large' ? 'matrix-too-large' : 'matrix-unreadable';
+  throw new DeskError(code, error.message, error.hint ?? ACCEPTED);
 }
 
 function countElements(part: Uint8Array): number {

@@ -95,7 +95,7 @@ export function findTable(
   return {
     grid,
     place,
-    reference: referenceIn(head.length > 0 ? head : grid.rows),
+    reference: referenceIn((head.length > 0 ? head : grid.rows).flat()),
     end: identity,
     rows,
     problems: [...(end === null || end.sound ? [] : [CHANGED_NOTE]), ...lostUrdu(grid, place, name)],
@@ -184,8 +184,9 @@ function lostUrdu(
   return [{ code: 'letters-lost', cell: name(headings, answer), message }];
 }
 
-function referenceIn(head: readonly (readonly string[])[]): string | null {
-  for (const cell of head.flat()) {
+/** The reference that a text around the rows states. */
+export function referenceIn(head: readonly string[]): string | null {
+  for (const cell of head) {
     const reference = /(?:^|\n)\s*(?:Reference|حوالہ):\s*(\S+)/u.exec(cell)?.[1];
     if (reference !== undefined) return reference.trim();
   }

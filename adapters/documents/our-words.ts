@@ -1,5 +1,7 @@
+import { readStatus } from './matrix-status.ts';
 import { guidanceCell, readEndLine } from './matrix-form.ts';
-import { isInstructions } from './matrix-instructions.ts';
+import { instructions, isInstructions } from './matrix-instructions.ts';
+import { foldedText } from '../../domain/matrix/question-match.ts';
 
 /** How the cells around the rows of a matrix begin, in this edition and earlier ones. */
 const HEAD =
@@ -10,8 +12,24 @@ const LONGEST_HEAD = 400;
 /** Whether a text around the rows is ours. */
 export function isOurHead(text: string): boolean {
   if (isInstructions(text) || readEndLine(text) !== null) return true;
-  return text.length <= LONGEST_HEAD && HEAD.test(text);
+  if (text.length > LONGEST_HEAD) return false;
+  const words = foldedText(text);
+  return words === '' || HEAD.test(text) || isInstructed(words, text);
 }
+
+/** Whether words are some of the instructions; a status alone is an answer. */
+function isInstructed(words: string, text: string): boolean {
+  return words.length > 3 && readStatus(text) === null && INSTRUCTIONS.some((lines) => lines.includes(words));
+}
+
+/** The instructions of every form, for programs that print them line by line. */
+const INSTRUCTIONS: readonly string[] = (['en', 'ur'] as const).flatMap((language) =>
+  (['xlsx', 'docx'] as const).flatMap((form) =>
+    (['en', 'ur'] as const).flatMap((labels) =>
+      [true, false].map((confirms) => foldedText(instructions(language, form, confirms, labels).join(' '))),
+    ),
+  ),
+);
 
 /** What the first edition printed as guidance, in a column of its own. */
 const FIRST_EDITION_HINTS = [

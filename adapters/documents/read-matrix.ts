@@ -7,10 +7,10 @@ import { settleClaims } from '../../domain/matrix/settle-claims.ts';
 import { answersInText } from '../../domain/replies/answers-in-text.ts';
 import { questionOf } from '../../domain/requests/row.ts';
 import type { Grid, Grids, Loose } from './grid.ts';
-import { claimsOf } from './matrix-claims.ts';
+import { claimsOf, isSection } from './matrix-claims.ts';
 import type { Asked, RowClaim } from './matrix-claims.ts';
 import { readAnyGrids } from './matrix-grid.ts';
-import { cellNames, findTable } from './matrix-table.ts';
+import { cellNames, findTable, referenceIn } from './matrix-table.ts';
 import type { MatrixTable } from './matrix-table.ts';
 import { isOurHead } from './our-words.ts';
 
@@ -26,7 +26,10 @@ export const readMatrix: ReadMatrix = async (bytes, expected, filename = 'The fi
   const { tables, others } = tablesIn(read.grids, expectation?.rows ?? null);
   const sent = tables.find(({ end }) => end !== null)?.end ?? null;
   const known: readonly KnownRow[] | null = expectation?.rows ?? sent?.rows.map((row) => ({ row })) ?? null;
-  const reference = sent?.reference ?? tables.find((table) => table.reference !== null)?.reference ?? null;
+  const reference =
+    sent?.reference ??
+    tables.find((table) => table.reference !== null)?.reference ??
+    referenceIn(read.around.map(({ text }) => text));
   const office = sent?.office ?? null;
   const another = ofAnother(expectation, reference, office);
   const asked: Asked = {
@@ -61,7 +64,7 @@ export const readMatrix: ReadMatrix = async (bytes, expected, filename = 'The fi
     ...own.flatMap(({ table, read: { elsewhere: found } }) => [...table.outside, ...found]),
     ...read.grids.flatMap((grid) => grid.loose ?? []),
     ...[...others, ...strange].flatMap((grid) => looseRows(grid, grid !== read.grids[0])),
-    ...read.around.filter(({ text }) => !isOurHead(text) && !isTaken(text, around)),
+    ...read.around.filter(({ text }) => !isOurHead(text) && !isSection(text, asked) && !isTaken(text, around)),
   ].filter(({ text }) => text !== '');
   return {
     reference,

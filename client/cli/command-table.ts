@@ -4,6 +4,7 @@ import type { CommandSpec } from './command-spec.ts';
 import type { DecisionName } from './decisions.ts';
 import { DRAFT_COMMANDS } from './draft-commands.ts';
 import { FORECAST_COMMANDS } from './forecast-commands.ts';
+import { LIST_COMMANDS } from './list-commands.ts';
 import { mailCommands } from './mail-commands.ts';
 import { MEMORY_COMMANDS } from './memory-commands.ts';
 import { REPLAN_COMMANDS } from './replan-commands.ts';
@@ -24,7 +25,7 @@ const OUT = ['--out <file>', 'where to write it'] as const;
 
 /** What the commands of one first word are about. */
 export const GROUPS: Readonly<Record<string, string>> = {
-  loi: 'the list of issues: read one without starting anything',
+  loi: 'the list of issues: read one without starting anything; show, correct or reissue that of a cycle',
   calendar: 'working days, explained one by one; closed days, and orders entered, previewed, undone',
   cycle: 'reporting cycles: start, list, show, decide, end',
   request: 'what one office is asked in a cycle: show, chase, accept, return, extend',
@@ -47,8 +48,10 @@ export const COMMANDS: readonly CommandSpec[] = [
     path: ['loi', 'read'],
     args: '<file>',
     summary: 'what a list asks, as it was read',
+    options: [['--corrections <file>', 'with these corrections, as JSON']],
     load: () => file(import('./commands/loi-read.ts')),
   },
+  ...LIST_COMMANDS,
   {
     path: ['route'],
     args: '<file>',
@@ -84,6 +87,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       ['--review <date>', 'first day of the review, where the deadline counts back from it'],
       ['--adopted <date>', 'day of adoption, where the deadline counts from it'],
       ['--received <date>', 'day of receipt (today when left out)'],
+      ['--corrections <file>', 'correct the reading first, as JSON'],
       ['--confirm', 'confirm the proposed assignment as it is'],
       BY,
     ],
@@ -308,6 +312,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     path: ['matrix', 'read'],
     args: '<file>',
     summary: 'the answers in a returned matrix, and what is wrong with it',
+    options: [['--list <file>', 'the list that was asked: rows are known by their question too']],
     load: () => file(import('./commands/matrix-read.ts')),
   },
   ...DRAFT_COMMANDS,
@@ -372,6 +377,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       ['--seed <number>', 'draws who behaves how (1)'],
       ['--holiday <days>', 'an order closes them: 2027-01-18..2027-01-19[@layer][=day of its announcement]'],
       ['--outage <days>', 'worker and mail server are down: 2027-01-05..2027-01-07'],
+      ['--documents <folder>', 'write the documents of its submission there'],
     ],
     load: () => file(import('./commands/rehearse.ts')),
   },
