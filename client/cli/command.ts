@@ -108,4 +108,6 @@ export interface RehearsalRequest {
   readonly officesFile: string | undefined;
   readonly seed: number;
   readonly trouble: Trouble | undefined;
+  /** Folder into which the documents of the submission are written at the end; undefined: nowhere. */
+  readonly documents: string | undefined;
 }

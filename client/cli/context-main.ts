@@ -141,7 +141,21 @@ export async function openContext(
     rehearse: async (options) => {
       const { rehearse } = await import('../../worker/rehearsal/rehearse.ts');
       const { rehearsalText } = await import('../../worker/rehearsal/report-text.ts');
-      const report = await rehearse(options, settings, progress);
+      const { documents: folder } = options;
+      const report = await rehearse(
+        {
+          ...options,
+          beforeEnd: async ({ store }, cycleId) => {
+            if (folder === undefined) return;
+            const { writeRehearsedDocuments } = await import('./rehearsal-documents.ts');
+            const { writePapers } = await import('../../adapters/documents/papers/write-papers.ts');
+            await writeRehearsedDocuments(store, cycleId, folder, writePapers);
+            progress(`the documents of the submission are in ${folder}`);
+          },
+        },
+        settings,
+        progress,
+      );
       return { report, text: rehearsalText(report) };
     },
     ...(place.comingUp === null ? {} : { store: () => stillComingUp(place), desk: () => stillComingUp(place) }),

@@ -20,6 +20,7 @@ export const run: RunCommand = async ([file = ''], options, context) => {
     officesFile: text('offices'),
     seed: Number(seed),
     trouble: troubleOptions(options),
+    documents: text('documents'),
   });
   return { json: played.report, text: played.text };
 };

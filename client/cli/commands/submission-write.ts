@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PAPERS, type PaperFile, type PaperId, type SubmissionPack } from '../../../activities/submission-ports.ts';
 import { DeskError } from '../../../contracts/errors.ts';
@@ -9,6 +8,7 @@ import { today } from '../dates.ts';
 import { findCycle } from '../find-cycle.ts';
 import { bytesOfFile, writeBytes } from '../files.ts';
 import { listOption, requiredOption, textOption } from '../options.ts';
+import { writeIntoFolder } from '../paper-folder.ts';
 import { openedStore } from '../running.ts';
 import { table } from '../table.ts';
 
@@ -33,17 +33,9 @@ export const run: RunCommand = async ([path], options, context) => {
   if (textOption(options, 'out')?.endsWith('.docx') === true) return repliesAlone(pack, options, context);
 
   const folder = textOption(options, 'out') ?? `${pack.name}-submission`;
-  await mkdir(folder, { recursive: true }).catch((error: Error) => {
-    throw new DeskError('folder-unusable', `${folder} cannot be made (${error.message}).`, 'a folder to write into');
-  });
   const { writePapers } = await context.documents();
   const papers = await writePapers(pack, onlyOption(options));
-  const files: { readonly file: string; readonly title: string; readonly sha256: string }[] = [];
-  for (const { name, title, bytes, sha256 } of papers) {
-    const file = join(folder, name);
-    await writeBytes(file, bytes);
-    files.push({ file, title, sha256 });
-  }
+  const files = await writeIntoFolder(papers, folder);
   const pdfs = options['pdf'] === true ? await printed(papers, folder, context) : [];
   const { document, evidence } = pack;
   const frozen = evidence.frozen?.text ?? null;
