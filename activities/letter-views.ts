@@ -5,12 +5,13 @@ import { awaitedShorter } from '../domain/cycle/decide-shorten.ts';
 import { STEP_DOWN_RUNG } from '../domain/cycle/due-step-down.ts';
 import { openRows, plannedOn } from '../domain/cycle/request-facts.ts';
 import type { RecordedEvent } from '../domain/cycle/events.ts';
+import { reconcileId } from '../domain/cycle/reconcile-id.ts';
 import type { CycleState } from '../domain/cycle/state.ts';
 import type { Question } from '../domain/loi/instrument.ts';
 import type { ListChanges, RowChange } from '../domain/loi/list-changes.ts';
 import type { MatrixForm, Office } from '../domain/offices/office.ts';
 import type { Recipient } from '../domain/offices/recipients.ts';
-import type { Ladder, LetterForm } from '../domain/reminders/ladder.ts';
+import type { Ladder } from '../domain/reminders/ladder.ts';
 import { matrixName, textName } from '../domain/requests/file-names.ts';
 import { fileNumber } from '../domain/requests/file-number.ts';
 import type {
@@ -21,6 +22,9 @@ import type {
   LetterView,
 } from '../domain/requests/letter-view.ts';
 import { isOpen, questionOf, type RowId } from '../domain/requests/row.ts';
+import { isAmended, isShorten, occasion, saysNote } from './letter-occasion.ts';
+import type { StoredFindings } from './answer-checks.ts';
+import { contestedFigures, missingIn } from './check-letters.ts';
 import type { DeskIdentity } from './desk-identity.ts';
 import type { OutboxLetter, StoredInstrument } from './store-ports.ts';
 
@@ -46,6 +50,8 @@ export interface LetterMaterial {
   readonly late?: boolean;
   /** Of a letter that tells of an amended list: what differs in it. */
   readonly changes?: ListChanges;
+  /** Of a letter that returns answers: what is wanting in each. */
+  readonly findings?: StoredFindings;
   /** Of a letter with the text: the list of what is missing in it; absent where none goes with it. */
   readonly gaps?: ClearanceLetter['gaps'];
   /** Of a letter to the Mission: what travels with the text; absent: nothing. */
@@ -96,12 +102,8 @@ export function letterView(of: LetterMaterial): LetterView {
     ...(of.replyTo === undefined ? {} : { replyTo: of.replyTo }),
   };
   const history = decision.annexHistory ? chaseHistory(of.events, letter.office, of.ladders) : [];
-  const rows = letterRows(
-    instrument.reading.questions,
-    rowsNow(of),
-    decision.form === 'request' || isAmended(letter) ? null : decision.note,
-  );
-  const kind = occasion(letter.rung);
+  const rows = letterRows(instrument.reading.questions, rowsNow(of), saysNote(letter) ? decision.note : null);
+  const kind = occasion(letter);
   switch (kind) {
     case 'clearance':
     case 'hand-over': {
@@ -122,6 +124,21 @@ export function letterView(of: LetterMaterial): LetterView {
     }
     case 'silent':
       return { ...base, kind, answerBy, rows };
+    case 'returned':
+      return {
+        ...base,
+        kind,
+        answerBy,
+        rows: rows.map((row) => ({ ...row, missing: missingIn(of.findings, row.row) })),
+      };
+    case 'reconcile':
+      return {
+        ...base,
+        kind,
+        answerBy,
+        rows,
+        ...contestedFigures(letter, (id) => officeNamed(offices, id).name, rowLabel),
+      };
     case 'shorten':
       return { ...base, kind, answerBy, rows, ...(decision.shorten ?? { words: 0, most: 0 }) };
     case 'amended':
@@ -147,7 +164,7 @@ function languagesOf({ languages = [] }: Office): Pick<LetterView, 'languages'> 
 export function rowsNow({ letter, state }: Pick<LetterMaterial, 'letter' | 'state'>): readonly RowId[] {
   const { decision } = letter;
   const request = state.requests[letter.office];
-  if (request === undefined || isShorten(letter)) return decision.rows;
+  if (request === undefined || isShorten(letter) || decision.figures !== undefined) return decision.rows;
   if (decision.form === 'request') return decision.rows.filter((row) => row in request.rows);
   return decision.rows.filter((row) => {
     const now = request.rows[row];
@@ -169,35 +186,13 @@ export function attachmentName(letter: OutboxLetter, state: CycleState, form: Ma
 export function stillWanted(letter: OutboxLetter, state: CycleState): boolean {
   if (/^(?:extension|clarification|amended)-/u.test(letter.rung)) return true;
   if (isShorten(letter)) return letter.decision.rows.some((row) => awaitedShorter(state, letter.office).includes(row));
+  const { figures } = letter.decision;
+  if (figures !== undefined) return state.tasks.some(({ id }) => id === reconcileId(figures.own, figures.other));
   const request = state.requests[letter.office];
   if (letter.rung === STEP_DOWN_RUNG) return request !== undefined && openRows(request).length === 0;
   if (letter.rung === SILENT_RUNG && request !== undefined && hasGivenSign(request)) return false;
   if (letter.decision.rows.length > 0) return rowsNow({ letter, state }).length > 0;
   return state.awaited.some((a) => a.office === letter.office && letter.rung in a.rungs && a.doneOn === null);
-}
-
-/** Whether a letter asks for a shorter answer: it is about a row that was answered. */
-export function isShorten({ rung }: Pick<OutboxLetter, 'rung'>): boolean {
-  return rung.startsWith('shorten-');
-}
-
-/** Whether a letter tells that questions read otherwise now. */
-function isAmended({ rung }: Pick<OutboxLetter, 'rung'>): boolean {
-  return rung.startsWith('amended-');
-}
-
-type Occasion = Exclude<LetterView['kind'], LetterForm> | 'chase';
-
-function occasion(rung: string): Occasion {
-  if (rung === SILENT_RUNG) return 'silent';
-  if (rung === STEP_DOWN_RUNG) return 'receipt';
-  if (rung.startsWith('clarification-')) return 'clarification';
-  if (rung.startsWith('extension-')) return 'extension';
-  if (isShorten({ rung })) return 'shorten';
-  if (isAmended({ rung })) return 'amended';
-  if (rung.startsWith('clearance-') || rung.startsWith('committee-')) return 'clearance';
-  if (rung.startsWith('submission-') || rung.startsWith('acknowledgement-')) return 'hand-over';
-  return 'chase';
 }
 
 /** The rungs of one ladder chase three matters; the title names the one at hand. */

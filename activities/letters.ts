@@ -5,6 +5,7 @@ import { localDateOf, epochMs } from '../domain/calendar/instants.ts';
 import type { CycleState } from '../domain/cycle/state.ts';
 import type { Office } from '../domain/offices/office.ts';
 import type { Recipient } from '../domain/offices/recipients.ts';
+import { findingsOf } from './answer-checks.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { NOT_WANTED } from './attempt-words.ts';
 import type { TrayEnded } from './cycle-activities.ts';
@@ -193,6 +194,7 @@ export async function viewOfLetter(
     ...attached,
     replyTo,
     late,
+    ...(letter.decision.findings === undefined ? {} : { findings: await findingsOf(store, letter.decision.findings) }),
     ...(letter.decision.list === undefined
       ? {}
       : { changes: (await loadAmendedList(store, letter.decision.list)).changes }),

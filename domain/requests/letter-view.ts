@@ -181,6 +181,37 @@ export interface AmendedLetter extends LetterBase {
   readonly rows: readonly LetterRow[];
 }
 
+/** Returns answers and names what each of them lacks. */
+export interface ReturnedLetter extends LetterBase {
+  readonly kind: 'returned';
+  readonly answerBy: LocalDate;
+  readonly rows: readonly (LetterRow & {
+    /** One sentence for each thing that is missing, in each language of letters. */
+    readonly missing: { readonly en: readonly string[]; readonly ur: readonly string[] };
+  })[];
+}
+
+/** A figure as a letter names it. */
+export interface LetterFigure {
+  /** The question, as the office knows it. */
+  readonly label: string;
+  readonly figure: string;
+  /** Day on which the answer that gives it came. */
+  readonly on: LocalDate;
+}
+
+/** Asks two offices which of their figures holds; each has it in its own name. */
+export interface ReconcileLetter extends LetterBase {
+  readonly kind: 'reconcile';
+  readonly answerBy: LocalDate;
+  readonly rows: readonly LetterRow[];
+  readonly own: LetterFigure;
+  readonly other: LetterFigure & { readonly office: string };
+  /** The year or years both figures are of. */
+  readonly of: string | null;
+  readonly reminder: boolean;
+}
+
 /** A letter as pure data, everything resolved; `adapters/mail/letters` puts it into words. */
 export type LetterView =
   | ChaseLetter
@@ -191,6 +222,8 @@ export type LetterView =
   | SilentLetter
   | ReceiptLetter
   | ShortenLetter
+  | ReturnedLetter
+  | ReconcileLetter
   | AmendedLetter;
 
 /** What a letter can be. */

@@ -39,6 +39,8 @@ test('every kind of letter has a story', () => {
     silent: true,
     receipt: true,
     shorten: true,
+    returned: true,
+    reconcile: true,
     amended: true,
   };
   const told = new Set(STORIES.flatMap((story) => story.letters.map((letter) => letter.kind)));

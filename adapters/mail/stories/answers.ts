@@ -1,4 +1,7 @@
 import { INTERIOR, PUNJAB, REQUEST, ROWS } from './material.ts';
+import type { Finding } from '../../../domain/matrix/answer-check.ts';
+import { findingSays } from '../../../domain/matrix/finding-words.ts';
+import type { LetterRow, ReturnedLetter } from '../../../domain/requests/letter-view.ts';
 import type { MailStory } from './mail-story.ts';
 
 /** A question that a corrigendum adds. */
@@ -84,6 +87,76 @@ export const ANSWER_STORIES: readonly MailStory[] = [
     ],
   },
   {
+    id: 'returned',
+    title: 'Answers returned: each question with what its answer lacks',
+    letters: [
+      {
+        ...REQUEST,
+        kind: 'returned',
+        date: '2026-12-22',
+        answerBy: '2026-12-31',
+        rows: [
+          returnedRow(ROWS[0]!, [
+            {
+              code: 'years-missing',
+              says: 'Figures for 2023; the answer gives 2021 and 2022.',
+              because: null,
+              years: [2023],
+            },
+            {
+              code: 'disaggregation-missing',
+              says: 'The figures by sex and province; they are given by age only.',
+              because: null,
+              disaggregations: ['sex', 'province'],
+            },
+          ]),
+          returnedRow(ROWS[2]!, [
+            {
+              code: 'law-not-named',
+              says: 'The law, by title and year, of which “section 5” is cited.',
+              because: 'section 5',
+            },
+          ]),
+        ],
+      },
+    ],
+  },
+  {
+    id: 'reconcile',
+    title: 'Two offices give different figures: both are asked which holds',
+    letters: [
+      {
+        ...REQUEST,
+        kind: 'reconcile',
+        date: '2026-12-22',
+        answerBy: '2026-12-29',
+        rows: ROWS.slice(0, 1),
+        own: { label: 'Q4 (a)', figure: '1,845 children', on: '2026-12-17' },
+        other: { label: 'Q4 (a)', figure: '2,450 children', on: '2026-12-18', office: 'Sindh Police' },
+        of: '2022',
+        reminder: false,
+      },
+    ],
+  },
+  {
+    id: 'reconcile-reminder',
+    title: 'The day to say which figure holds has passed',
+    letters: [
+      {
+        ...REQUEST,
+        ...PUNJAB,
+        kind: 'reconcile',
+        date: '2026-12-30',
+        answerBy: '2027-01-05',
+        rows: ROWS.slice(0, 1),
+        own: { label: 'Q4 (a)', figure: '1,845 children', on: '2026-12-17' },
+        other: { label: 'Q4 (a)', figure: '2,450 children', on: '2026-12-18', office: 'Ministry of Interior' },
+        of: null,
+        reminder: true,
+      },
+    ],
+  },
+  {
     id: 'shorten',
     title: 'A shorter answer: the text as a whole is over its limit',
     letters: [
@@ -119,3 +192,9 @@ export const ANSWER_STORIES: readonly MailStory[] = [
     ],
   },
 ];
+
+/** A question with what is wanting in its answer. */
+function returnedRow(row: LetterRow, findings: readonly Finding[]): ReturnedLetter['rows'][number] {
+  const says = (language: 'en' | 'ur') => findings.map((one) => findingSays(one, language));
+  return { ...row, missing: { en: says('en'), ur: says('ur') } };
+}

@@ -40,6 +40,8 @@ const BOTH = [
   'receipt-partial',
   'receipt-complete',
   'amended',
+  'returned',
+  'reconcile',
   'shorten',
   'silent',
   'stood-down',

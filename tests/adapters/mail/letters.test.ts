@@ -23,6 +23,8 @@ const KINDS: Record<LetterView['kind'], true> = {
   silent: true,
   receipt: true,
   shorten: true,
+  returned: true,
+  reconcile: true,
   amended: true,
 };
 const story = (id: string): LetterView => {

@@ -13,6 +13,7 @@ import { reminder } from './reminder.ts';
 import { report } from './report.ts';
 import { request } from './request.ts';
 import { silent } from './silent.ts';
+import { reconcile, returned } from './returned.ts';
 import { shorten } from './shorten.ts';
 
 /** The words of a letter by its kind. */
@@ -42,6 +43,10 @@ export function letterWords(view: LetterView): LetterWords {
       return silent(view);
     case 'receipt':
       return receipt(view);
+    case 'returned':
+      return returned(view);
+    case 'reconcile':
+      return reconcile(view);
     case 'shorten':
       return shorten(view);
     case 'amended':

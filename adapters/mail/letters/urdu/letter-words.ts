@@ -4,6 +4,7 @@ import { amended } from './amended.ts';
 import { clarification, extension, receipt, silent } from './answers.ts';
 import { accountable, demiOfficial, notice, reminder, report, request } from './chase.ts';
 import { clearance, handOver } from './clearance.ts';
+import { reconcile, returned } from './returned.ts';
 import { shorten } from './shorten.ts';
 
 /** The words of a letter by its kind. */
@@ -33,6 +34,10 @@ export function letterWords(view: LetterView): LetterWords {
       return silent(view);
     case 'receipt':
       return receipt(view);
+    case 'returned':
+      return returned(view);
+    case 'reconcile':
+      return reconcile(view);
     case 'shorten':
       return shorten(view);
     case 'amended':
