@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import type { FoundText, OpenSearch, SearchHit } from '../../activities/search-ports.ts';
 import { excerptAround } from './excerpt.ts';
-import { searchTerms } from './search-terms.ts';
+import { placedTerms, searchTerms } from './search-terms.ts';
 
 /** A word of a person that is at least so long may be mistyped by one letter in so many. */
 const FUZZY_FROM = 6;
@@ -13,10 +13,11 @@ const PREFIX_FROM = 4;
 export const openSearch: OpenSearch = (texts) => {
   const index = new MiniSearch<FoundText & { readonly id: number }>({
     fields: ['text', 'symbol', 'office'],
-    tokenize: (text) => [...searchTerms(text)],
+    tokenize: (text) => Array.from(placedTerms(text), ({ term }) => term),
     // Terms come folded already.
     processTerm: (term) => term,
     searchOptions: {
+      tokenize: (text) => [...searchTerms(text)],
       boost: { text: 2 },
       prefix: (term) => term.length >= PREFIX_FROM,
       fuzzy: (term) => (term.length >= FUZZY_FROM ? FUZZY : false),

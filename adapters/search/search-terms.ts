@@ -23,10 +23,9 @@ export function* placedTerms(text: string): Generator<PlacedTerm> {
   }
 }
 
-/** The words of a text as they are sought; those that every list uses are left out, numbers stay. */
+/** What somebody seeks by some words: those that every list uses are left out where there are others, numbers stay. */
 export function searchTerms(text: string): readonly string[] {
-  const terms = [...placedTerms(text)].map(({ term }) => term);
+  const terms = Array.from(placedTerms(text), ({ term }) => term);
   const telling = terms.filter((term) => saysSomething(term) || /^\d+$/.test(term));
-  // Somebody who seeks nothing but such words means them.
   return telling.length > 0 ? telling : terms;
 }

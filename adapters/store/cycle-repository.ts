@@ -65,7 +65,7 @@ async function record(trx: InTransaction, cycleId: string, batch: readonly Recor
       .execute();
     await recordListVersions(trx, rows);
     await recordLetters(trx, scope, rows);
-    await rememberAnswers(trx, after, rowsToRemember(before, after));
+    await rememberAnswers(trx, after, rowsToRemember(before, after, events));
   }
   return { recorded: events.length, traysToWake: await traysWaiting(trx, cycleId) };
 }

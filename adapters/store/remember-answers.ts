@@ -1,16 +1,23 @@
+import type { RecordedEvent } from '../../domain/cycle/events.ts';
 import type { CycleState } from '../../domain/cycle/state.ts';
 import { acceptedRows } from '../../domain/matrix/accepted-rows.ts';
 import { remember, type RememberedAnswer } from '../../domain/matrix/remembered-answer.ts';
 import { currentAnswers } from './current-answers.ts';
 import { cycleScope } from './cycle-scope.ts';
+import { instrumentRepository } from './instrument-repository.ts';
 import { storableJson } from './storable.ts';
 import type { Database, InTransaction } from './tables.ts';
 
 type Rows = ReturnType<typeof acceptedRows>;
 
-/** Rows that a batch of events has brought into the memory or out of it. */
-export function rowsToRemember(before: CycleState | null, after: CycleState): Rows {
-  const [was, is] = [before === null ? [] : acceptedRows(before), acceptedRows(after)];
+/** Rows that a batch of events has brought into the memory or out of it; all of them where it changed what was asked. */
+export function rowsToRemember(
+  before: CycleState | null,
+  after: CycleState,
+  events: readonly Pick<RecordedEvent, 'event'>[],
+): Rows {
+  if (events.some(({ event }) => event.type === 'list-amended')) return [...rowsOf(before), ...rowsOf(after)];
+  const [was, is] = [rowsOf(before), rowsOf(after)];
   const keys = (rows: Rows) => new Set(rows.map(keyOf));
   const [then, now] = [keys(was), keys(is)];
   return [...was.filter((row) => !now.has(keyOf(row))), ...is.filter((row) => !then.has(keyOf(row)))];
@@ -52,8 +59,8 @@ export async function rememberAnswers(trx: InTransaction, state: CycleState, row
 async function rememberedOf(db: Database, state: CycleState, accepted: Rows): Promise<readonly RememberedAnswer[]> {
   if (accepted.length === 0) return [];
   const { cycleId, mechanism } = state;
-  const list = await db.selectFrom('instrument').select('reading').where('cycle_id', '=', cycleId).executeTakeFirst();
-  if (list === undefined) return [];
+  const list = await instrumentRepository(db).load(cycleId);
+  if (list === null) return [];
   const keys = new Set(accepted.map(keyOf));
   const answers = (await currentAnswers(db, cycleId)).filter((answer) => keys.has(keyOf(answer)));
   return remember(
@@ -61,5 +68,7 @@ async function rememberedOf(db: Database, state: CycleState, accepted: Rows): Pr
     answers.map(({ office, row, receivedOn, text }) => ({ office, row, on: receivedOn, text })),
   );
 }
+
+const rowsOf = (state: CycleState | null): Rows => (state === null ? [] : acceptedRows(state));
 
 const keyOf = ({ office, row }: { readonly office: string; readonly row: string }): string => `${office} ${row}`;
