@@ -7,8 +7,10 @@ import type { LocalDate } from '../domain/calendar/calendar.ts';
 import { epochMs, instantOf } from '../domain/calendar/instants.ts';
 import type { CycleFacts, CycleVersions } from '../domain/cycle/state.ts';
 import type { InstrumentReading } from '../domain/loi/instrument.ts';
+import { applyCorrections, asCorrections } from '../domain/loi/corrections.ts';
 import { followUpQuestions } from '../domain/loi/follow-up.ts';
 import { asksSomething, readInstrument } from '../domain/loi/read-instrument.ts';
+import type { ReadingChange } from '../domain/loi/reading-change.ts';
 import { makePlan } from '../domain/plan/make-plan.ts';
 import type { Mechanism, Procedure } from '../domain/procedures/procedure.ts';
 import type { Desk } from './desk.ts';
@@ -19,12 +21,15 @@ import {
   type ChosenProcedure,
   type StartWishes,
 } from './start-choices.ts';
+import { wordLimitFor } from './word-limit.ts';
 
 /** A list that a cycle is to start from. */
 export interface NewCycle extends StartWishes {
   readonly bytes: Uint8Array;
   /** Of concluding observations: the paragraphs that the follow-up answers, as printed; they are the questions. */
   readonly followUp?: readonly string[];
+  /** Corrections of the reading before anything starts; the machine's own reading is kept beside. */
+  readonly corrections?: { readonly changes: readonly ReadingChange[]; readonly by: string; readonly reason: string };
   /** Confirms the proposed assignment as it is, in this name. */
   readonly confirmBy: string | null;
   /** Id prefix of a rehearsal, '' for a real cycle. */
@@ -60,7 +65,10 @@ const REHEARSAL_BEGINS = '09:00';
 /** What a list leads to. */
 export interface PreparedCycle {
   readonly text: string;
+  /** As it is used. */
   readonly reading: InstrumentReading;
+  /** The machine's own, and what was corrected in it; absent: nothing was. */
+  readonly corrected?: Required<Pick<StoredInstrument, 'asRead' | 'corrections'>>;
   readonly mechanism: Mechanism;
   readonly chosen: ChosenProcedure;
   readonly deadline: ChosenDeadline;
@@ -78,13 +86,13 @@ export async function prepareCycle(
   list: Omit<NewCycle, 'scope'>,
 ): Promise<PreparedCycle> {
   const { text } = await read(list.bytes, list.filename);
-  const reading = readingOf(list, text);
+  const { reading, corrected } = withCorrections(readingOf(list, text), list);
   mustAsk(reading, list.filename);
   const { mechanism, chosen } = await chooseProcedure(store, list, reading, text);
   const deadline = chooseDeadline(list, reading, chosen.document);
   const versions = await newestVersions(store, chosen);
   await checkPlan(store, chosen.document, versions, list.receivedOn, deadline.on);
-  return { text, reading, mechanism, chosen, deadline, versions };
+  return { text, reading, ...(corrected === undefined ? {} : { corrected }), mechanism, chosen, deadline, versions };
 }
 
 /**
@@ -95,7 +103,7 @@ export async function prepareCycle(
  */
 export async function startCycle(parts: CycleParts, list: NewCycle, now: number): Promise<StartedCycle> {
   const { store, desk } = parts;
-  const { text, reading, mechanism, chosen, deadline, versions } = await prepareCycle(parts, list);
+  const { text, reading, corrected = {}, mechanism, chosen, deadline, versions } = await prepareCycle(parts, list);
   const procedure = chosen.document;
   const textHash = await store.content.put(new TextEncoder().encode(text), 'text/plain; charset=utf-8');
   const raw = await store.content.put(list.bytes, 'application/octet-stream');
@@ -107,7 +115,8 @@ export async function startCycle(parts: CycleParts, list: NewCycle, now: number)
     text: textHash,
     reading,
     versions,
-    wordLimit: wordLimitOf(reading, procedure),
+    wordLimit: wordLimitFor(reading, procedure),
+    ...corrected,
   };
   await store.instruments.save(instrument);
   const facts: CycleFacts = {
@@ -152,6 +161,19 @@ export function mustAsk(reading: InstrumentReading, filename: string): void {
     `${filename} is read as ${reading.kind.replace(/-/g, ' ')} and asks nothing.`,
     'A cycle starts from a list of issues or themes, or from advance questions.',
   );
+}
+
+/** The reading as it is used, with what an officer corrected. @throws DeskError `refused` where it cannot be corrected so */
+function withCorrections(
+  asRead: InstrumentReading,
+  { corrections: of, receivedOn: on }: Pick<NewCycle, 'corrections' | 'receivedOn'>,
+): Pick<PreparedCycle, 'reading' | 'corrected'> {
+  if (of === undefined) return { reading: asRead };
+  const corrections = asCorrections(asRead, [], of.changes, { by: of.by, on, reason: of.reason });
+  const { reading, refused } = applyCorrections(asRead, corrections);
+  const [first] = refused;
+  if (first !== undefined) throw new DeskError('refused', `The list cannot be corrected so: ${first.why}.`);
+  return { reading, corrected: { asRead, corrections } };
 }
 
 /** What the instrument asks; of a follow-up, the paragraphs that it is about. */
@@ -201,17 +223,6 @@ async function checkPlan(
 }
 
 /** The list's own limit, hard where it says so; else the procedure's. */
-function wordLimitOf(reading: InstrumentReading, procedure: Procedure): StoredInstrument['wordLimit'] {
-  if (reading.wordLimit === null) {
-    return procedure.wordLimit === null ? null : { words: procedure.wordLimit.words, kind: procedure.wordLimit.kind };
-  }
-  const wording = reading.sources['wordLimit']?.wording ?? '';
-  return {
-    words: reading.wordLimit,
-    kind: /maximum|not exceed|no more|at most/iu.test(wording) && !/prefer|advis/iu.test(wording) ? 'hard' : 'soft',
-  };
-}
-
 /** What people call an instrument: its symbol, else whose it is and its day. */
 export function titleOf(reading: InstrumentReading, mechanism: Mechanism): string {
   if (reading.symbol !== null) return reading.symbol;

@@ -2,7 +2,8 @@ import { basename } from 'node:path';
 import type { CycleParts, NewCycle, StartedCycle } from '../../start-cycle.ts';
 import { startToldCycle } from '../../start-told-cycle.ts';
 import type { Desk } from '../../desk.ts';
-import type { CliResult, RunCommand } from '../command.ts';
+import type { CliOptions, CliResult, RunCommand } from '../command.ts';
+import { correctionsFile } from '../correction-options.ts';
 import { dayWords, today } from '../dates.ts';
 import { bytesOfFile } from '../files.ts';
 import { dateOption, deciderOption, textOption } from '../options.ts';
@@ -53,6 +54,7 @@ export async function startBy(
       reviewOn: textOption(options, 'review'),
       adoptedOn: textOption(options, 'adopted'),
       receivedOn: options['received'] === undefined ? today(context) : dateOption(options, 'received', '--received'),
+      ...(await correctionsOption(options, by)),
       confirmBy: options['confirm'] === true ? by : null,
     },
     by,
@@ -76,6 +78,11 @@ export async function startBy(
     json: { cycleId, started, questions: reading.questions.length, doubts: reading.doubts, procedure, deadline },
     text: lines.join('\n'),
   };
+}
+
+async function correctionsOption(options: CliOptions, by: string): Promise<Pick<NewCycle, 'corrections'>> {
+  const changes = await correctionsFile(options);
+  return changes === null ? {} : { corrections: { changes, by, reason: 'corrected before the start' } };
 }
 
 function deadlineWords({ on, by, rule }: StartedCycle['deadline']): string {

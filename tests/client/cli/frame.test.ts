@@ -26,6 +26,9 @@ describe('the table of commands', () => {
   /** What others rely on, as the design lists it; a decision goes with and without its first word. */
   const PROMISED = [
     'loi read',
+    'loi show',
+    'loi correct',
+    'loi corrigendum',
     'plan',
     ...['explain', 'show', 'add', 'undo', 'import', 'export'].map((name) => `calendar ${name}`),
     'route',
