@@ -1,7 +1,7 @@
 import type { EvidencedOffice, EvidencePack } from '../../../domain/submission/evidence-pack.ts';
 import { longDate } from '../long-date.ts';
 import type { Paper, PaperBlock } from './paper.ts';
-import { counted, dayOr } from './words.ts';
+import { counted, shortDay } from './words.ts';
 
 const SHORT = 12;
 
@@ -72,10 +72,10 @@ function askedTable({ offices }: EvidencePack): PaperBlock {
     rows: offices.map(({ name, rows, requestedOn, letters, replies, answeredOn }) => [
       name,
       String(Object.keys(rows).length),
-      dayOr(requestedOn),
+      shortDay(requestedOn),
       String(letters.filter(({ status }) => status === 'sent').length),
       String(replies.length),
-      dayOr(answeredOn),
+      shortDay(answeredOn),
     ]),
   };
 }
@@ -88,7 +88,7 @@ function wordTable({ words }: EvidencePack): PaperBlock {
     head: ['Day', 'Who', 'What', 'Reference'],
     widths: [2.8, 5.2, 3.6, 4.4],
     rows: words.map(({ on, name, matter, what, reference }) => [
-      longDate(on),
+      shortDay(on),
       name,
       `${matter}: ${what}`,
       reference ?? '',
@@ -102,7 +102,7 @@ function officeBlocks({ name, rows, letters, replies, answers }: EvidencedOffice
       [
         writtenOn,
         `Letter ${rung}`,
-        `${status}${endedOn === null ? '' : ` on ${longDate(endedOn)}`}`,
+        `${status}${endedOn === null ? '' : ` on ${shortDay(endedOn)}`}`,
         mails.map(({ raw }) => raw.slice(0, SHORT)).join(', '),
       ] as const,
     ]),
@@ -124,7 +124,7 @@ function officeBlocks({ name, rows, letters, replies, answers }: EvidencedOffice
       caption: `${counted(Object.keys(rows).length, 'row')}, ${counted(answers.length, 'answer')} on record.`,
       head: ['Day', 'What', 'Outcome', 'SHA-256 begins'],
       widths: [2.8, 4.4, 5.6, 3.2],
-      rows: lines.map(([on, what, outcome, hash]) => [longDate(on), what, outcome, hash]),
+      rows: lines.map(([on, what, outcome, hash]) => [shortDay(on), what, outcome, hash]),
     },
   ];
 }

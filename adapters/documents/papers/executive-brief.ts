@@ -3,7 +3,7 @@ import type { GapKind } from '../../../domain/matrix/consolidate.ts';
 import type { MilestoneId, Stage } from '../../../domain/stages.ts';
 import { longDate } from '../long-date.ts';
 import type { Paper, PaperBlock } from './paper.ts';
-import { counted, dayOr, grouped } from './words.ts';
+import { counted, shortDay, grouped } from './words.ts';
 
 const STAGE_WORDS: Readonly<Record<Stage, string>> = {
   loi: 'the list has been received',
@@ -106,13 +106,14 @@ function standing(briefing: CycleBriefing): readonly PaperBlock[] {
 function asked({ offices, gaps, awaited, limit, milestones, tasks }: CycleBriefing): readonly string[] {
   const points: string[] = [];
   const late = offices.filter((office) => office.late);
-  if (late.length > 0) {
+  const submitted = milestones.find(({ id }) => id === 'submitted')?.reached ?? null;
+  if (late.length > 0 && submitted === null) {
     points.push(
       `To direct ${late.length === 1 ? `${late[0]!.name}` : `the ${late.length} offices that are late`} to answer what is open.`,
     );
   }
   const unowned = gaps.filter(({ kind }) => kind === 'not-ours' || kind === 'not-asked').map(({ number }) => number);
-  if (unowned.length > 0) {
+  if (unowned.length > 0 && submitted === null) {
     points.push(
       `To decide who answers ${unowned.length === 1 ? 'question' : 'questions'} ${[...new Set(unowned)].join(', ')}.`,
     );
@@ -125,7 +126,7 @@ function asked({ offices, gaps, awaited, limit, milestones, tasks }: CycleBriefi
   if (awaited.some(({ matter, doneOn }) => matter === 'committee' && doneOn === null)) {
     points.push('To consider the text, and to clear it or return it with comments.');
   }
-  if (milestones.find(({ id }) => id === 'submitted')?.reached != null) {
+  if (submitted !== null) {
     points.push('To take note that the replies were submitted.');
   }
   return points.length === 0 ? ['To take note; nothing has to be decided at present.'] : points;
@@ -144,8 +145,8 @@ function officeTable({ offices }: CycleBriefing): PaperBlock {
       String(open),
       String(noData),
       String(letters),
-      dayOr(requestedOn),
-      dayOr(answeredOn),
+      shortDay(requestedOn),
+      shortDay(answeredOn),
     ]),
   };
 }
@@ -176,6 +177,6 @@ function dateTable({ milestones }: CycleBriefing): PaperBlock {
     widths: [8, 4, 4],
     rows: milestones
       .filter(({ planned, reached }) => planned !== null || reached !== null)
-      .map(({ id, planned, reached }) => [MILESTONE_WORDS[id], dayOr(planned), dayOr(reached)]),
+      .map(({ id, planned, reached }) => [MILESTONE_WORDS[id], shortDay(planned), shortDay(reached)]),
   };
 }

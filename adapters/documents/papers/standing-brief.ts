@@ -71,10 +71,11 @@ function replies({ sections, words }: CycleBriefing): PaperBlock {
   };
 }
 
-function without({ gaps }: CycleBriefing): readonly PaperBlock[] {
+function without({ gaps, milestones }: CycleBriefing): readonly PaperBlock[] {
   const open = [
     ...new Set(gaps.filter(({ kind }) => kind === 'open' || kind === 'not-asked').map(({ number }) => number)),
   ];
+  const submitted = milestones.find(({ id }) => id === 'submitted')?.reached ?? null;
   const noData = gaps.filter(({ kind }) => kind === 'no-data');
   if (open.length === 0 && noData.length === 0) {
     return [{ kind: 'paragraph', text: 'Every question has a reply.' }];
@@ -85,7 +86,7 @@ function without({ gaps }: CycleBriefing): readonly PaperBlock[] {
       : [
           {
             kind: 'paragraph' as const,
-            text: `The reply to ${open.length === 1 ? 'question' : 'questions'} ${open.join(', ')} is not complete yet.`,
+            text: `The reply to ${open.length === 1 ? 'question' : 'questions'} ${open.join(', ')} ${submitted === null ? 'is not complete yet' : 'was not complete when it was submitted'}.`,
           },
         ]),
     ...(noData.length === 0

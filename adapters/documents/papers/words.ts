@@ -1,4 +1,5 @@
 import type { Delivery } from '../../../activities/submission-ports.ts';
+import type { LocalDate } from '../../../domain/calendar/calendar.ts';
 import { longDate } from '../long-date.ts';
 
 /** The State as diplomatic papers name it. */
@@ -29,7 +30,9 @@ export function counted(n: number, one: string, many = `${one}s`): string {
   return `${grouped(n)} ${n === 1 ? one : many}`;
 }
 
-/** A day or, where there is none, a dash. */
-export function dayOr(date: string | null): string {
-  return date === null ? '–' : longDate(date);
+/** A day as it fits a column; a dash where there is none. @example shortDay('2026-11-16') // '16 Nov 2026' */
+export function shortDay(date: LocalDate | null): string {
+  if (date === null) return '–';
+  const [day, month, year] = longDate(date).split(' ');
+  return `${day} ${month?.slice(0, 3)} ${year}`;
 }
