@@ -5,7 +5,7 @@ import { sentencesOf } from './sentences.ts';
 const SIGNS: readonly (readonly [AskedFor, RegExp])[] = [
   [
     'statistics',
-    /\bstatistic|(?<!personal |biometric |private )\bdata\b(?! (?:protection|privacy|processing))|\bdisaggregat|(?<!\ba )\bnumbers? of\b|\bpercentages?\b|\bproportions?\b|\bhow many\b|\bhow much\b|\bfigures\b|\brates?\b|\bprevalence\b|\bshare of\b|\bnumber and\b/i,
+    /\bstatistic|(?<!personal |biometric |private )\bdata\b(?! (?:protection|privacy|processing))|\bdisaggregat|(?<!\ba )\bnumbers? of\b|\bpercentages?\b|\bproportions?\b|\bhow many\b|\bhow much\b|\bfigures\b|\brates?\b|\bprevalence\b|\bshare of\b|\bnumber and\b|\bby (?:sex|gender|age)\b/i,
   ],
   [
     'cases',

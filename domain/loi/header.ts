@@ -1,4 +1,5 @@
 import type { LocalDate } from '../calendar/calendar.ts';
+import { COMMITTEES } from './committees.ts';
 import { DATE_IN_WORDS, dateFromWords, NUMERIC_DATE, dateFromNumbers } from './dates.ts';
 import type { Found } from './instructions.ts';
 import type { Doubt } from './instrument.ts';
@@ -16,32 +17,24 @@ export interface HeaderFacts {
   readonly doubts: readonly Doubt[];
 }
 
-const COMMITTEES = [
-  'Human Rights Committee',
-  'Committee on Economic, Social and Cultural Rights',
-  'Committee against Torture',
-  'Committee on the Elimination of Discrimination against Women',
-  'Committee on the Rights of the Child',
-  'Committee on the Rights of Persons with Disabilities',
-  'Committee on the Elimination of Racial Discrimination',
-  'Committee on the Protection of the Rights of All Migrant Workers and Members of Their Families',
-  'Committee on Enforced Disappearances',
-  'Subcommittee on Prevention of Torture',
-  'Human Rights Council',
-].map((name) => ({ name, pattern: new RegExp(`(?<!Optional )\\b${name.replaceAll(' ', '\\s{1,40}')}\\b`, 'i') }));
-/** The committee whose documents bear a symbol, where its name is not printed. */
-const BY_SYMBOL: readonly (readonly [RegExp, string])[] = [
-  [/^CCPR\//, 'Human Rights Committee'],
-  [/^(?:E\/C\.12|CESCR)\//, 'Committee on Economic, Social and Cultural Rights'],
-  [/^CAT\/C\//, 'Committee against Torture'],
-  [/^CEDAW\//, 'Committee on the Elimination of Discrimination against Women'],
-  [/^CRC\//, 'Committee on the Rights of the Child'],
-  [/^CRPD\//, 'Committee on the Rights of Persons with Disabilities'],
-  [/^CERD\//, 'Committee on the Elimination of Racial Discrimination'],
-  [/^CMW\//, 'Committee on the Protection of the Rights of All Migrant Workers and Members of Their Families'],
-  [/^CED\//, 'Committee on Enforced Disappearances'],
-  [/^A\/HRC\//, 'Human Rights Council'],
-];
+const NAMES = COMMITTEES.map(({ name }) => ({
+  name,
+  pattern: new RegExp(`(?<!Optional )\\b${name.replaceAll(' ', '\\s{1,40}')}\\b`, 'i'),
+}));
+/** The treaty's name alone on its line, or on lines of its own. */
+const TREATIES = COMMITTEES.flatMap(({ name, treaty }) =>
+  treaty === null
+    ? []
+    : [
+        {
+          name,
+          pattern: new RegExp(
+            `^[ \\t]{0,80}(?:International\\s{1,40})?${treaty.replaceAll(' ', '\\s{1,40}')}\\b[ \\t]{0,80}$`,
+            'im',
+          ),
+        },
+      ],
+);
 const LANGUAGE = /\bOriginal:\s{0,10}(Arabic|Chinese|English|French|Russian|Spanish)\b/i;
 /** A translation names its own language above the original's. */
 const OWN_LANGUAGE = /^[ \t]{0,80}(Arabic|Chinese|English|French|Russian|Spanish)(?: only)?[ \t]{0,80}$/im;
@@ -79,7 +72,7 @@ export function headerFacts(text: string, end: number, lines: readonly Line[]): 
   const published = own.unsure ? null : publishedIn(text, lines, own.dateFrom, doubts);
   return {
     symbol: own.symbol,
-    committee: committeeIn(head) ?? committeeOf(own.symbol),
+    committee: committeeOf(head, own.symbol),
     state: stateIn(head, lines) ?? stateOf(own.symbol),
     publishedOn: published,
     language: found(OWN_LANGUAGE.exec(head) ?? LANGUAGE.exec(head), (hit) => capitalised(hit[1]!)),
@@ -87,14 +80,14 @@ export function headerFacts(text: string, end: number, lines: readonly Line[]): 
   };
 }
 
-function committeeIn(head: string): Found<string> | null {
-  const hits = COMMITTEES.flatMap(({ name, pattern }) => found(pattern.exec(head), () => name) ?? []);
-  return hits.sort((a, b) => a.from - b.from)[0] ?? null;
-}
-
-function committeeOf(symbol: Found<string> | null): Found<string> | null {
-  const known = symbol === null ? undefined : BY_SYMBOL.find(([pattern]) => pattern.test(symbol.value));
-  return known === undefined ? null : { ...symbol!, value: known[1] };
+/** The committee whose name stands first; else that of the symbol; else that of the treaty in the masthead. */
+function committeeOf(head: string, symbol: Found<string> | null): Found<string> | null {
+  const first = (all: typeof NAMES) =>
+    all.flatMap(({ name, pattern }) => found(pattern.exec(head), () => name) ?? []).sort((a, b) => a.from - b.from)[0];
+  const named = first(NAMES);
+  if (named !== undefined) return named;
+  const known = symbol === null ? undefined : COMMITTEES.find((one) => one.symbol?.test(symbol.value) === true);
+  return known === undefined ? (first(TREATIES) ?? null) : { ...symbol!, value: known.name };
 }
 
 /** The State of the three letters in a symbol, where no title names one. */

@@ -23,9 +23,7 @@ const TITLES: readonly (readonly [InstrumentKind, RegExp])[] = [
   ['state-views', /\bviews\s+on\s+conclusions\s+and(?:\/or)?\s+recommendations/i],
   [
     'list-of-issues-prior-to-reporting',
-    title(
-      `${LIST}${loose('issues')}\\s+(?:and\\s+questions\\s+)?prior\\s+to\\s+(?:the\\s+)?(?:submission|reporting|report)`,
-    ),
+    title(`${LIST}${loose('issues')}\\b[^.]{0,60}?\\bprior\\s+to\\s+(?:the\\s+)?(?:submission|reporting|report)`),
   ],
   ['list-of-themes', title(`${LIST}${loose('themes')}`)],
   ['list-of-issues', title(`${LIST}${loose('issues')}(?:\\s+and\\s+questions)?`)],

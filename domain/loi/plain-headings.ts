@@ -5,6 +5,7 @@ import { numberOf, type Numbered, type Numbering } from './numbering.ts';
 const LONGEST_HEADING_LINES = 7;
 /** A heading over a paragraph whose number is lost is believed only when it is as short as this. */
 const LOST_NUMBER_HEADING = 60;
+const WRAPPED = 40;
 /** Lines longer than a page is wide: the text stands with one paragraph on a line. */
 export const UNWRAPPED = 160;
 /** Where no numbers are printed, a line filled nearer to the margin than this belongs to a paragraph. */
@@ -34,7 +35,8 @@ export function featuresOf(lines: readonly Line[], numbering: Numbering): readon
       mark: headingMark(line.text, null),
       opens,
       bullet: BULLET.test(line.text),
-      heading: !opens && looksLikeHeading(line.text),
+      // A long heading may be wrapped behind a comma.
+      heading: !opens && looksLikeHeading(line.text.length > WRAPPED ? line.text.replace(/,$/, '') : line.text),
     };
   });
 }

@@ -1,5 +1,6 @@
 import { isRequest } from './asks-for.ts';
 import { type Block, blocksOf } from './blocks.ts';
+import { treatyOf } from './committees.ts';
 import { followUpAsked, nextReportOn } from './follow-up.ts';
 import { headerFacts } from './header.ts';
 import { headingMark, inCapitals, looksLikeHeading, OPENER } from './headings.ts';
@@ -8,6 +9,7 @@ import type { Doubt, InstrumentKind, InstrumentReading } from './instrument.ts';
 import { asksByKind, kindIn } from './kind.ts';
 import { type Line, type TextLines, textLines } from './lines.ts';
 import { firstNumbered, type Numbering, numberingOf } from './numbering.ts';
+import { BULLET } from './plain-headings.ts';
 import { partPlaces } from './parts.ts';
 import { type Place, placeOfBlocks, placesWithin } from './places.ts';
 import { plainText, type PlainText } from './plain-text.ts';
@@ -27,7 +29,7 @@ const MOST_HEAD_LINES = 80;
 /** Concluding observations name the report in their first paragraph. */
 const OPENING_PARAGRAPHS = 1500;
 const SUBTITLE =
-  /^\*|\*$|\b(?:adopted|prepared|submitted) by\b|\bperiodic reports?\b|^(?:addendum|annex|corrigendum|note by|agenda item)\b|\b(?:session|meeting)\b|^\(?\d/i;
+  /^\*|\*$|\b(?:adopted|prepared|submitted) by\b|\bperiodic reports?\b|^(?:international )?(?:convention|covenant) (?:on|against|for)\b|^committee (?:on|against)\b|^(?:addendum|annex|corrigendum|note by|agenda item)\b|\b(?:session|meeting)\b|^\(?\d/i;
 
 /**
  * Reads an instrument from its plain text: what it is, whom it asks, until when, and each question with its parts.
@@ -116,6 +118,7 @@ function startsBody(line: Line, advance: boolean): boolean {
   return (
     headingMark(line.text, null) !== null ||
     OPENER.test(line.text) ||
+    BULLET.test(line.text) ||
     (advance && (inCapitals(line.text) || stateNamed(line.text) !== null))
   );
 }
@@ -142,26 +145,6 @@ function requestsStart(content: readonly Line[]): number {
     (line, at) => /^\(?1[.)]/.test(line.text) && isRequest(`${line.text} ${content[at + 1]?.text ?? ''}`),
   );
   return first !== -1 ? first : content.length;
-}
-
-/** How the treaty that a committee watches is named in its documents. */
-const TREATIES: Readonly<Record<string, RegExp>> = {
-  'Human Rights Committee': /(?:International )?Covenant on Civil and Political Rights/i,
-  'Committee on Economic, Social and Cultural Rights':
-    /(?:International )?Covenant on Economic, Social and Cultural Rights/i,
-  'Committee against Torture': /Convention against Torture/i,
-  'Committee on the Elimination of Discrimination against Women':
-    /Convention on the Elimination of All Forms of Discrimination against Women/i,
-  'Committee on the Rights of the Child': /Convention on the Rights of the Child/i,
-  'Committee on the Rights of Persons with Disabilities': /Convention on the Rights of Persons with Disabilities/i,
-  'Committee on the Elimination of Racial Discrimination':
-    /(?:International )?Convention on the Elimination of All Forms of Racial Discrimination/i,
-  'Committee on Enforced Disappearances':
-    /(?:International )?Convention for the Protection of All Persons from Enforced Disappearance/i,
-};
-
-function treatyOf(committee: string | null): RegExp | undefined {
-  return committee === null ? undefined : TREATIES[committee];
 }
 
 function bodyOf(blocks: readonly Block[], kind: InstrumentKind, numbered: boolean, treaty: RegExp | undefined) {
