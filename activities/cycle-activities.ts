@@ -1,6 +1,8 @@
 import type { LetterEnded } from '../contracts/workflows.ts';
 import type { FiledReply } from '../domain/cycle/commands.ts';
 import type { ListAmendment } from '../domain/cycle/list-amendment.ts';
+import type { FigurePlace } from '../domain/cycle/reconcile-id.ts';
+import type { SentBack } from '../domain/cycle/return-by-check.ts';
 import type { CycleTerms, CycleVersions } from '../domain/cycle/state.ts';
 import type { RecordedEvent } from '../domain/cycle/events.ts';
 import type { RowId } from '../domain/requests/row.ts';
@@ -22,6 +24,19 @@ export interface CycleActivities {
   checkAddresses(offices: readonly string[]): Promise<readonly { readonly office: string; readonly text: string }[]>;
   /** Records events and their consequences in one transaction, then wakes the despatch where letters wait. */
   recordEvents(cycleId: string, events: readonly RecordedEvent[]): Promise<void>;
+  /**
+   * Which of the answers that an office has just given would go back by the completeness check; null where none would.
+   * @param today business day of the cycle, by which years are missing or still to come
+   */
+  answersToReturn(
+    cycleId: string,
+    office: string,
+    rows: readonly RowId[],
+    from: 'missing' | 'thin',
+    today: string,
+  ): Promise<SentBack | null>;
+  /** Whether the figures of two offices, as their answers stand, contradict each other no more. */
+  figuresAgree(cycleId: string, one: FigurePlace, other: FigurePlace): Promise<boolean>;
   /** Assembles the answers in the order of the list and stores the text. */
   assembleText(cycleId: string): Promise<{
     readonly text: string;

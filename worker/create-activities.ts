@@ -9,6 +9,7 @@ import type {
 import { ApplicationFailure } from '@temporalio/activity';
 import { cycleRecordActivities } from '../activities/cycle.ts';
 import { despatchActivities } from '../activities/despatch.ts';
+import { checkActivities } from '../activities/check-activities.ts';
 import { matrixActivities } from '../activities/matrix.ts';
 import { cycleOpening } from '../activities/cycle-opening.ts';
 import { obligationActivities } from '../activities/obligations.ts';
@@ -44,6 +45,7 @@ export function createActivities(ports: ActivityPorts): {
     ...questionActivities(ports),
     ...listActivities(ports),
     ...matrixActivities(ports),
+    ...checkActivities(ports),
     ...despatchActivities(ports),
     ...trayActivities(ports),
     interpretMail: beating(interpretMail),

@@ -34,6 +34,7 @@ import { evolve } from '../domain/cycle/evolve.ts';
 import type { CycleState, CycleTerms } from '../domain/cycle/state.ts';
 import { sameVersions, termsAfter, versionsAfter } from '../domain/cycle/versions.ts';
 import { makePlan } from '../domain/plan/make-plan.ts';
+import { afterReplies } from './after-replies.ts';
 import { showInVisibility } from './cycle-visibility.ts';
 import { isPrepared, untilAmendment, type Waiting } from './decision-queue.ts';
 
@@ -205,6 +206,8 @@ export async function reportingCycle(input: CycleInput): Promise<CycleResult> {
     const due = advance(after, rules, [], today(), instantAt(now(), ZONE));
     after = due.state;
     recorded.push(...due.recorded);
+    const taken = batch.map(({ request }) => request);
+    for (const command of await afterReplies(world, taken, after, rules, today())) decideOn(command);
     // An amended list is in force once it is recorded: what reads the list waits for the next turn.
     if (!amends && consolidationIsDue(after, today())) {
       decideOn({ type: 'consolidate', by: 'procedure', ...(await world.assembleText(facts.cycleId)) });
