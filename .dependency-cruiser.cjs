@@ -6,6 +6,7 @@ const PORTS = 'activities/[a-z-]*ports?';
 const REFERENCE = 'activities/reference';
 /** What activities and desk alike read from the store. */
 const READINGS = [
+  'activities/answer-checks',
   'activities/earlier-answers',
   'activities/confirmed-before',
   'activities/questions',

@@ -33,7 +33,7 @@ export async function gapListOf(store: Store, state: CycleState, today: LocalDat
     asOf: today,
     questions: text.sections.reduce((sum, section) => sum + section.paragraphs.length, 0),
     // A text of an earlier version of this software was put together without its list.
-    items: text.gapList ?? (await currentGaps(store, cycleId, text)),
+    items: text.gapList ?? (await currentGaps(store, cycleId, text, today)),
     mark: rehearsal ? 'REHEARSAL' : null,
   };
 }

@@ -1,8 +1,10 @@
 import { DeskError } from '../contracts/errors.ts';
+import type { LocalDate } from '../domain/calendar/calendar.ts';
 import { consolidate, type Consolidation, type GapItem } from '../domain/matrix/consolidate.ts';
 import { gapList } from '../domain/matrix/gap-list.ts';
 import { questionOf } from '../domain/requests/row.ts';
 import type { ActivityPorts } from './activity-ports.ts';
+import { answerChecks } from './answer-checks.ts';
 import type { CycleActivities } from './cycle-activities.ts';
 import { currentOffices, instrumentOf } from './reference.ts';
 import { loadAssignment } from './questions.ts';
@@ -13,7 +15,7 @@ export function matrixActivities({ store }: Pick<ActivityPorts, 'store'>): Pick<
   return {
     async assembleText(cycleId) {
       const consolidation = await currentConsolidation(store, cycleId);
-      const frozen = { ...consolidation, gapList: await currentGaps(store, cycleId, consolidation) };
+      const frozen = { ...consolidation, gapList: await currentGaps(store, cycleId, consolidation, null) };
       const text = await store.content.put(new TextEncoder().encode(JSON.stringify(frozen)), 'application/json');
       const open = consolidation.gaps.filter((gap) => gap.kind === 'open' || gap.kind === 'not-asked');
       return {
@@ -45,18 +47,29 @@ export async function currentConsolidation(store: Store, cycleId: string): Promi
   });
 }
 
-/** What is missing in a consolidation of a cycle, with whose it is and since when. */
+/**
+ * What is missing in a consolidation of a cycle, with whose it is and since when.
+ * @param today local date in Islamabad; null takes the day of the newest answer
+ */
 export async function currentGaps(
   store: Store,
   cycleId: string,
   consolidation: Consolidation,
+  today: LocalDate | null,
 ): Promise<readonly GapItem[]> {
   const state = await store.cycles.state(cycleId);
   const answers = await store.answers.current(cycleId);
+  const newest =
+    answers
+      .map(({ receivedOn }) => receivedOn)
+      .sort()
+      .at(-1) ??
+    state?.receivedOn ??
+    '';
   const names = new Map((await currentOffices(store)).map((office) => [office.id, office.name]));
   return gapList({
     consolidation,
-    checks: [],
+    checks: state === null ? [] : await answerChecks(store, state, null, today ?? newest),
     nameOf: (office) => names.get(office) ?? office,
     askedOn: (office) => state?.requests[office]?.requestedOn ?? null,
     answeredOn: (office, row) => answers.find((a) => a.office === office && a.row === row)?.receivedOn ?? null,

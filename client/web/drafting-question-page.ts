@@ -1,7 +1,9 @@
 import { html } from 'hono/html';
+import type { AnswerCheck } from '../../domain/matrix/answer-check.ts';
 import { outdatedWords } from '../../domain/matrix/draft-standing.ts';
 import type { ConsolidatedPart } from '../../domain/matrix/consolidation.ts';
 import { draftText, isSamePlace, type DraftPlace, type DraftVersion } from '../../domain/matrix/draft.ts';
+import type { EarlierAnswer } from '../../domain/matrix/earlier-answer.ts';
 import { answersAt, placesOf } from '../../domain/matrix/propose-draft.ts';
 import { provenance } from '../../domain/matrix/provenance.ts';
 import type { Drafting, DraftingQuestion } from '../drafting.ts';
@@ -17,6 +19,7 @@ import {
   type Provenance,
   type VoiceOf,
 } from './drafting-parts.ts';
+import { answeredBeforeList } from './earlier-answers.ts';
 import { actingForm, byField, lineField } from './forms.ts';
 import { counted, day, page, type Html } from './layout.ts';
 
@@ -37,6 +40,10 @@ export interface QuestionView {
   /** Every version of each of its places, oldest first. */
   readonly versions: readonly DraftVersion[];
   readonly mails: ReadonlySet<string>;
+  /** What the check found in the answers to this question. */
+  readonly checks: readonly AnswerCheck[];
+  /** What was answered before to the same or a similar question. */
+  readonly earlier: readonly EarlierAnswer[];
   readonly unsaved: Unsaved | null;
   /** One text for all parts is to be written, where none was. */
   readonly whole: boolean;
@@ -68,6 +75,7 @@ export function draftingQuestionPage(view: QuestionView): Html {
         (late) => html`<p class="verdict no">Look again: ${outdatedWords(late, drafting.nameOf(late.office))}.</p>`,
       )}
       ${paragraph.gap === null ? '' : html`<p class="verdict tight">${paragraph.gap}</p>`}
+      ${answeredBeforeList(view.earlier, drafting.nameOf)}
       ${shown.map((place) => html`${answerColumns(view, place)} ${editor(view, place)}`)}
       ${shown.length < 2 ? '' : html`<p><a href="${at}?whole">Write one text for all parts instead</a></p>`}
       <h2>Comments</h2>
@@ -164,7 +172,7 @@ function columns(view: QuestionView, parts: readonly ConsolidatedPart[]): Html {
   </ul>`;
 }
 
-function column({ drafting, mails, at }: QuestionView, part: ConsolidatedPart, voiceOf: VoiceOf): Html {
+function column({ drafting, mails, checks, at }: QuestionView, part: ConsolidatedPart, voiceOf: VoiceOf): Html {
   const { office, officeName, row, source, text } = part;
   const on = drafting.answers.find((answer) => answer.office === office && answer.row === row)?.receivedOn;
   const task = drafting.state.tasks.find((t) => t.kind === 'shorten' && t.office === office && t.row === row);
@@ -177,6 +185,7 @@ function column({ drafting, mails, at }: QuestionView, part: ConsolidatedPart, v
     <div class="said" tabindex="0" role="group" aria-label="Answer of ${officeName} to ${row}">
       ${text.split('\n').map((line) => html`<p dir="auto">${line}</p>`)}
     </div>
+    ${findings(checks.find((check) => check.office === office && check.row === row))}
     ${
       task === undefined
         ? html`<details>
@@ -194,6 +203,14 @@ function column({ drafting, mails, at }: QuestionView, part: ConsolidatedPart, v
           >`
     }
   </li>`;
+}
+
+/** What an answer lacks, before anybody reads it. */
+function findings(check: AnswerCheck | undefined): Html {
+  if (check === undefined || check.findings.length === 0) return html``;
+  return html`<ul class="lacks" aria-label="What the check found">
+    ${check.findings.map(({ says }) => html`<li>${says}</li>`)}
+  </ul>`;
 }
 
 function editor(view: QuestionView, place: DraftPlace): Html {

@@ -1,4 +1,6 @@
 import { Hono, type Context } from 'hono';
+import { answerChecks } from '../../activities/answer-checks.ts';
+import { answeredBefore } from '../../activities/earlier-answers.ts';
 import { gapListOf } from '../../activities/gap-paper.ts';
 import { currentGaps } from '../../activities/matrix.ts';
 import { DeskError } from '../../contracts/errors.ts';
@@ -6,6 +8,7 @@ import type { CycleState } from '../../domain/cycle/state.ts';
 import { countWords } from '../../domain/matrix/count-words.ts';
 import { draftText } from '../../domain/matrix/draft.ts';
 import { gapsName } from '../../domain/requests/file-names.ts';
+import { questionOf } from '../../domain/requests/row.ts';
 import {
   answerOf,
   draftingOf,
@@ -31,6 +34,15 @@ const DOCUMENT = 'application/vnd.openxmlformats-officedocument.wordprocessingml
 /** More than this gives one paragraph everything. */
 const HEAVIEST = 100;
 
+/** The text of a cycle in the making, on the cycle's own day. */
+interface Placed {
+  readonly drafting: Drafting;
+  readonly state: CycleState;
+  readonly today: string;
+  /** Path of the page of all questions. */
+  readonly all: string;
+}
+
 /**
  * The pages on which the State's text is drafted. A GET shows, only a POST writes; what two officers write at once is
  * kept apart, and the second is shown what the first has changed.
@@ -40,13 +52,13 @@ export function draftingRoutes(parts: PageParts): Hono {
   const views = deskViews(parts);
   const app = new Hono();
   const path = (id: string): string => `/cycles/${encodeURIComponent(id)}/consolidation`;
-  const placed = async (c: Context): Promise<{ drafting: Drafting; state: CycleState; today: string; all: string }> => {
+  const placed = async (c: Context): Promise<Placed> => {
     const { state, today } = await views.cycle(c.req.param('id') ?? '');
     return { drafting: await draftingOf(store, state), state, today, all: path(state.cycleId) };
   };
   const question = (c: Context, drafting: Drafting): DraftingQuestion =>
     draftingQuestion(drafting, c.req.param('question') ?? '');
-  const show = async (c: Context, drafting: Drafting, one: DraftingQuestion, unsaved: Unsaved | null) => {
+  const show = async (c: Context, { drafting, today }: Placed, one: DraftingQuestion, unsaved: Unsaved | null) => {
     const { cycleId } = drafting.state;
     const places = [null, ...one.question.parts.map(({ id }) => id)];
     const versions = await Promise.all(
@@ -56,15 +68,18 @@ export function draftingRoutes(parts: PageParts): Hono {
     const all = path(cycleId);
     const at = `${all}/${one.question.id}`;
     const whole = c.req.query('whole') !== undefined;
-    const view = { drafting, one, versions: versions.flat(), mails, unsaved, whole, at, all };
+    const checked = await answerChecks(store, drafting.state, null, today);
+    const checks = checked.filter(({ row }) => questionOf(row) === one.question.id);
+    const earlier = await answeredBefore(store, cycleId, one.question.id, today);
+    const view = { drafting, one, versions: versions.flat(), mails, checks, earlier, unsaved, whole, at, all };
     return c.html(draftingQuestionPage(view), unsaved?.refused == null ? 200 : 409);
   };
 
   app.use(`${ALL}/*`, ownFormsOnly());
 
   app.get(ALL, async (c) => {
-    const { drafting, state, all } = await placed(c);
-    const gaps = await currentGaps(store, state.cycleId, drafting.consolidation);
+    const { drafting, state, today, all } = await placed(c);
+    const gaps = await currentGaps(store, state.cycleId, drafting.consolidation, today);
     return c.html(draftingPage(drafting, gaps, all));
   });
   app.get(`${ALL}/gaps.docx`, async (c) => {
@@ -107,8 +122,8 @@ export function draftingRoutes(parts: PageParts): Hono {
   });
 
   app.get(ONE, async (c) => {
-    const { drafting } = await placed(c);
-    return show(c, drafting, question(c, drafting), null);
+    const at = await placed(c);
+    return show(c, at, question(c, at.drafting), null);
   });
   app.post(`${ONE}/propose`, async (c) => {
     const { drafting, state, today, all } = await placed(c);
@@ -117,12 +132,13 @@ export function draftingRoutes(parts: PageParts): Hono {
     return c.redirect(`${all}/${id}`, 303);
   });
   app.post(`${ONE}/look`, async (c) => {
-    const { drafting } = await placed(c);
-    const one = question(c, drafting);
-    return show(c, drafting, one, entryOf(one, await c.req.parseBody()));
+    const at = await placed(c);
+    const one = question(c, at.drafting);
+    return show(c, at, one, entryOf(one, await c.req.parseBody()));
   });
   app.post(`${ONE}/write`, async (c) => {
-    const { drafting, state, today, all } = await placed(c);
+    const at = await placed(c);
+    const { drafting, state, today, all } = at;
     const one = question(c, drafting);
     const entry = entryOf(one, await c.req.parseBody());
     try {
@@ -134,7 +150,7 @@ export function draftingRoutes(parts: PageParts): Hono {
       const newest = versions.at(-1);
       if (newest === undefined) throw error;
       const refused = { message: error.message, base: base === undefined ? '' : draftText(base), newest };
-      return show(c, drafting, one, { ...entry, refused });
+      return show(c, at, one, { ...entry, refused });
     }
     return c.redirect(`${all}/${one.question.id}#${entry.part ?? one.question.id}`, 303);
   });

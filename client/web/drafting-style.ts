@@ -19,6 +19,9 @@ tr.section th { background: var(--soft); font-family: Georgia, "Noto Serif", ser
 .voices > li { display: flex; flex-direction: column; padding: .8rem 1rem; background: var(--sheet); border: 1px solid var(--line); border-top: 4px solid var(--voice, var(--line)); }
 .voices h3 { margin: 0; font-size: 1rem; }
 .voices .said { flex: 1; max-height: 24rem; overflow-y: auto; overflow-wrap: anywhere; margin: .5rem 0; }
+.lacks { margin: 0 0 .5rem; padding: .4rem .6rem .4rem 1.5rem; font-size: .88rem; background: var(--soft); }
+.lacks li::marker { color: var(--late); content: "! "; }
+.before blockquote { margin: .3rem 0 .8rem; padding-left: .8rem; border-left: 3px solid var(--line); max-height: 16rem; overflow-y: auto; }
 .said p { margin: 0 0 .5rem; }
 .said:focus-visible { outline: 3px solid var(--gold); }
 .v0 { --voice: #1f6f43; } .v1 { --voice: #2f5fa8; } .v2 { --voice: #a2591b; } .v3 { --voice: #7b3fa0; } .v4 { --voice: #0f7c86; } .v5 { --voice: #a8304f; }

@@ -25,6 +25,7 @@ const context: CliContext = {
     sdgLinks: never,
     writeSubmission: never,
     writePapers: never,
+    writeGapList: never,
     wordToPdf: never,
     readICalendar: () => ({ name: null, orders: [], skipped: [] }),
     writeICalendar: () => new Uint8Array(),
