@@ -78,7 +78,7 @@ function inWord(entries: readonly MatrixEntry[]): TextChanges {
         const text = texts.get(tag);
         if (text === undefined) return all;
         filled.add(tag);
-        return text === '' ? all : `${head}${tail.replace('<w:showingPlcHdr/>', '')}<w:sdtContent>${paragraphs(text)}`;
+        return text === '' ? all : `${head}${tail.replace('<w:showingPlcHdr/>', '')}<w:sdtContent>${run(text)}`;
       });
       for (const { row } of entries) if (!filled.has(controlTag(row, 'answer'))) throw unknown(row);
       return changed;
@@ -90,11 +90,9 @@ function inWord(entries: readonly MatrixEntry[]): TextChanges {
 const CONTROL =
   /(<w:sdtPr><w:alias [^>]*><w:tag w:val="([^"]*)"\/>)([\s\S]*?)<w:sdtContent>[\s\S]*?(?=<\/w:sdtContent>)/g;
 
-function paragraphs(text: string): string {
-  return officeText(text)
-    .split('\n')
-    .map((line) => `<w:p><w:r><w:t xml:space="preserve">${escaped(line)}</w:t></w:r></w:p>`)
-    .join('');
+function run(text: string): string {
+  const lines = officeText(text).split('\n');
+  return `<w:r>${lines.map((line) => `<w:t xml:space="preserve">${escaped(line)}</w:t>`).join('<w:br/>')}</w:r>`;
 }
 
 function escaped(text: string): string {

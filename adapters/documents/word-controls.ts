@@ -1,7 +1,7 @@
-import { Paragraph, Table } from 'docx';
-import type { IContext, IParagraphOptions, ITableOptions, IXmlableObject } from 'docx';
+import { CarriageReturn, Table, TextRun } from 'docx';
+import type { IContext, IRunOptions, ITableOptions, IXmlableObject } from 'docx';
 
-/** A place of a Word document that is filled in: a content control around one paragraph. */
+/** A place of a Word document that is filled in. */
 export interface WordControl {
   /** Name by which a program finds it again; kept by Word and LibreOffice. */
   readonly tag: string;
@@ -11,7 +11,7 @@ export interface WordControl {
   readonly id: number;
   /** Whether what stands in it is an invitation to write, which goes with the first letter. */
   readonly empty: boolean;
-  /** Choices of a drop-down; absent: text of any kind, in any number of paragraphs. */
+  /** Choices of a drop-down; absent: a text of any number of lines. */
   readonly choices?: readonly string[];
 }
 
@@ -19,18 +19,21 @@ const of = (name: string, attributes: Readonly<Record<string, string | number>> 
   [name]: { _attr: Object.fromEntries(Object.entries(attributes).map(([key, value]) => [`w:${key}`, value])) },
 });
 
-/** A paragraph to write in; the control around it cannot be deleted. */
-export class ControlledParagraph extends Paragraph {
+/**
+ * A run to write in, with a content control around it that cannot be deleted. It stands inside a paragraph and not
+ * around it: LibreOffice 7 writes the text of a control around paragraphs several times where Urdu and English meet.
+ */
+export class ControlledRun extends TextRun {
   readonly #control: WordControl;
 
-  constructor(control: WordControl, paragraph: IParagraphOptions) {
-    super(paragraph);
+  constructor(control: WordControl, run: IRunOptions) {
+    super(run);
     this.#control = control;
   }
 
   override prepForXml(context: IContext): IXmlableObject | undefined {
     const { tag, title, id, empty, choices } = this.#control;
-    const paragraph = super.prepForXml(context);
+    const run = super.prepForXml(context);
     const kind =
       choices === undefined
         ? []
@@ -47,7 +50,7 @@ export class ControlledParagraph extends Paragraph {
             ...kind,
           ],
         },
-        { 'w:sdtContent': [paragraph] },
+        { 'w:sdtContent': [run] },
       ],
     };
   }
@@ -73,4 +76,9 @@ export class GuardedTable extends Table {
       ],
     };
   }
+}
+
+/** A text as what one run holds: its lines with breaks between them. */
+export function inLines(text: string): (string | CarriageReturn)[] {
+  return text.split('\n').flatMap((line, i) => (i === 0 ? [line] : [new CarriageReturn(), line]));
 }

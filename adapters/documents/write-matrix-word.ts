@@ -26,7 +26,7 @@ import { statusChoices } from './matrix-status.ts';
 import { SHEET_FONT, URDU_FONT_NAME } from './matrix-styles.ts';
 import { confirmable, earlierCellOf, endOf, matrixWords } from './matrix-words.ts';
 import { officeText, settled } from './office-file.ts';
-import { ControlledParagraph, GuardedTable } from './word-controls.ts';
+import { ControlledRun, GuardedTable, inLines } from './word-controls.ts';
 import { centimetres, RED } from './word-lines.ts';
 import { inDirections, paragraphs, type Set } from './word-directions.ts';
 
@@ -157,26 +157,21 @@ function rowsTable(matrix: Matrix): Table {
       ],
     });
   const asked = (row: MatrixRow, at: number): TableRow => {
-    const controlled = (column: FilledIn): ControlledParagraph => {
-      const given = column === 'answer' ? (row.given ?? '') : '';
-      return new ControlledParagraph(
-        {
-          tag: controlTag(row.row, column),
-          title: `${headingOf(column, language)}: ${row.row}`,
-          id: 1000 + at * 10 + COLUMNS.indexOf(column),
-          empty: given === '',
-          ...(column === 'status' ? { choices: statusChoices(language, confirmable(row)) } : {}),
-        },
-        {
-          ...(language === 'ur' ? { bidirectional: true } : {}),
-          children:
-            given === ''
-              ? [new TextRun({ text: PLACEHOLDERS[column], color: '808080', size: 18, sizeComplexScript: 18 })]
-              : officeText(given)
-                  .split('\n')
-                  .map((text, i) => new TextRun({ text, ...(i === 0 ? {} : { break: 1 }) })),
-        },
-      );
+    const controlled = (column: FilledIn): Paragraph => {
+      const given = column === 'answer' ? officeText(row.given ?? '') : '';
+      const control = {
+        tag: controlTag(row.row, column),
+        title: `${headingOf(column, language)}: ${row.row}`,
+        id: 1000 + at * 10 + COLUMNS.indexOf(column),
+        empty: given === '',
+        ...(column === 'status' ? { choices: statusChoices(language, confirmable(row)) } : {}),
+      };
+      const invitation = { text: PLACEHOLDERS[column], color: '808080', size: 18, sizeComplexScript: 18 };
+      const run = given === '' ? invitation : { children: inLines(given) };
+      return new Paragraph({
+        ...(language === 'ur' ? { bidirectional: true } : {}),
+        children: [new ControlledRun(control, run)],
+      });
     };
     const content: Readonly<Record<ColumnId, () => readonly Paragraph[]>> = {
       row: () => paragraphs(row.row, set, { size: 16, color: GREY }),
