@@ -32,12 +32,14 @@ const PROSE = 8;
  * its own words what it is. A problem never takes an answer away: both are given.
  *
  * @param asked what is known of the row; undefined where nothing is
+ * @param ofAnother the question beside it may be that of another row
  */
 export function readRow(
   row: TableRow,
   id: RowId,
   asked: MatrixExpectation['rows'][number] | undefined,
   end: EndLine | null,
+  ofAnother = false,
 ): RowReading {
   const problems: MatrixProblem[] = [];
   const elsewhere: Loose[] = row.struck.map(({ name, text }) => ({ place: `${name} (struck out)`, text }));
@@ -46,7 +48,7 @@ export function readRow(
   const cell = (column: 'status' | 'answer' | 'reason'): TableCell =>
     row.cells[column] ?? { text: '', name: row.cells.answer?.name ?? row.name };
   const [status, answer, reason] = [cell('status'), cell('answer'), cell('reason')];
-  const written = writtenBeside(row, id, asked, end, problems);
+  const written = writtenBeside(row, id, ofAnother ? undefined : asked, end, problems);
 
   const give = (said: AnswerStatus, parts: readonly TableCell[]): RowReading => {
     const filled = parts.filter(({ text }) => text !== '');

@@ -34,7 +34,8 @@ export interface Asked {
 
 /** Reads the rows of one table. */
 export function claimsOf(table: MatrixTable, asked: Asked): Claims {
-  const { numbers, rows: plain } = withoutNumberColumns(table.rows);
+  const ofMatrix = table.rows.filter((row) => !isHeadingRow(row, asked));
+  const { numbers, rows: plain } = withoutNumberColumns(ofMatrix);
   const placed = plain.map((row) => ({ row, is: placeOf(row, asked) }));
   const inOrder = isInOrder(
     placed.flatMap(({ is }) => is.rows.slice(0, 1)),
@@ -55,7 +56,7 @@ export function claimsOf(table: MatrixTable, asked: Asked): Claims {
     const answers: RowClaim[] = [];
     for (const id of is.rows) {
       seen.add(id);
-      const reading = readRow(row, id, asked.rows.get(id), table.end);
+      const reading = readRow(row, id, asked.rows.get(id), table.end, is.contested.length > 0);
       const said = reading.answer;
       // what is wrong in a row that stands for several is said once
       if (id === is.rows[0]) {
@@ -203,6 +204,12 @@ function unplaced(
         ? `The row has an answer and no reference: “${excerpt(said)}”.`
         : `Row “${excerpt(id)}” was not asked of this office; ${all.length === 0 ? 'it is empty' : 'its answer was not taken'}.`,
   });
+}
+
+/** A heading of the list, in one cell or, unmerged, in all it reached over. */
+function isHeadingRow(row: TableRow, asked: Asked): boolean {
+  const texts = [...Object.values(row.cells), ...row.extras].map(({ text }) => text).filter((text) => text !== '');
+  return texts.length > 0 && row.struck.length === 0 && texts.every((text) => isSection(text, asked));
 }
 
 /** Whether a text is a heading of the list. */

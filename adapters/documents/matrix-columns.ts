@@ -4,6 +4,7 @@ import type { Grid } from './grid.ts';
 import { columnOf, plainWords, readRowCheck } from './matrix-form.ts';
 import type { ColumnId } from './matrix-form.ts';
 import { readStatus } from './matrix-status.ts';
+import { isOurHead } from './our-words.ts';
 
 /** What a column of a returned matrix holds; the last two are of an earlier edition of the form. */
 export type TableColumn = ColumnId | 'section' | 'guidance';
@@ -37,7 +38,7 @@ const OTHER_HEADINGS: Readonly<Record<TableColumn, RegExp>> = {
   section: /^(?:section|part|theme|heading|chapter|عنوان)$/u,
   guidance: /^(?:a full answer holds|guidance|hints?|what a full answer holds|رہنمائی)$/u,
   number:
-    /^(?:(?:q(?:uestion)?|para(?:graph)?|item|issue|question) (?:no|nos|number)|no|number|paras?|paragraph|نمبر|سوال نمبر|شمار|پیرا)$/u,
+    /^(?:(?:q(?:uestion)?|para(?:graph)?|item|issue|s|sr|sl|serial) (?:no|nos|number)|no|number|paras?|paragraph|نمبر|سوال نمبر|شمار|پیرا)$/u,
   question:
     /^(?:questions?|quer(?:y|ies)|issues?|points?|question asked|questions asked|list of issues|text(?: of (?:the )?question)?|سوالات?|متن)$/u,
   earlier: /^(?:last|previous|earlier) (?:answer|reply|response)$|^پچھلا جواب$/u,
@@ -91,7 +92,7 @@ function isHead(columns: Columns): boolean {
 export function namedColumns(row: readonly string[]): Columns {
   const columns: Columns = {};
   for (const [at, cell] of row.entries()) {
-    if (cell.length > 80 || cell.trim() === '') continue;
+    if (cell.length > 80 || cell.trim() === '' || isOurHead(cell.trim())) continue;
     const column = columnNamed(cell);
     if (column !== null) columns[column] ??= at;
   }
@@ -136,7 +137,7 @@ function withContent(grid: Grid, headings: number, named: Columns, known: readon
   const wanted = (['row', 'check', 'question', 'status', 'answer'] as const).filter((one) => named[one] === undefined);
   if (wanted.length === 0) return named;
   const columns: Columns = { ...named };
-  const body = grid.rows.slice(headings + 1, headings + 1 + LOOKED_AT);
+  let body = grid.rows.slice(headings + 1, headings + 1 + LOOKED_AT);
   const width = body.reduce((most, row) => Math.max(most, row.length), 0);
   const free = (): number[] =>
     Array.from({ length: width }, (_, at) => at).filter((at) => !Object.values(columns).includes(at));
@@ -152,11 +153,17 @@ function withContent(grid: Grid, headings: number, named: Columns, known: readon
   };
   const ids = known === null ? null : new Set(known.map(({ row }) => row));
   take('row', (cell) => ids?.has(cell) ?? isId(cell), 0.3);
+  // what stands above, between and below the rows says nothing of the other columns
+  const at = columns.row;
+  const ofRows = at === undefined ? [] : body.filter((row) => isId(row[at] ?? '') || ids?.has((row[at] ?? '').trim()));
+  if (ofRows.length > 0) body = ofRows;
   take('check', (cell) => readRowCheck(null, cell) !== null, 0.5);
   if (known !== null && known.some(({ text }) => text !== undefined)) {
     const match = questionMatcher(known.flatMap(({ row, text }) => (text === undefined ? [] : [{ row, text }])));
     take('question', (cell) => match(cell) !== null, 0.4);
   }
+  const numbers = new Set(known?.flatMap(({ number }) => (number == null ? [] : [number])));
+  take('number', (cell) => numbers.has(cell), 0.6);
   take('status', (cell) => readStatus(cell) !== null, 0.6);
   if (columns.answer === undefined && (columns.row ?? columns.check ?? columns.question) !== undefined) {
     const after = columns.status ?? columns.question ?? columns.row ?? -1;

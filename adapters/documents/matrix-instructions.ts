@@ -1,5 +1,6 @@
 import type { MatrixForm } from '../../domain/offices/office.ts';
 import { AS_BEFORE, STATUS_LABELS, STATUS_LABELS_URDU } from './matrix-status.ts';
+import { plainWords } from './matrix-form.ts';
 import type { MatrixLanguage } from './matrix-form.ts';
 
 /** The first line of the instructions, by which a reader knows them. */
@@ -7,7 +8,8 @@ const TITLES: Readonly<Record<MatrixLanguage, string>> = { en: 'How to fill this
 
 /** Whether a cell holds the instructions. */
 export function isInstructions(cell: string): boolean {
-  return Object.values(TITLES).some((title) => cell.trimStart().startsWith(title));
+  const words = plainWords(cell.slice(0, 100));
+  return Object.values(TITLES).some((title) => words.startsWith(plainWords(title)));
 }
 
 /**

@@ -87,7 +87,7 @@ export function findTable(
   for (const [at, cells] of grid.rows.entries()) {
     if (at === place.headings) continue;
     if (at < first || at >= first + until) setAside(cells, at);
-    else if (cells.some(isInstructions) || isHeadAgain(cells, place)) setAside(withoutOurs(cells), at);
+    else if (cells.some(isInstructions) || isHeadAgain(cells, place) || isFoot(cells)) setAside(withoutOurs(cells), at);
     else if (cells.some((cell) => cell.trim() !== '') || hasStruck(grid, at))
       rows.push(tableRow(grid, at, place, identity, name));
   }
@@ -157,6 +157,12 @@ const CHANGED_NOTE: MatrixProblem = {
   cell: null,
   message: 'The note in the last row was changed; the rows were read without it.',
 };
+
+/** The row below the last one, where its hidden note is gone. */
+function isFoot(cells: readonly string[]): boolean {
+  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+  return filled.length > 0 && filled.every((cell) => /\p{L}/u.test(cell) && isOurHead(cell));
+}
 
 /** The headings once more, as on each page of a PDF. */
 function isHeadAgain(cells: readonly string[], { headings, columns }: TablePlace): boolean {

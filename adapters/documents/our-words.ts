@@ -14,12 +14,21 @@ export function isOurHead(text: string): boolean {
   if (isInstructions(text) || readEndLine(text) !== null) return true;
   if (text.length > LONGEST_HEAD) return false;
   const words = foldedText(text);
-  return words === '' || HEAD.test(text) || isInstructed(words, text);
+  return words === '' || HEAD.test(text) || (words.split(' ').length >= FEWEST_WORDS && isInstruction(text));
 }
 
-/** Whether words are some of the instructions; a status alone is an answer. */
-function isInstructed(words: string, text: string): boolean {
-  return words.length > 3 && readStatus(text) === null && INSTRUCTIONS.some((lines) => lines.includes(words));
+/** Fewer words of the instructions may be anybody's. */
+const FEWEST_WORDS = 3;
+
+/** Whether a text is a part of the instructions, and no status. */
+function isInstruction(text: string): boolean {
+  return readStatus(text) === null && isOfInstructions(text);
+}
+
+/** Whether the words of a text, however few, stand in the instructions. */
+export function isOfInstructions(text: string): boolean {
+  const words = foldedText(text);
+  return words !== '' && INSTRUCTIONS.some((lines) => lines.includes(words));
 }
 
 /** The instructions of every form, for programs that print them line by line. */

@@ -4,9 +4,8 @@ import { columnNamed } from './matrix-columns.ts';
 import type { TableColumn } from './matrix-columns.ts';
 import { guidanceCell, HEADINGS } from './matrix-form.ts';
 import type { ColumnId } from './matrix-form.ts';
-import { readStatus } from './matrix-status.ts';
 import { officeText } from './office-file.ts';
-import { isOurHead } from './our-words.ts';
+import { isOfInstructions, isOurHead } from './our-words.ts';
 import { openPdf } from './reading/pdf/open-pdf.ts';
 import { runsOf } from './reading/pdf/page-runs.ts';
 import type { Run } from './reading/pdf/page-runs.ts';
@@ -51,8 +50,11 @@ export async function printedMatrix(bytes: Uint8Array, filename: string): Promis
       const runs = withoutStacks(all.filter(({ text }) => !FOOT.test(text.trim())));
       const head = headOf(runs);
       if (head !== null) columns = head.columns;
-      const outside = (run: Run): void =>
-        void around.push({ place: `page ${page}`, text: officeText(run.text).trim() });
+      const outside = ({ text }: Run): void => {
+        // before the first row stand the instructions, torn into lines and words
+        if (rows.length > 0 || !isOfInstructions(text))
+          around.push({ place: `page ${page}`, text: officeText(text).trim() });
+      };
       if (columns.length === 0) {
         runs.forEach(outside);
         continue;
@@ -114,7 +116,7 @@ function headOf(
   runs: readonly Run[],
 ): { readonly columns: readonly PrintedColumn[]; readonly top: number; readonly bottom: number } | null {
   const named = runs.flatMap((run) => {
-    const column = run.text.length > 60 ? null : columnNamed(run.text);
+    const column = run.text.length > 60 || isOurHead(run.text.trim()) ? null : columnNamed(run.text);
     return column === null ? [] : [{ run, column }];
   });
   for (const { run: answer } of named.filter(({ column }) => column === 'answer')) {
@@ -157,6 +159,9 @@ function isBand(
   tops: readonly Run[],
   columns: readonly PrintedColumn[],
 ): boolean {
+  const own = tops.filter(({ baseline }) => baseline - ROW_TOP <= run.baseline).at(-1);
+  const inTopLine = own !== undefined && run.baseline - own.baseline <= ROW_TOP;
+  if (inTopLine || columns[placeOf(run, columns)]?.column !== 'question') return false;
   const next = tops.find(({ baseline }) => baseline > run.baseline + ROW_TOP);
   if (next === undefined || next.baseline - run.baseline > run.size * 2.2) return false;
   const above = cells[placeOf(run, columns)]?.at(-1);

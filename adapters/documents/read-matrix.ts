@@ -14,6 +14,9 @@ import { cellNames, findTable, referenceIn } from './matrix-table.ts';
 import type { MatrixTable } from './matrix-table.ts';
 import { isOurHead } from './our-words.ts';
 
+/** A matrix that is answered in part has fields that nobody filled in: the rows say so, and nothing was left unread. */
+const OPEN_FIELDS = /^\d+ fields? that nobody has filled in$/u;
+
 /**
  * Reads a returned matrix, whatever became of it on its way. A row is known by its reference, the copy of it, its number
  * and its question together. What two rows say of one goes to an officer with both texts, and what was written anywhere
@@ -51,7 +54,9 @@ export const readMatrix: ReadMatrix = async (bytes, expected, filename = 'The fi
   const { taken, conflicts, again } = settleClaims([...inTables, ...around]);
   const seen = new Set(own.flatMap(({ read: { seen: rows } }) => [...rows]));
   const problems: MatrixProblem[] = [
-    ...read.notes.map((message) => ({ code: 'not-all-read', cell: null, message })),
+    ...read.notes
+      .filter((note) => !OPEN_FIELDS.test(note))
+      .map((message) => ({ code: 'not-all-read', cell: null, message })),
     ...(another === null ? [] : [another]),
     ...own.flatMap(({ table, read: { problems: found } }) => [...table.problems, ...found]),
     ...again.map(({ claim, first }) => twice(claim, first)),

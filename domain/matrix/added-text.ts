@@ -10,6 +10,8 @@ export interface AddedText {
 const RUN = 3;
 /** More words than this between the printed ones are no correction. */
 const CORRECTION = 4;
+/** The same where some of the printed words are not there. */
+const REWORDING = 12;
 /** Words of a cell that are compared. */
 const MOST_WORDS = 6000;
 
@@ -28,7 +30,10 @@ interface Word {
 export function addedText(cell: string, ours: readonly string[]): AddedText {
   const words = wordsIn(cell);
   const isOurs = new Array<boolean>(words.length).fill(false);
-  for (const piece of ours) markRuns(words, wordsIn(piece), isOurs);
+  const pieces = ours.map(wordsIn);
+  const found = pieces.map((piece) => markRuns(words, piece, isOurs));
+  // where the printed words are not all there, what stands beside them is another wording of them
+  const isWhole = (found[0] ?? 0) >= (pieces[0]?.length ?? 0);
   const runs: { from: number; to: number }[] = [];
   for (const [at, own] of isOurs.entries()) {
     if (own) continue;
@@ -41,15 +46,19 @@ export function addedText(cell: string, ours: readonly string[]): AddedText {
     const end = run.to + 1 < words.length ? (words[run.to]?.to ?? 0) : cell.length;
     return cell.slice(words[run.from]?.from ?? 0, end).trim();
   };
-  const outer = runs.filter(({ from, to }) => from === 0 || to === words.length - 1 || to - from + 1 > CORRECTION);
+  const outer = runs.filter(({ from, to }) => {
+    const length = to - from + 1;
+    return isWhole ? from === 0 || to === words.length - 1 || length > CORRECTION : length > REWORDING;
+  });
   const inner = runs.filter((run) => !outer.includes(run));
   return { added: outer.map(said).join('\n'), changed: inner.map(said).join(' … ') };
 }
 
-/** Marks the words of a cell that stand in a piece in its order, in runs. */
-function markRuns(words: readonly Word[], piece: readonly Word[], isOurs: boolean[]): void {
+/** Marks the words of a cell that stand in a piece in its order, in runs. @returns how many */
+function markRuns(words: readonly Word[], piece: readonly Word[], isOurs: boolean[]): number {
+  let marked = 0;
   const run = Math.min(RUN, piece.length);
-  if (run === 0) return;
+  if (run === 0) return 0;
   const places = new Map<string, number[]>();
   for (let at = 0; at + run <= piece.length; at++) {
     const key = keyAt(piece, at, run);
@@ -71,7 +80,9 @@ function markRuns(words: readonly Word[], piece: readonly Word[], isOurs: boolea
     }
     at += length;
     next = place + length;
+    marked += length;
   }
+  return marked;
 }
 
 function keyAt(words: readonly Word[], at: number, length: number): string {

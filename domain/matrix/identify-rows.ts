@@ -59,6 +59,7 @@ export function rowIdentifier(known: readonly KnownRow[] | null): (traits: RowTr
   const byPlainId = unique(known.map(({ row }) => [plainLabel(row), row]));
   const byNumber = unique(known.flatMap(({ row, number }) => (number == null ? [] : [[plainLabel(number), row]])));
   const matchQuestion = questionMatcher(known.flatMap(({ row, text }) => (text === undefined ? [] : [{ row, text }])));
+  const knowsTexts = known.some(({ text }) => text !== undefined);
   const idIn = (cell: string): RowId | undefined => (ids.has(cell) ? cell : byPlainId.get(plainLabel(cell)));
 
   return ({ id, check, number, question }) => {
@@ -79,18 +80,18 @@ export function rowIdentifier(known: readonly KnownRow[] | null): (traits: RowTr
       return { ...NOBODY, rows: several, remark: `The row stands for several: ${named}.` };
     }
     const told = votes.flatMap(([witness, row]) => (row === undefined ? [] : [[witness, row] as const]));
-    return decided(told, { id, check, question });
+    return decided(told, { id, check, mayBeNumber: question === '' && !knowsTexts });
   };
 }
 
 function decided(
   votes: readonly (readonly [Witness, RowId])[],
-  { id, check, question }: Omit<RowTraits, 'number'>,
+  { id, check, mayBeNumber }: Pick<RowTraits, 'id' | 'check'> & { readonly mayBeNumber: boolean },
 ): Identified {
   const scores = new Map<RowId, number>();
   for (const [witness, row] of votes) scores.set(row, (scores.get(row) ?? 0) + WEIGHTS[witness]);
-  // a number beside another question is that of another list
-  const told = votes.some(([witness]) => witness !== 'number') || (question === '' && check === null);
+  // a number alone counts many things; beside another question it is that of another list
+  const told = votes.some(([witness]) => witness !== 'number') || (mayBeNumber && check === null);
   if (scores.size === 0 || !told) return NOBODY;
   const order = [...scores].sort(([, a], [, b]) => b - a);
   const [best, next] = order as [[RowId, number], [RowId, number]?];
