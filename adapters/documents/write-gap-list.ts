@@ -3,7 +3,7 @@ import { GAP_TITLES } from '../../domain/matrix/gap-list.ts';
 import type { GapItem } from '../../domain/matrix/consolidation.ts';
 import { longDate } from './long-date.ts';
 import type { Paper, PaperBlock } from './papers/paper.ts';
-import { counted, dayOr } from './papers/words.ts';
+import { counted, shortDay } from './papers/words.ts';
 import { writePaper } from './papers/write-paper.ts';
 
 /** More characters of a reason than this are cut at a word: the list is read at one sitting. */
@@ -75,7 +75,7 @@ function byQuestion(items: readonly GapItem[]): readonly PaperBlock[] {
         numberOf(item),
         GAP_TITLES[item.kind],
         item.officeName ?? '–',
-        dayOr(item.since),
+        shortDay(item.since),
         cut(item.says),
       ]),
     },
@@ -89,7 +89,7 @@ function byOffice(items: readonly GapItem[]): readonly PaperBlock[] {
   const rows = names.map((name) => {
     const theirs = items.filter(({ officeName }) => officeName === name);
     const since = theirs.flatMap((item) => item.since ?? []).sort()[0] ?? null;
-    return [name, String(theirs.length), [...new Set(theirs.map(numberOf))].join(', '), dayOr(since)];
+    return [name, String(theirs.length), [...new Set(theirs.map(numberOf))].join(', '), shortDay(since)];
   });
   return [
     { kind: 'heading', text: 'By office' },
