@@ -27,6 +27,8 @@ export interface Likenable {
 
 /** What each kind of evidence is worth beside the others; a kind that one of the two says nothing of is left out. */
 const SHARE: Readonly<Record<'words' | 'themes' | 'articles', number>> = { words: 0.5, themes: 0.4, articles: 0.1 };
+/** How much of a likeness is that of a part to its whole. */
+const PART = 0.3;
 /** Words that half of all lists use tell less than others. */
 const COMMON_WORDS = new Set(
   stemsOf(
@@ -83,12 +85,28 @@ export function sameQuestion(a: Likenable, b: Likenable): boolean {
   return a.plain !== '' && a.plain === b.plain;
 }
 
-/** The cosine of two weighted sets: 1 where they are equal, 0 where they share nothing or one is empty. */
+/**
+ * How much of two weighted sets is shared: mostly the cosine, with a share for the smaller being part of the larger, since
+ * lists put several matters into one question. 1 where they are equal, 0 where they share nothing or one is empty.
+ */
 function alike(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
   const [few, many] = a.size <= b.size ? [a, b] : [b, a];
-  let shared = 0;
-  for (const [key, weight] of few) shared += weight * (many.get(key) ?? 0);
-  return shared === 0 ? 0 : Math.min(1, shared / Math.sqrt(squares(a) * squares(b)));
+  let [product, shared] = [0, 0];
+  for (const [key, weight] of few) {
+    const other = many.get(key) ?? 0;
+    product += weight * other;
+    shared += Math.min(weight, other);
+  }
+  if (shared === 0) return 0;
+  const cosine = product / Math.sqrt(squares(a) * squares(b));
+  const part = shared / Math.min(total(a), total(b));
+  return Math.min(1, (1 - PART) * cosine + PART * part);
+}
+
+function total(of: ReadonlyMap<string, number>): number {
+  let sum = 0;
+  for (const weight of of.values()) sum += weight;
+  return sum;
 }
 
 function squares(of: ReadonlyMap<string, number>): number {

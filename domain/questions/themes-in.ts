@@ -45,8 +45,11 @@ export function themesIn(text: string): readonly string[] {
   return [...themesOfStems(stemsOf(text))].sort(([, a], [, b]) => b - a).map(([theme]) => theme);
 }
 
+/** A further phrase for the same subject adds so much of itself, the next so much of that. */
+const FURTHER = 0.4;
+
 /** The longest phrase with a little for each further one. */
 function weightOf(phrases: ReadonlySet<string>): number {
-  const lengths = [...phrases].map((phrase) => Math.min(3, phrase.split(' ').length)).sort((a, b) => b - a);
-  return lengths.reduce((sum, length, at) => sum + length * 0.5 ** at, 0);
+  const worth = [...phrases].map((phrase) => Math.sqrt(phrase.split(' ').length)).sort((a, b) => b - a);
+  return worth.reduce((sum, one, at) => sum + one * FURTHER ** at, 0);
 }
