@@ -39,6 +39,11 @@ export const DECISIONS = {
     options['refuse'] === true
       ? { type: 'refuse-days', office, by, reason: wordsOption(options, 'reason') }
       : { type: 'grant-days', office, workingDays: workingDays(options), by },
+  settle: ([office = '', row = ''], options, by) => {
+    const against = textOption(options, 'against');
+    const reason = wordsOption(options, 'reason');
+    return { type: 'settle-reconcile', office, row, by, reason, ...(against === undefined ? {} : { against }) };
+  },
   veto: ([office = ''], options, by) => ({
     type: 'veto-rung',
     office,
