@@ -12,6 +12,10 @@ const READINGS = [
   'activities/questions',
   'activities/matrix',
   'activities/gap-paper',
+  'activities/lists',
+  'activities/office-matrix',
+  'activities/return-by-check',
+  'activities/submission',
 ];
 const CORE = ['domain', 'contracts'];
 const FOLDERS = {
