@@ -233,11 +233,12 @@ function changesBy(
     );
   }
   const changes = reissueChanges(list, reading);
-  const gone = changes.filter(({ type }) => type === 'remove-question').length;
-  if (gone === list.questions.length) {
+  const kept = list.questions.length - changes.filter(({ type }) => type === 'remove-question').length;
+  const stranger = reading.committee !== null && list.committee !== null && reading.committee !== list.committee;
+  if (stranger || kept * 2 < list.questions.length) {
     throw new DeskError(
       'refused',
-      `${filename} shares no question with the list of this cycle.`,
+      `${filename} is no reissue of this list: ${stranger ? `it is of the ${reading.committee}` : `it has ${kept} of its ${list.questions.length} questions`}.`,
       'Another list starts a cycle of its own: treaty-desk cycle start FILE.',
     );
   }
