@@ -1,9 +1,10 @@
 import { Buffer } from 'node:buffer';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
+import { earlierTextIn } from '../../../adapters/documents/matrix-form.ts';
 import { writeMatrix } from '../../../adapters/documents/write-matrix.ts';
 import { readZip } from '../../../adapters/documents/zip.ts';
-import { aMatrix, aMatrixRow } from '../../builders/matrix.ts';
+import { aMatrix, aMatrixRow, anEarlierAnswer } from '../../builders/matrix.ts';
 
 /** The file as another program's reader sees it. */
 async function crossRead(bytes: Uint8Array): Promise<ExcelJS.Worksheet> {
@@ -35,19 +36,67 @@ describe('a response matrix as an office receives it', () => {
     }
   });
 
-  it('holds one row for each part, with its number, section, question and what a full answer holds', async () => {
+  it('holds one row for each part below the heading of its section, and below its question what a full answer holds', async () => {
     const sheet = await crossRead(await writeMatrix(aMatrix()));
-    const row = sheet.getRow(7);
-    expect([1, 2, 3, 4, 5].map((column) => row.getCell(column).value)).toEqual([
+    expect(sheet.getCell('C7').text).toBe('General measures of implementation');
+    expect(sheet.getCell('A7').text).toBe('');
+    expect([1, 2, 3].map((column) => sheet.getRow(9).getCell(column).text)).toEqual([
       'q4.a',
       '4 (a)',
-      'General measures of implementation',
-      'Please state what was done about matter q4.a.',
-      'What was done, by which office, since when.',
+      'Please state what was done about matter q4.a.\nA full answer holds:\n• What was done, by which office, since when.',
     ]);
   });
 
-  it('lets people write into Status and Answer and nowhere else', async () => {
+  it('shows the last answer beside its row with age and source, to be confirmed by a choice of its own', async () => {
+    const rows = [aMatrixRow('q1'), aMatrixRow('q2', { earlier: anEarlierAnswer() }), aMatrixRow('q3')];
+    const bytes = await writeMatrix(aMatrix({ rows, on: '2026-11-24' }));
+    const sheet = await crossRead(bytes);
+    const shown = sheet.getCell('D9').text;
+    expect(shown).toContain('Given by your office on 3 March 2024 (2 years and 8 months ago), CRC/C/PAK/Q/5, q3.a');
+    expect(shown).toContain('Please look again: its latest figures are of 2019.');
+    expect(earlierTextIn(shown)).toBe(anEarlierAnswer().text);
+    expect(sheet.getCell('F9').text).toBe('');
+    const choices = ['E8', 'E9', 'E10'].map((cell) => String(sheet.getCell(cell).dataValidation?.formulae[0]));
+    expect(choices.map((choice) => choice.includes('Last answer still holds'))).toEqual([false, true, false]);
+    expect(sheetXml(bytes)).toContain('sqref="E8 E10"');
+    expect(sheet.getColumn(4).hidden).toBe(false);
+    expect((await crossRead(await writeMatrix(aMatrix()))).getColumn(4).hidden).toBe(true);
+  });
+
+  it('shows a last answer too long for its cell in part, and does not let it be confirmed by a choice', async () => {
+    const text = 'جواب '.repeat(7_000);
+    const rows = [aMatrixRow('q1', { earlier: anEarlierAnswer({ text }) })];
+    const sheet = await crossRead(await writeMatrix(aMatrix({ rows })));
+    expect(sheet.getCell('D8').text.length).toBeLessThan(32_767);
+    expect(sheet.getCell('D8').text).toMatch(/the rest is on record\]$/);
+    expect(String(sheet.getCell('E8').dataValidation?.formulae[0])).not.toContain('Last answer');
+  });
+
+  it('holds an answer that is to be made shorter in its cell', async () => {
+    const rows = [aMatrixRow('q1', { given: '=A long answer' })];
+    const sheet = await crossRead(await writeMatrix(aMatrix({ rows })));
+    expect(sheet.getCell('F8').value).toBe('=A long answer');
+    expect(sheet.getCell('F8').type).toBe(ExcelJS.ValueType.String);
+  });
+
+  it('runs from right to left for an office that writes Urdu, and offers its choices in Urdu', async () => {
+    const sheet = await crossRead(await writeMatrix(aMatrix({ language: 'ur' })));
+    expect(sheet.views[0]).toMatchObject({ rightToLeft: true, state: 'frozen' });
+    const [first] = (sheet.getCell('E8').dataValidation?.formulae ?? []) as string[];
+    expect(first).toContain('جواب دیا گیا');
+    // a list in a cell's rule ends at 255 characters
+    expect(first?.length).toBeLessThanOrEqual(257);
+    const text = textOf(sheet);
+    for (const part of [
+      'وزارتِ انسانی حقوق',
+      'جواب کی آخری تاریخ: 12 جنوری 2027ء',
+      'مکمل جواب میں شامل ہو:',
+      'How to fill this in',
+    ])
+      expect(text).toContain(part);
+  });
+
+  it('lets people write into Status, Answer and Reason and nowhere else', async () => {
     const sheet = await crossRead(await writeMatrix(aMatrix()));
     const open: string[] = [];
     let locked = 0;
@@ -57,7 +106,7 @@ describe('a response matrix as an office receives it', () => {
         else locked += 1;
       }),
     );
-    expect(open).toEqual(['F6', 'G6', 'F7', 'G7', 'F8', 'G8', 'F9', 'G9']);
+    expect(open).toEqual([8, 9, 10, 11].flatMap((row) => [`E${row}`, `F${row}`, `G${row}`]));
     expect(locked).toBeGreaterThan(30);
     expect((sheet as unknown as { sheetProtection: { sheet: boolean } }).sheetProtection.sheet).toBe(true);
   });
@@ -65,42 +114,42 @@ describe('a response matrix as an office receives it', () => {
   it('offers the four states in one list over all rows', async () => {
     const xml = sheetXml(await writeMatrix(aMatrix()));
     expect(xml.match(/<dataValidation /g)).toHaveLength(1);
-    expect(xml).toContain('sqref="F6:F9"');
+    expect(xml).toContain('sqref="E8:E11"');
     const sheet = await crossRead(await writeMatrix(aMatrix()));
-    expect(sheet.getCell('F6').dataValidation.formulae).toEqual([
+    expect(sheet.getCell('E8').dataValidation.formulae).toEqual([
       '"Answered,No data (say why),Not ours (say whose),Need clarification"',
     ]);
   });
 
   it('keeps its headings in sight and on every printed page, one page wide, landscape', async () => {
     const sheet = await crossRead(await writeMatrix(aMatrix()));
-    expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 4 });
+    expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 5 });
     expect(sheet.pageSetup).toMatchObject({
       orientation: 'landscape',
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
-      printTitlesRow: '4:4',
+      printTitlesRow: '5:5',
     });
-    expect(sheet.getRow(4).getCell(7).value).toBe('Answer / جواب');
+    expect(sheet.getRow(5).getCell(6).value).toBe('Answer / جواب');
   });
 
   it('lets a row grow with the answer: no height is called the user’s own', async () => {
     const xml = sheetXml(await writeMatrix(aMatrix()));
-    expect(xml).toMatch(/<row r="5" ht="[\d.]+" customHeight="1"/);
-    for (const row of [6, 7, 8, 9]) expect(xml).toMatch(new RegExp(`<row r="${row}" ht="[\\d.]+">`));
+    expect(xml).toMatch(/<row r="6" ht="[\d.]+" customHeight="1"/);
+    for (const row of [8, 9, 10, 11]) expect(xml).toMatch(new RegExp(`<row r="${row}" ht="[\\d.]+">`));
   });
 
   it('takes a question for text even when it looks like a formula', async () => {
     const rows = ['=1+1', '-5 per cent', '@sum', '+92 51', '_x000D_'].map((text, i) =>
-      aMatrixRow(`q${i + 1}`, { text }),
+      aMatrixRow(`q${i + 1}`, { text, guidance: [] }),
     );
     const bytes = await writeMatrix(aMatrix({ rows }));
     const sheet = await crossRead(bytes);
-    expect(rows.map((_row, i) => sheet.getCell(`D${6 + i}`).value).slice(0, 4)).toEqual(
+    expect(rows.map((_row, i) => sheet.getCell(`C${8 + i}`).value).slice(0, 4)).toEqual(
       rows.map((r) => r.text).slice(0, 4),
     );
-    expect(sheet.getCell('D6').type).toBe(ExcelJS.ValueType.String);
+    expect(sheet.getCell('C8').type).toBe(ExcelJS.ValueType.String);
     const styles = Buffer.from(readZip(bytes).get('xl/styles.xml')!).toString('utf8');
     const formats = styles.match(/<xf [^>]*applyProtection[^>]*>/g)!;
     expect(formats.length).toBeGreaterThan(8);
@@ -110,7 +159,7 @@ describe('a response matrix as an office receives it', () => {
   it('says that a question too long for a cell goes on elsewhere', async () => {
     const text = 'اور '.repeat(12_000);
     const sheet = await crossRead(await writeMatrix(aMatrix({ rows: [aMatrixRow('q1', { text })] })));
-    const shown = sheet.getCell('D6').text;
+    const shown = sheet.getCell('C8').text;
     expect(shown.length).toBeLessThan(32_767);
     expect(shown).toMatch(/the text goes on in the list itself\]$/);
   });
@@ -131,9 +180,9 @@ describe('a response matrix as an office receives it', () => {
   });
 
   it('can be written for an office with nothing to answer, and for one with 300 rows', async () => {
-    expect((await crossRead(await writeMatrix(aMatrix({ rows: [] })))).rowCount).toBe(6);
+    expect((await crossRead(await writeMatrix(aMatrix({ rows: [] })))).rowCount).toBe(7);
     const rows = Array.from({ length: 300 }, (_unused, i) => aMatrixRow(`q${i + 1}`));
-    expect((await crossRead(await writeMatrix(aMatrix({ rows })))).rowCount).toBe(306);
+    expect((await crossRead(await writeMatrix(aMatrix({ rows })))).rowCount).toBe(308);
   });
 });
 
