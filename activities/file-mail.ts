@@ -2,6 +2,7 @@ import { DeskError } from '../contracts/errors.ts';
 import { replyId } from '../contracts/ids.ts';
 import { epochMs, localDateOf } from '../domain/calendar/instants.ts';
 import type { FiledReply } from '../domain/cycle/commands.ts';
+import { awaitedShorter } from '../domain/cycle/decide-shorten.ts';
 import type { CycleState } from '../domain/cycle/state.ts';
 import { countWords } from '../domain/matrix/count-words.ts';
 import { classifyReply } from '../domain/replies/classify-reply.ts';
@@ -160,10 +161,15 @@ async function stateOf(store: Store, cycleId: string): Promise<CycleState> {
   return state;
 }
 
-/** What an officer accepted or waived stands: a later answer to it is shown to him and changes nothing by itself. */
+/**
+ * What an officer accepted or waived stands: a later answer to it is shown to him and changes nothing by itself. Where a
+ * shorter one was asked for, it is taken all the same.
+ */
 export function stillTaken(state: CycleState, office: string): (answer: RowAnswer) => boolean {
   const rows = state.requests[office]?.rows ?? {};
-  return ({ row }) => rows[row] !== 'accepted' && rows[row] !== 'waived';
+  const shorter = awaitedShorter(state, office);
+  return ({ row, status }) =>
+    (rows[row] !== 'accepted' && rows[row] !== 'waived') || (status === 'answered' && shorter.includes(row));
 }
 
 /** The day a message counts from: when it reached us; in a rehearsal, where our clock stands still, when it was written. */

@@ -5,6 +5,7 @@ import type { CycleReceipt } from '../contracts/workflows.ts';
 import type { LocalDate } from '../domain/calendar/calendar.ts';
 import type { CommandOf, FiledReply } from '../domain/cycle/commands.ts';
 import { logContact as decideContact, logProblem } from '../domain/cycle/decide-contact.ts';
+import { awaitedShorter } from '../domain/cycle/decide-shorten.ts';
 import type { CycleState } from '../domain/cycle/state.ts';
 import { countWords } from '../domain/matrix/count-words.ts';
 import { canonical } from '../domain/register/canonical.ts';
@@ -94,7 +95,11 @@ export async function logContact(
   };
   const problem = logProblem(state, reply, today);
   if (problem !== null) refuseIf(problem);
-  const kept = entry.answers.filter(({ row }) => rows[row] !== 'accepted' && rows[row] !== 'waived');
+  const shorter = awaitedShorter(state, office);
+  const kept = entry.answers.filter(
+    ({ row, status }) =>
+      (rows[row] !== 'accepted' && rows[row] !== 'waived') || (status === 'answered' && shorter.includes(row)),
+  );
   await store.answers.save(cycleId, office, mail, on, kept);
   return desk.ask(cycleId, { type: 'record-reply', reply });
 }
