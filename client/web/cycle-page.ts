@@ -10,6 +10,7 @@ import { forecastLine, forecastSection } from './forecast-section.ts';
 import { counted, day, page, table, type Html } from './layout.ts';
 import { awaitedTable, officeTable } from './office-table.ts';
 import { documentsPath } from './paper-pages.ts';
+import { listPath } from './list-page.ts';
 import { timeline } from './timeline.ts';
 import { taskWords } from './today-page.ts';
 
@@ -24,10 +25,11 @@ export function cyclePage(view: CycleView): Html {
     html`<p class="lead">
         ${state.mechanism.toUpperCase()}, received ${day(state.receivedOn)}. Due at the UN: ${deadlineWords(deadline)},
         <strong>${ended ? 'acknowledged' : daysLeft(deadline, now)}</strong>${ended ? '' : ' left'}.
-        ${forecastLine(view)} <a href="${feedPath('cycle', state.cycleId)}">Subscribe to its days</a>
+        ${forecastLine(view)} <a href="${listPath(state.cycleId)}">The list as it is read</a> ·
+        <a href="${feedPath('cycle', state.cycleId)}">Subscribe to its days</a>
       </p>
-      ${way(state)} ${tasks(view)} ${forecastSection(view)} ${officeTable(view)} ${awaitedTable(view)} ${text(state)} ${draftingLink(state)}
-      ${timeline(view)} ${assignmentTable(view)} ${plan(view)} ${register(view.events)}`,
+      ${way(state)} ${tasks(view)} ${forecastSection(view)} ${officeTable(view)} ${awaitedTable(view)} ${text(state)}
+      ${draftingLink(state)} ${timeline(view)} ${assignmentTable(view)} ${plan(view)} ${register(view.events)}`,
   );
 }
 

@@ -5,6 +5,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { OFFICES } from '../../activities/reference.ts';
 import { DeskError, ERRORS } from '../../contracts/errors.ts';
 import { cyclePage } from './cycle-page.ts';
+import { answerRoutes } from './answer-routes.ts';
 import { decisionRoutes } from './decision-routes.ts';
 import { draftingRoutes } from './drafting-routes.ts';
 import { DRAFTING_STYLE } from './drafting-style.ts';
@@ -13,6 +14,8 @@ import { deskViews } from './desk-views.ts';
 import { heldRoutes } from './held-routes.ts';
 import { page } from './layout.ts';
 import type { PageParts } from './page-parts.ts';
+import { listRoutes } from './list-routes.ts';
+import { LIST_STYLE } from './list-style.ts';
 import { letterPages } from './letter-pages.ts';
 import { paperPages } from './paper-pages.ts';
 import { postPages } from './post-pages.ts';
@@ -48,7 +51,7 @@ export function deskPages(parts: PageParts): Hono {
   app.route('/', letters.messages).route('/', post.messages).route('/', held.messages);
   app.use(STRICT);
   app.get('/style.css', (c) =>
-    c.body(`${STYLE}${DRAFTING_STYLE}`, 200, {
+    c.body(`${STYLE}${DRAFTING_STYLE}${LIST_STYLE}`, 200, {
       'Content-Type': 'text/css; charset=utf-8',
       'Cache-Control': 'no-cache',
     }),
@@ -59,7 +62,9 @@ export function deskPages(parts: PageParts): Hono {
   app.get('/treaties', async (c) => c.html(treatiesPage(await views.treaties())));
   app.route('/feeds', feedRoutes(parts));
   app.route('/', decisionRoutes(parts));
+  app.route('/', answerRoutes(parts));
   app.route('/', draftingRoutes(parts));
+  app.route('/', listRoutes(parts));
   app.route('/', held.pages);
   app.route('/', letters.pages);
   app.route('/', paperPages(parts));

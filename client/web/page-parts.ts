@@ -9,6 +9,7 @@ import type {
   WriteLetter,
 } from '../../activities/mail-ports.ts';
 import type { WritePapers } from '../../activities/submission-ports.ts';
+import type { ReadDocument } from '../../activities/ports.ts';
 import type { Search } from '../../activities/search-ports.ts';
 import type { Store } from '../../activities/store-ports.ts';
 import type { CycleTerms } from '../../domain/cycle/state.ts';
@@ -22,6 +23,8 @@ export interface PageParts {
   /** The rules a cycle runs on. */
   readonly terms: (cycleId: string) => Promise<CycleTerms>;
   readonly showMail: ShowMail;
+  /** Reads a document that an officer gives. */
+  readonly readDocument: ReadDocument;
   /** Asks decisions of cycles. */
   readonly desk: Pick<Desk, 'ask'>;
   /** Where a message belongs, by what is known now. */

@@ -8,6 +8,7 @@ import { instrumentOf, presentVersions } from '../../activities/reference.ts';
 import { searcher } from '../../activities/search.ts';
 import { writePapers } from '../../adapters/documents/papers/write-papers.ts';
 import { writeGapList } from '../../adapters/documents/write-gap-list.ts';
+import { openDocumentReader } from '../../adapters/documents/reading/document-reader.ts';
 import { writeICalendar } from '../../adapters/documents/write-icalendar.ts';
 import { composeMail } from '../../adapters/mail/letters/compose-mail.ts';
 import { writeLetter } from '../../adapters/mail/letters/write-letter.ts';
@@ -28,6 +29,7 @@ await runProcess('desk', async (log) => {
   const { settings, store, client, desk, close } = await connectProcess();
   const { loadTerms } = cycleRecordActivities({ store, engine: desk });
   const reader = openReader({ processes: 1 });
+  const documents = openDocumentReader({ processes: 1 });
   const app = deskPages({
     store,
     clock: Date.now,
@@ -37,6 +39,7 @@ await runProcess('desk', async (log) => {
       return loadTerms(cycleId, present ?? (await instrumentOf(store, cycleId)).versions);
     },
     showMail: reader.showMail,
+    readDocument: documents.readDocument,
     desk,
     match: messageMatcher({ store, desk: deskIdentity(settings.mailDomain) }),
     readAgain: (key) => desk.readAgain(key),
@@ -66,6 +69,7 @@ await runProcess('desk', async (log) => {
     stop: async () => {
       await new Promise((resolve) => server.close(resolve));
       await reader.close();
+      await documents.close();
       await close();
     },
   };

@@ -18,6 +18,7 @@ import { buildMessage } from '../../../adapters/mail/build-message.ts';
 import { composeMail } from '../../../adapters/mail/letters/compose-mail.ts';
 import { writeLetter } from '../../../adapters/mail/letters/write-letter.ts';
 import { deskIdentity } from '../../../worker/activity-ports.ts';
+import { readDocument } from '../../../adapters/documents/read-document.ts';
 import { showMail } from '../../../adapters/mail/reading/show-mail.ts';
 import { openSearch } from '../../../adapters/search/open-search.ts';
 import { memoryStore } from '../../../adapters/store/memory-store.ts';
@@ -61,6 +62,7 @@ export async function aDesk(now = '2026-12-15T10:00:00+05:00', change: Partial<P
     clock: () => epochMs(now),
     terms: async (cycleId) => loadTerms(cycleId, (await instrumentOf(store, cycleId)).versions),
     showMail,
+    readDocument,
     match: messageMatcher({ store, desk: deskIdentity('desk.treaty-desk.example') }),
     readAgain: () => Promise.reject(new Error('nothing was to be read again')),
     desk: { ask: () => Promise.reject(new Error('nothing was to be decided')) },
