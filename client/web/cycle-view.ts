@@ -1,3 +1,4 @@
+import type { CheckedAnswer } from '../../activities/answer-checks.ts';
 import type { RecordedEvent } from '../../domain/cycle/events.ts';
 import type { CycleState, CycleTerms } from '../../domain/cycle/state.ts';
 import type { Forecast } from '../../domain/forecast/forecast.ts';
@@ -15,6 +16,8 @@ export interface CycleView {
   /** The cycle's own present: milliseconds since 1970, and that day in Islamabad. */
   readonly now: number;
   readonly today: string;
+  /** How the answers stand before anybody has read them. */
+  readonly checks: readonly CheckedAnswer[];
   /** Null once the cycle has ended. */
   readonly forecast: Forecast | null;
   readonly nameOf: (office: string) => string;

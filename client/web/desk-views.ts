@@ -11,11 +11,13 @@ import { cycleOverview } from '../overview.ts';
 import type { CycleView } from './cycle-view.ts';
 import { ISLAMABAD } from './deadline.ts';
 import type { PageParts } from './page-parts.ts';
+import { keptChecks } from './standing-cache.ts';
 import type { TodayView } from './today-page.ts';
 import type { TreatiesView } from './treaties-page.ts';
 
 /** Gathers from the store what the pages and their data show. */
 export function deskViews({ store, clock, terms }: Pick<PageParts, 'store' | 'clock' | 'terms'>) {
+  const checksOf = keptChecks(store);
   const stateOf = async (id: string): Promise<CycleState> => {
     const state = await store.cycles.state(id);
     if (state !== null) return state;
@@ -75,6 +77,7 @@ export function deskViews({ store, clock, terms }: Pick<PageParts, 'store' | 'cl
         state,
         terms: rules,
         forecast: forecastOf(state, rules, await readPast(store, present.today), present.today),
+        checks: await checksOf(state, present.today),
         events: await store.cycles.events(id),
         questions: (await store.instruments.load(id))?.reading.questions ?? [],
         assignment: state.assignment === null ? null : await loadAssignment(store, state.assignment),

@@ -3,6 +3,7 @@ import { requestDueOn, requestRungs } from '../../domain/cycle/clock.ts';
 import { isLateOffice } from '../../domain/cycle/late.ts';
 import { openRows, standsStill, waitsForUs } from '../../domain/cycle/request-facts.ts';
 import type { CycleState, RequestState } from '../../domain/cycle/state.ts';
+import { standingCell } from './answer-findings.ts';
 import type { CycleView } from './cycle-view.ts';
 import { day, shareBar, table, type Html } from './layout.ts';
 
@@ -14,7 +15,7 @@ export function officeTable(view: CycleView): Html {
       <p>Nobody is asked before the Director has confirmed who answers what.</p>`;
   return table({
     caption: 'Offices',
-    heads: ['Office', 'Asked', 'Answered', 'Accepted', 'Due', 'Last letter', 'Next'],
+    heads: ['Office', 'Asked', 'Answered', 'Standing', 'Accepted', 'Due', 'Last letter', 'Next'],
     rows: requests.map((request) => officeRow(view, request)),
   });
 }
@@ -32,6 +33,7 @@ function officeRow(view: CycleView, request: RequestState): Html {
     </th>
     <td>${request.requestedOn === null ? 'not yet' : day(request.requestedOn)}</td>
     <td class="share">${shareBar(rows.length - openRows(request).length, rows.length)}</td>
+    <td>${standingCell(view.state.cycleId, request.office, view.checks)}</td>
     <td class="number">${rows.filter((row) => row === 'accepted').length}</td>
     <td>${due === null ? '' : day(due)}</td>
     <td>${last}</td>

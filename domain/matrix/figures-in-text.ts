@@ -1,5 +1,5 @@
 import type { LocalDate } from '../calendar/calendar.ts';
-import { westernDigits } from '../replies/dates-in-text.ts';
+import { datesIn, westernDigits, type DateInText } from '../replies/dates-in-text.ts';
 import {
   COUNTED_WORD,
   countedAfter,
@@ -52,8 +52,9 @@ const REACH = 80;
 export function figuresIn(text: string, writtenOn: LocalDate | null = null): readonly Figure[] {
   const plain = westernDigits(text);
   const laws = lawsIn(text);
-  const tokens = tokensOf(plain, laws);
-  const years = yearsOf(plain, laws, tokens, writtenOn);
+  const dates = datesIn(plain, null);
+  const tokens = tokensOf(plain, [...laws, ...dates]);
+  const years = yearsOf(plain, laws, dates, tokens, writtenOn);
   const figures: Figure[] = [];
   let nextToken = 0;
   let nextYears = 0;
@@ -101,8 +102,8 @@ function reachOf(part: TextTable | TextSentence): readonly [from: number, to: nu
   return first === undefined || last === undefined ? [0, 0] : [first.from, last.from + last.text.length];
 }
 
-function tokensOf(plain: string, laws: readonly { readonly from: number; readonly to: number }[]): readonly Token[] {
-  const isName = inside(notFigures(plain, [...laws, ...provisionsIn(plain)]));
+function tokensOf(plain: string, named: readonly { readonly from: number; readonly to: number }[]): readonly Token[] {
+  const isName = inside(notFigures(plain, [...named, ...provisionsIn(plain)]));
   const spans = yearsIn(plain);
   const single = new Set(spans.filter(({ first, last }) => first === last).map(({ from }) => from));
   const isYear = inside(spans);
@@ -154,6 +155,7 @@ function unitAt(before: string, behind: string): string | null {
 function yearsOf(
   plain: string,
   laws: readonly { readonly from: number; readonly to: number }[],
+  dates: readonly DateInText[],
   tokens: readonly Token[],
   writtenOn: LocalDate | null,
 ): readonly Years[] {
@@ -172,7 +174,7 @@ function yearsOf(
       from,
       to,
     })),
-    ...yearsOfDates(plain).map(({ year, from, to }) => ({ first: year, last: year, from, to })),
+    ...yearsOfDates(plain, dates).map(({ year, from, to }) => ({ first: year, last: year, from, to })),
   ].sort((a, b) => a.from - b.from);
 }
 

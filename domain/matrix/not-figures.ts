@@ -1,4 +1,4 @@
-import { datesIn } from '../replies/dates-in-text.ts';
+import type { DateInText } from '../replies/dates-in-text.ts';
 
 /** A stretch of a text, `to` exclusive. */
 export interface Stretch {
@@ -43,19 +43,21 @@ const DATED = /\b(?:dated|vide|notified on|letter of|مورخہ)\s[^.;\n]{0,24}$
  * Stretches of a text whose numbers are no figures, sorted and without overlap: dates, ages, telephones, paragraphs,
  * files, numbers of lists.
  * @param plain the text with Western digits
- * @param more others that are known: laws, provisions
+ * @param more others that are known: dates, laws, provisions
  */
 export function notFigures(plain: string, more: readonly Stretch[]): readonly Stretch[] {
   const named = [...NAMES, NAMED_YEARS].flatMap((pattern) =>
     [...plain.matchAll(pattern)].map((m) => ({ from: m.index, to: m.index + m[0].length })),
   );
-  const dates = datesIn(plain, null).map(({ from, to }) => ({ from, to }));
-  return merged([...named, ...dates, ...more]);
+  return merged([...named, ...more]);
 }
 
 /** Years of dates on which something was counted, where the date is written in numbers: `as of 30.06.2023`. */
-export function yearsOfDates(plain: string): readonly (Stretch & { readonly year: number })[] {
-  return datesIn(plain, null)
+export function yearsOfDates(
+  plain: string,
+  dates: readonly DateInText[],
+): readonly (Stretch & { readonly year: number })[] {
+  return dates
     .filter(({ from, to }) => /^\d+[./-]\d+[./-]\d+$/u.test(plain.slice(from, to)))
     .filter(({ from }) => !DATED.test(plain.slice(Math.max(0, from - 40), from)))
     .map(({ date, from, to }) => ({ year: Number(date.slice(0, 4)), from, to }));
