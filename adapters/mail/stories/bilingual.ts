@@ -31,6 +31,7 @@ const BOTH = [
   'demi-official-by-post',
   'chair',
   'clearance',
+  'committee-with-gaps',
   'clearance-reminder',
   'hand-over',
   'hand-over-reminder',

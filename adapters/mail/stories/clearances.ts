@@ -5,6 +5,11 @@ import type { MailStory } from './mail-story.ts';
 export const CLEARANCE_STORIES: readonly MailStory[] = [
   { id: 'clearance', title: 'Request for clearance, to Foreign Affairs', letters: [CLEARANCE] },
   {
+    id: 'committee-with-gaps',
+    title: 'To the Committee, with the list of what is missing',
+    letters: [{ ...CLEARANCE, gaps: { attachment: 'CCPR-C-PAK-Q-2-gaps.docx', questions: 4 } }],
+  },
+  {
     id: 'clearance-reminder',
     title: 'Reminder of a clearance',
     letters: [
