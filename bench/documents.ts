@@ -3,6 +3,7 @@ import type { BenchResult, Say } from './bench.ts';
 /** What `documents` measures, part by part; each is loaded when it runs. */
 const PARTS: readonly ((say: Say) => Promise<BenchResult>)[] = [
   async (say) => (await import('./documents-reading.ts')).benchReading(say),
+  async (say) => (await import('./documents-matrices.ts')).benchMatrices(say),
 ];
 
 /** Documents: lists read, matrices written and read back. */

@@ -68,7 +68,8 @@ export function readRow(
     return { answer: null, problems, elsewhere };
   };
 
-  if (saysAsBefore(status.text)) {
+  const asBefore = status.text !== '' && saysAsBefore(status.text);
+  if (asBefore) {
     const before = earlierTextIn(row.cells.earlier?.text ?? '');
     if (before !== null && before !== '') {
       if (reason.text !== '') elsewhere.push({ place: reason.name, text: reason.text });
@@ -81,8 +82,8 @@ export function readRow(
     });
   }
 
-  const said = status.text === '' || saysAsBefore(status.text) ? null : statusIn(status.text);
-  const unknown = said === null && status.text !== '' && !saysAsBefore(status.text);
+  const said = status.text === '' || asBefore ? null : statusIn(status.text);
+  const unknown = said === null && status.text !== '' && !asBefore;
   if (unknown && answer.text === '' && wordCount(status.text) >= SENTENCE) {
     problems.push(inOtherCell(id, status.name));
     return give(statusOf(status.text), [status, reason]);
@@ -183,6 +184,7 @@ function writtenBeside(
   for (const cell of [number, reference, section]) {
     const known = [asked?.number ?? '', asked?.section ?? '', id];
     if (cell === undefined || (cell === section && asked?.section === undefined)) continue;
+    if (cell.text === '' || known.includes(cell.text)) continue;
     const { added } = addedText(cell.text, known);
     if (wordCount(added) > 2) found.push({ text: added, name: cell.name });
   }

@@ -27,6 +27,8 @@ export interface Claims {
 export interface Asked {
   readonly known: readonly KnownRow[] | null;
   readonly rows: ReadonlyMap<RowId, MatrixExpectation['rows'][number]>;
+  /** Headings of the list, as words. */
+  readonly sections: ReadonlySet<string>;
   /** The file is of another request: only rows whose question was asked here are taken. */
   readonly ofAnother: boolean;
   readonly identify: (traits: RowTraits) => Identified;
@@ -213,9 +215,8 @@ function isHeadingRow(row: TableRow, asked: Asked): boolean {
 }
 
 /** Whether a text is a heading of the list. */
-export function isSection(text: string, { rows }: Asked): boolean {
-  const sections = [...rows.values()].flatMap(({ section }) => (section == null ? [] : [foldedText(section)]));
-  return sections.includes(foldedText(text));
+export function isSection(text: string, { sections }: Pick<Asked, 'sections'>): boolean {
+  return sections.size > 0 && text.length <= 400 && sections.has(foldedText(text));
 }
 
 function knowsSections({ rows }: Asked): boolean {

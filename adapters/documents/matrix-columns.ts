@@ -28,6 +28,8 @@ export interface TablePlace {
 
 /** First rows in which headings are looked for. */
 const HEAD_ROWS = 40;
+/** So many columns of ours are named nowhere but in the headings. */
+const SURELY = 5;
 /** Rows by whose content a column without its heading is known. */
 const LOOKED_AT = 200;
 
@@ -62,19 +64,23 @@ export function findHeadings(
   known: readonly KnownRow[] | null = null,
   before: TablePlace | null = null,
 ): TablePlace | null {
-  const candidates = grid.rows
-    .slice(0, HEAD_ROWS)
-    .map((row, at) => ({ at, columns: namedColumns(row) }))
-    .filter(({ columns }) => isHead(columns));
-  const best = candidates.reduce<(typeof candidates)[number] | null>(
-    (most, one) => (most === null || size(one.columns) > size(most.columns) ? one : most),
-    null,
-  );
+  let best: { readonly at: number; readonly columns: Columns } | null = null;
+  for (const [at, row] of grid.rows.slice(0, HEAD_ROWS).entries()) {
+    const columns = mayBeHead(row) ? namedColumns(row) : {};
+    if (isHead(columns) && (best === null || size(columns) > size(best.columns))) best = { at, columns };
+    if (best !== null && size(best.columns) >= SURELY) break;
+  }
   if (best !== null) return placed(grid, best.at, withContent(grid, best.at, best.columns, known));
   if (before !== null && goesOn(grid, before, known)) return placed(grid, -1, before.columns);
   const byContent = withContent(grid, -1, {}, known);
   const isMatrix = byContent.row !== undefined || byContent.check !== undefined || byContent.question !== undefined;
   return isMatrix && byContent.answer !== undefined ? placed(grid, -1, byContent) : null;
+}
+
+/** A row of headings is of short cells, side by side. */
+function mayBeHead(row: readonly string[]): boolean {
+  const filled = row.filter((cell) => cell.trim() !== '');
+  return filled.length >= 2 && filled.filter((cell) => cell.length <= 80).length * 2 > filled.length;
 }
 
 type Columns = Partial<Record<TableColumn, number>>;
@@ -101,9 +107,9 @@ export function namedColumns(row: readonly string[]): Columns {
 
 /** The column a heading names, in this edition, an earlier one, or in words of somebody's own; null for any other text. */
 export function columnNamed(heading: string): TableColumn | null {
-  const whole = plainWords(heading);
+  const parts = [heading, ...(heading.includes('/') ? heading.split('/') : [])].map(plainWords);
   const other = (Object.keys(OTHER_HEADINGS) as TableColumn[]).find((column) =>
-    [whole, ...heading.split('/').map(plainWords)].some((words) => OTHER_HEADINGS[column].test(words)),
+    parts.some((words) => OTHER_HEADINGS[column].test(words)),
   );
   return other ?? columnOf(heading);
 }

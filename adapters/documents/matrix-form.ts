@@ -49,11 +49,18 @@ export const HEADINGS = Object.fromEntries(COLUMNS.map((column) => [column, head
  */
 export function columnOf(heading: string): ColumnId | null {
   const parts = heading.split('/').map(plainWords);
-  const whole = COLUMNS.find((column) => Object.values(NAMES[column]).some((name) => parts.includes(plainWords(name))));
+  const whole = PLAIN_NAMES.find(({ names }) => names.some((name) => parts.includes(name)))?.column;
   if (whole !== undefined) return whole;
   const first = parts[0]?.split(' ')[0] ?? '';
-  return COLUMNS.find((column) => plainWords(NAMES[column].en).split(' ')[0] === first) ?? null;
+  return PLAIN_NAMES.find((one) => one.first === first)?.column ?? null;
 }
+
+/** The names of the columns as headings are compared with them. */
+const PLAIN_NAMES = COLUMNS.map((column) => ({
+  column,
+  names: Object.values(NAMES[column]).map(plainWords),
+  first: plainWords(NAMES[column].en).split(' ')[0] ?? '',
+}));
 
 /** Name of the sheet. Nothing hangs on it: people rename sheets. */
 export const SHEET_NAME = 'Matrix';
@@ -127,9 +134,14 @@ const EMPTY_WORDS: ReadonlySet<string> = new Set(
   ].map(plainWords),
 );
 
+/** Characters; what is longer is no invitation. */
+const LONGEST_PLACEHOLDER = 60;
+/** Both languages stand in ours; Word's own begin so. */
+const INVITES = /\/|^(?:click|choose)/iu;
+
 /** A cell's own text: empty where it shows no more than the invitation to write. */
 export function withoutPlaceholder(cell: string): string {
-  return EMPTY_WORDS.has(plainWords(cell)) ? '' : cell;
+  return cell.length <= LONGEST_PLACEHOLDER && INVITES.test(cell) && EMPTY_WORDS.has(plainWords(cell)) ? '' : cell;
 }
 
 /** Words without case, brackets, stops, vowel signs and joiners, with the Arabic forms of Urdu letters made one. */

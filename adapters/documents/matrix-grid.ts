@@ -46,9 +46,10 @@ async function readPrinted(bytes: Uint8Array, filename: string): Promise<Grids> 
   const printed = await printedMatrix(bytes, filename).catch(restated);
   if (printed === null) return readBlockTables(bytes, filename);
   const isUrdu = printed.grid.rows.flat().some((cell) => /[\u0600-\u06ff]{3}/u.test(cell));
-  const notes = isUrdu
-    ? ['Urdu in a PDF may stand in another order than it was written: compare it with the page.']
-    : [];
+  const notes = [
+    'A PDF shows no more of an answer than its cell had room for: compare the ends of long answers, or ask for the file itself.',
+    ...(isUrdu ? ['Urdu in a PDF may stand in another order than it was written: compare it with the page.'] : []),
+  ];
   return { grids: [printed.grid], around: printed.around, notes };
 }
 
@@ -153,9 +154,8 @@ function restated(error: unknown): never {
 }
 
 function countElements(part: Uint8Array): number {
-  const bytes = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
   let count = 0;
-  for (let at = bytes.indexOf('<'); at !== -1; at = bytes.indexOf('<', at + 1)) count += 1;
+  for (let at = 0; at < part.length; at++) if (part[at] === 0x3c) count += 1;
   return count;
 }
 

@@ -8,6 +8,7 @@ const TITLES: Readonly<Record<MatrixLanguage, string>> = { en: 'How to fill this
 
 /** Whether a cell holds the instructions. */
 export function isInstructions(cell: string): boolean {
+  if (!/^\s*(?:how|پ)/iu.test(cell)) return false;
   const words = plainWords(cell.slice(0, 100));
   return Object.values(TITLES).some((title) => words.startsWith(plainWords(title)));
 }

@@ -1,7 +1,7 @@
 import type { MatrixProblem } from '../../activities/ports.ts';
 import type { KnownRow, RowTraits } from '../../domain/matrix/identify-rows.ts';
 import type { Grid, Loose } from './grid.ts';
-import { findHeadings, namedColumns } from './matrix-columns.ts';
+import { columnNamed, findHeadings, namedColumns } from './matrix-columns.ts';
 import type { ExtraColumn, TableColumn, TablePlace } from './matrix-columns.ts';
 import { cellName, questionTextIn, readEndLine, readRowCheck, withoutPlaceholder } from './matrix-form.ts';
 import type { EndLine } from './matrix-form.ts';
@@ -167,6 +167,8 @@ function isFoot(cells: readonly string[]): boolean {
 /** The headings once more, as on each page of a PDF. */
 function isHeadAgain(cells: readonly string[], { headings, columns }: TablePlace): boolean {
   if (headings === -1) return false;
+  const heading = columns.answer === undefined ? '' : (cells[columns.answer] ?? '');
+  if (heading === '' || heading.length > 80 || columnNamed(heading) !== 'answer') return false;
   const named = namedColumns(cells);
   return Object.keys(named).length >= 3 && named.answer === columns.answer && named.status === columns.status;
 }

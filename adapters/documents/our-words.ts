@@ -13,8 +13,8 @@ const LONGEST_HEAD = 400;
 export function isOurHead(text: string): boolean {
   if (isInstructions(text) || readEndLine(text) !== null) return true;
   if (text.length > LONGEST_HEAD) return false;
-  const words = foldedText(text);
-  return words === '' || HEAD.test(text) || (words.split(' ').length >= FEWEST_WORDS && isInstruction(text));
+  if (HEAD.test(text) || !/[\p{L}\p{N}]/u.test(text)) return true;
+  return /\s\S+\s/u.test(text) && foldedText(text).split(' ').length >= FEWEST_WORDS && isInstruction(text);
 }
 
 /** Fewer words of the instructions may be anybody's. */

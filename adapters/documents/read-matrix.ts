@@ -38,6 +38,9 @@ export const readMatrix: ReadMatrix = async (bytes, expected, filename = 'The fi
   const asked: Asked = {
     known,
     rows: new Map(expectation?.rows.map((row) => [row.row, row])),
+    sections: new Set(
+      (expectation?.rows ?? []).flatMap(({ section }) => (section == null ? [] : [foldedText(section)])),
+    ),
     ofAnother: another !== null,
     identify: rowIdentifier(known),
   };

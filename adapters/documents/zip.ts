@@ -136,7 +136,7 @@ export function writeZip(
   let offset = 0;
   for (const [path, content] of entries) {
     const name = Buffer.from(path, 'utf8');
-    const deflated = deflateRawSync(content, { level });
+    const deflated = level === 0 ? content : deflateRawSync(content, { level });
     const method = deflated.length < content.length ? DEFLATED : STORED;
     const body = method === DEFLATED ? deflated : content;
     const shared = Buffer.alloc(26);

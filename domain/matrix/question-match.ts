@@ -28,6 +28,20 @@ const FEWEST_WORDS = 5;
  * @returns for a text the question it is, null where it is none or could be two
  */
 export function questionMatcher(asked: readonly AskedText[]): (text: string) => QuestionMatch | null {
+  const printed = new Map<string, RowId | null>();
+  for (const { row, text } of asked) printed.set(text.trim(), printed.has(text.trim()) ? null : row);
+  let compared: ((text: string) => QuestionMatch | null) | null = null;
+  return (text) => {
+    // most questions come back as they were printed, and need not be taken apart
+    const row = printed.get(text.trim());
+    if (row !== undefined && row !== null) return { row, exact: true };
+    compared ??= comparing(asked);
+    return compared(text);
+  };
+}
+
+/** Compares texts by their words. */
+function comparing(asked: readonly AskedText[]): (text: string) => QuestionMatch | null {
   const questions = asked
     .map(({ row, text }) => ({ row, words: wordsOf(text) }))
     .filter(({ words }) => words.length > 0)

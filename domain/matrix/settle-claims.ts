@@ -57,7 +57,8 @@ export function saysTheSame(
   a: { readonly answer: Pick<RowAnswer, 'status' | 'text'> },
   b: { readonly answer: Pick<RowAnswer, 'status' | 'text'> },
 ): boolean {
-  return a.answer.status === b.answer.status && plain(a.answer.text) === plain(b.answer.text);
+  if (a === b || a.answer.status !== b.answer.status) return a === b;
+  return a.answer.text === b.answer.text || plain(a.answer.text) === plain(b.answer.text);
 }
 
 const plain = (text: string): string => text.replace(/\s+/gu, ' ').trim();
