@@ -15,7 +15,7 @@ const BLOCKS = new Set(
 );
 /** Elements whose content is not for reading. */
 const SILENT = new Set(
-  'script style head template iframe object embed audio video canvas svg applet datalist'.split(' '),
+  'script style head title template iframe object embed audio video canvas svg applet datalist'.split(' '),
 );
 /** How an ordered list counts, by its `type` or its style. */
 const LIST_FORMATS: Readonly<Record<string, string>> = {
@@ -48,7 +48,7 @@ export function readHtml(bytes: Uint8Array, filename: string): DocumentBlocks & 
     /** Whether `line` holds more than the label of a list. */
     let begun = false;
     const close = (evenEmpty = false): void => {
-      const kept = line.replace(/ *\n */g, '\n').trim();
+      const kept = line.replace(/ +\n/g, '\n').trim();
       if (kept !== '' && (begun || evenEmpty)) blocks.push({ kind: 'paragraph', text: kept });
       if (begun || evenEmpty) line = '';
       begun = false;

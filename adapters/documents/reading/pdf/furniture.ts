@@ -8,6 +8,10 @@ export interface KnownLine extends PageLine {
 /** Lines at either end of a page that may be its head or foot. */
 const DEEP = 3;
 const LONGEST = 120;
+/** The number of a paragraph: two pages may begin with short ones that are alike. */
+const PARAGRAPH = /^(?:\d{1,3}[.)]|\([a-z]{1,4}\))\s/;
+/** Heads and feet stand at the same height, in points, on every page. */
+const SAME_HEIGHT = 8;
 
 /**
  * Tells the heads and feet of pages: lines at the end of a page that come again, but for their figures, on another;
@@ -21,9 +25,10 @@ export function withFurniture(pages: readonly (readonly PageLine[])[]): readonly
   }
   return pages.map((lines) =>
     lines.map((line, n) => {
-      const again = (often.get(shape(line)) ?? 0) > 1 && line.text.length <= LONGEST;
-      const lone = /^[-–—]?\s?\d{1,4}\s?[-–—]?$/.test(line.text);
-      return { ...line, furniture: atEnd(n, lines.length) && (again || (lone && isOuter(n, lines.length))) };
+      // A number alone comes again in any text; only as the first or last line is it that of the page.
+      const number = /^[-–—]?\s?\d{1,4}\s?[-–—]?$/.test(line.text);
+      const again = (often.get(shape(line)) ?? 0) > 1 && line.text.length <= LONGEST && !PARAGRAPH.test(line.text);
+      return { ...line, furniture: number ? isOuter(n, lines.length) : again && atEnd(n, lines.length) };
     }),
   );
 }
@@ -37,6 +42,7 @@ function isOuter(n: number, count: number): boolean {
 }
 
 /** A line without what changes from page to page, and with its place in the line. */
-function shape({ text, size }: PageLine): string {
-  return `${text.replace(/\d+/g, '#').replace(/\s+/g, ' ')}|${Math.round(size)}`;
+function shape({ text, size, baseline }: PageLine): string {
+  const height = Math.round(baseline / SAME_HEIGHT);
+  return `${text.replace(/\d+/g, '#').replace(/\s+/g, ' ')}|${Math.round(size)}|${height}`;
 }

@@ -15,6 +15,8 @@ export interface LineCell {
   readonly text: string;
   readonly x: number;
   readonly right: number;
+  /** A number that stands far before its words: in a table it is a cell of its own. */
+  readonly label?: { readonly text: string; readonly right: number; readonly wordsAt: number };
 }
 
 /** Baselines nearer than this, as a share of the size of letters, are one line: raised and lowered letters are. */
@@ -58,7 +60,7 @@ function lineOf(runs: readonly Run[], page: number): PageLine {
   const all = runs.map(({ text }) => text).join('');
   const rtl = (all.match(RIGHT_TO_LEFT)?.length ?? 0) > all.replace(/[\s\d\p{P}]/gu, '').length / 2;
   const order = runs.toSorted((a, b) => (rtl ? b.right - a.right : a.x - b.x));
-  const cells: { text: string; x: number; right: number }[] = [];
+  const cells: { text: string; x: number; right: number; label?: NonNullable<LineCell['label']> }[] = [];
   order.forEach((run, n) => {
     if (n > 0 && isNoteMark(run, order[n - 1]!, size, baseline)) return;
     const cell = cells.at(-1);
@@ -68,6 +70,7 @@ function lineOf(runs: readonly Run[], page: number): PageLine {
       cells.push({ text, x: run.x, right: run.right });
       return;
     }
+    if (gap > WIDE * size) cell.label = { text: cell.text, right: cell.right, wordsAt: run.x };
     const space = gap > SPACE * size || /^\s/.test(run.text) || /\s$/.test(order[n - 1]?.text ?? '');
     cell.text += space ? ` ${text}` : text;
     cell.x = Math.min(cell.x, run.x);

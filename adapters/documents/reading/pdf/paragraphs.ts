@@ -29,6 +29,7 @@ export function lineSteps(pages: readonly (readonly KnownLine[])[]): LineSteps {
     const step = (line.baseline - before.baseline) / Math.max(before.size, line.size);
     return step > APART * usual || Math.abs(line.size - before.size) > OTHER_SIZE * before.size;
   };
+  const gaps = hasGaps(pages, edges, isApart);
   return {
     isApart,
     goesOn: (before, line) => {
@@ -39,6 +40,8 @@ export function lineSteps(pages: readonly (readonly KnownLine[])[]): LineSteps {
       if (line.baseline < before.baseline || LABEL.test(line.text)) return false;
       const indented = cell.x > last.x + line.size && !LABEL.test(before.text);
       if (indented && /[.?!:;]["”’)]?$/.test(before.text)) return false;
+      // Where paragraphs stand without an empty line between, a sentence that fills its line may end one.
+      if (!gaps && /[.?!][”"’»)]{0,2}$/.test(before.text) && /^[\p{Lu}“"‘«(]/u.test(line.text)) return false;
       const word = cell.text.indexOf(' ') === -1 ? cell.text.length : cell.text.indexOf(' ');
       const needed = ((cell.right - cell.x) * (word + 1)) / cell.text.length;
       return last.right + needed > (edges.get(line.page) ?? Infinity) - line.size / 4;
@@ -62,6 +65,27 @@ function usualStep(pages: readonly (readonly KnownLine[])[]): number {
   // Paragraphs of one line may be more than lines within paragraphs: the smallest step that is frequent.
   const frequent = [...often].filter(([, times]) => times >= Math.max(1, steps * 0.15)).map(([step]) => step);
   return frequent.length === 0 ? 1.2 : Math.min(...frequent);
+}
+
+/** A line so much shorter than the page is wide ends its paragraph. */
+const SHORT = 0.8;
+/** Where more than this share of such lines have an empty line after them, paragraphs stand apart. */
+const MOSTLY = 0.5;
+
+/** Whether a document sets its paragraphs apart with an empty line. */
+function hasGaps(
+  pages: readonly (readonly KnownLine[])[],
+  edges: ReadonlyMap<number | undefined, number>,
+  isApart: LineSteps['isApart'],
+): boolean {
+  const after = pages.flatMap((lines) =>
+    lines.slice(1).flatMap((line, n) => {
+      const before = lines[n]!;
+      const short = rightOf(before.cells) < SHORT * (edges.get(before.page) ?? 0) && /[.?!;:]$/.test(before.text);
+      return short && !before.furniture && !line.furniture ? [isApart(before, line)] : [];
+    }),
+  );
+  return after.filter(Boolean).length > MOSTLY * after.length;
 }
 
 function rightOf(cells: KnownLine['cells']): number {

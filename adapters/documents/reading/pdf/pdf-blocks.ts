@@ -1,5 +1,6 @@
 import type { DocumentBlocks } from '../../../../activities/ports.ts';
 import type { KnownLine } from './furniture.ts';
+import type { LineCell } from './page-lines.ts';
 import { lineSteps, wordJoiner, type LineSteps } from './paragraphs.ts';
 
 type Block = DocumentBlocks['blocks'][number];
@@ -77,8 +78,19 @@ function columnOf(columns: readonly number[], x: number): number {
   return columns.findIndex((column) => Math.abs(column - x) <= SAME_COLUMN);
 }
 
+/** A number and its words as two cells. */
+function apart({ text, x, right, label }: LineCell): readonly LineCell[] {
+  if (label === undefined) return [{ text, x, right }];
+  return [
+    { text: label.text, x, right: label.right },
+    { text: text.slice(label.text.length).trim(), x: label.wordsAt, right },
+  ];
+}
+
 function rowsOf(all: readonly KnownLine[], { isApart }: LineSteps): readonly (readonly string[])[] {
-  const lines = all.filter(({ furniture }) => !furniture);
+  const lines = all
+    .filter(({ furniture }) => !furniture)
+    .map((line) => ({ ...line, cells: line.cells.flatMap(apart) }));
   const columns: number[] = [];
   for (const { x } of lines.flatMap(({ cells }) => cells)) if (columnOf(columns, x) === -1) columns.push(x);
   columns.sort((a, b) => a - b);
