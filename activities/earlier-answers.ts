@@ -2,14 +2,14 @@ import { DeskError } from '../contracts/errors.ts';
 import { parseCycleId, scopeOf } from '../contracts/ids.ts';
 import type { LocalDate } from '../domain/calendar/calendar.ts';
 import type { CycleState } from '../domain/cycle/state.ts';
+import type { EarlierAnswer } from '../domain/matrix/earlier-answer.ts';
 import {
   answerMemory,
   CLOSE,
   earlierAnswers,
   type AnswerMemory,
   type AskedNow,
-  type EarlierAnswer,
-} from '../domain/matrix/earlier-answer.ts';
+} from '../domain/matrix/earlier-answers.ts';
 import { askedTexts, type AskedText } from '../domain/matrix/remembered-answer.ts';
 import type { Office } from '../domain/offices/office.ts';
 import type { RowId } from '../domain/requests/row.ts';

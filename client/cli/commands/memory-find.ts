@@ -1,6 +1,7 @@
 import { answeredBefore, memoryFor } from '../../../activities/earlier-answers.ts';
 import { DeskError } from '../../../contracts/errors.ts';
-import { earlierAnswers, type EarlierAnswer } from '../../../domain/matrix/earlier-answer.ts';
+import type { EarlierAnswer } from '../../../domain/matrix/earlier-answer.ts';
+import { earlierAnswers } from '../../../domain/matrix/earlier-answers.ts';
 import type { RunCommand } from '../command.ts';
 import { dayWords, today } from '../dates.ts';
 import { findCycle } from '../find-cycle.ts';

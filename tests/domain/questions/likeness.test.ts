@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CLOSE, SIMILAR } from '../../../domain/matrix/earlier-answer.ts';
+import { CLOSE, SIMILAR } from '../../../domain/matrix/earlier-answers.ts';
 import { likenable, likeness, likenessOf, sameQuestion, type Likened } from '../../../domain/questions/likeness.ts';
 import type { Mechanism } from '../../../domain/mechanisms.ts';
 import { PAIRS, type Side, type Verdict } from './likeness-pairs.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answerMemory, CLOSE, earlierAnswers, type AskedNow } from '../../../domain/matrix/earlier-answer.ts';
+import { answerMemory, CLOSE, earlierAnswers, type AskedNow } from '../../../domain/matrix/earlier-answers.ts';
 import type { RememberedAnswer } from '../../../domain/matrix/remembered-answer.ts';
 import { remember } from '../../../domain/matrix/remembered-answer.ts';
 import { aQuestion } from '../../builders/cycle.ts';
