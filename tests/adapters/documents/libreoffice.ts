@@ -18,14 +18,17 @@ export const hasLibreOffice: boolean = (() => {
  * Opens a file in LibreOffice and saves it in another form, as an office would.
  * @param name with the ending that LibreOffice goes by
  * @param form as `--convert-to` takes it
+ * @param opened how it is opened where the name does not say it, as `--infilter` takes it
  */
-export function savedByLibreOffice(bytes: Uint8Array, name: string, form: string): Uint8Array {
+export function savedByLibreOffice(bytes: Uint8Array, name: string, form: string, opened?: string): Uint8Array {
   const folder = mkdtempSync(join(tmpdir(), 'saved-by-office-'));
   try {
     const source = join(folder, name);
     writeFileSync(source, bytes);
     const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
-    execFileSync('soffice', [profile, '--headless', '--convert-to', form, '--outdir', join(folder, 'out'), source], {
+    const filter = opened === undefined ? [] : [`--infilter=${opened}`];
+    const args = [profile, '--headless', ...filter, '--convert-to', form, '--outdir', join(folder, 'out'), source];
+    execFileSync('soffice', args, {
       timeout: 120_000,
       stdio: 'ignore',
     });
