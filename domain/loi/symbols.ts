@@ -8,7 +8,7 @@ const BODY = `(?:CCPR|CRC|CEDAW|CAT|CRPD|CERD|CMW|CED|CESCR|E|A|HRI|SPT)\\s?\\/\
 const SYMBOL = new RegExp(`(?<![\\w/])${BODY}`, 'g');
 /** A letter's reference: kind, State and number, with the mandates' own numbers between them in older ones. */
 export const LETTER_REFERENCE =
-  /\b(AL|UA|JAL|JUA|OL)\b[:\s]{1,4}(?:[^\n]{0,120}?\s)?([A-Z]{3})\s{1,3}(\d{1,3}\/\d{4})\b/;
+  /\b(AL|UA|JAL|JUA|OL)\b[:\s]{1,4}(?:[^\n]{0,120}?\s{1,60})?([A-Z]{3})\s{1,3}(\d{1,3}\/\d{4})\b/;
 /** Behind a symbol that ran into its date: `CRC/C/PAK/Q/3-42 July 2009`. */
 const JOINED_DATE = new RegExp(`^\\s{0,2}(?=(?:${DATE_IN_WORDS.replace('\\d{1,2}', '\\d{0,2}')}))`);
 const ORDINALS = [

@@ -59,6 +59,8 @@ describe('loi read', () => {
       'deadline',
       'wordLimit',
       'pageLimit',
+      'limitIs',
+      'reportSymbol',
       'language',
       'sections',
       'questions',
@@ -75,6 +77,8 @@ describe('loi read', () => {
     expect(text).toMatch(/^deadline +not in the text$/m);
     expect(text).toMatch(/^q2 +3 +Please describe the legal aid/m);
     expect(text).toMatch(/^- line 12: .*number is not in the text/m);
+    expect(text).toMatch(/^word limit +21,200 words, maximum +line 9: “21,200 words”$/m);
+    expect(text).toMatch(/^q2\.b +· Please also provide the number .* statistics by province/m);
   });
 
   test('a document that asks nothing is read and named', async () => {

@@ -4,7 +4,7 @@ import type { RunCommand } from '../command.ts';
 import { dayWords } from '../dates.ts';
 import { findCycle } from '../find-cycle.ts';
 import { openedStore } from '../running.ts';
-import { readingWords } from './loi-read.ts';
+import { readingWords } from '../list-reading-words.ts';
 
 /**
  * `loi show CYCLE`: the list as it is used, what was corrected in it by whom, and every list that was in force.

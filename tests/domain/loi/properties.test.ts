@@ -1,5 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { isInstruction } from '../../../domain/loi/instructions.ts';
+import type { InstrumentReading } from '../../../domain/loi/instrument.ts';
+import { textLines } from '../../../domain/loi/lines.ts';
+import { plainText } from '../../../domain/loi/plain-text.ts';
+import { growth, LINEAR } from '../../growth.ts';
 import { readInstrument } from '../../../domain/loi/read-instrument.ts';
 
 const word = fc.constantFrom('courts', 'schools', 'prisons', 'wages', 'water', 'teachers', 'asylum', 'police', 'land');
@@ -168,9 +174,115 @@ const HOSTILE = [
   '1. accepts 1.1-999, ',
 ];
 
-test.each(HOSTILE)('a megabyte of %j takes less than a second of computing', (piece) => {
-  const text = `List of issues in relation to the report of X\n1. Please a.\n2. ${piece.repeat(Math.ceil(1_000_000 / piece.length))}`;
-  const before = process.cpuUsage();
-  readInstrument(text);
-  expect(process.cpuUsage(before).user).toBeLessThan(1_000_000);
+const MORE_HOSTILE = [
+  'Please a.\n• b\n',
+  '¹ See\n',
+  '\u00ad\n',
+  '\u00ada',
+  '\ufb01',
+  '(Spain); ',
+  '4.1 Ratify (Spain);\n',
+  'CRC/C/PAK/Q/1\n',
+  'from 2019 to ',
+  'disaggregated by sex, ',
+  'in light of ,',
+  'Distr.\n',
+  '1.1 Aa\n',
+  '. . . . ',
+];
+
+test.each([...HOSTILE, ...MORE_HOSTILE])('much of %j takes time in proportion to its length', async (piece) => {
+  const text = `List of issues in relation to the report of X\n1. Please a.\n2. ${piece.repeat(Math.ceil(400_000 / piece.length))}`;
+  const work = (share: number) => readInstrument(text.slice(0, Math.ceil(text.length * share)));
+  expect(await growth(work)).toBeLessThan(LINEAR);
+});
+
+const SPECIMENS = new URL('./specimens/', import.meta.url);
+const specimens = readdirSync(SPECIMENS).flatMap((file) =>
+  file.endsWith('.txt') ? [[file, readFileSync(new URL(file, SPECIMENS), 'utf8')] as const] : [],
+);
+
+/** What was read, without where it stands. */
+function withoutPlaces(text: string) {
+  const { sources: _, doubts, ...read } = readInstrument(text);
+  return { ...read, doubts: doubts.map(({ code }) => code).sort() };
+}
+
+test.each(specimens)(
+  '%s is read the same with other line ends, margins to the left, and typesetting marks',
+  (_, text) => {
+    const read = withoutPlaces(text);
+    expect(withoutPlaces(text.replaceAll('\n', '\r\n'))).toEqual(read);
+    expect(withoutPlaces(text.replace(/^(?=\S)/gm, '      '))).toEqual(read);
+    expect(withoutPlaces(text.replace(/(?<=[a-z]) (?=[a-z])/g, '\u00a0'))).toEqual(read);
+    expect(withoutPlaces(text.replace(/(?<=[a-z]{3})(?=[a-z]{3})/g, '\u00ad'))).toEqual(read);
+    expect(withoutPlaces(`\ufeff${text}`)).toEqual(read);
+  },
+);
+
+/** Kinds whose every paragraph is read for what it asks or recommends. */
+const READ_WHOLE = new Set([
+  'list-of-issues',
+  'list-of-issues-prior-to-reporting',
+  'list-of-themes',
+  'advance-questions',
+]);
+
+test.each(specimens)('no line of the body of %s is lost', (_, text) => {
+  const reading = readInstrument(text);
+  if (!READ_WHOLE.has(reading.kind) || reading.questions.length === 0) return;
+  const { content } = textLines(plainText(text).text);
+  const words = letters(
+    [...reading.sections.map((one) => one.heading), ...reading.questions.map((one) => one.text)].join(' '),
+  );
+  const doubted = (line: number) =>
+    reading.doubts.some(
+      ({ code, lines }) => lines !== null && code !== 'lost-numbers' && lines[0] <= line && line <= lines[1],
+    );
+  const first = Math.min(
+    ...Object.keys(reading.sources)
+      .filter((field) => /^(?:sections|questions)\./.test(field))
+      .map((field) => reading.sources[field]!.from),
+  );
+  const lost = content.filter(
+    (line) =>
+      line.from >= first && !words.includes(letters(line.text.replace(PRINTED_NUMBER, ''))) && !doubted(line.number),
+  );
+  const groups: string[] = [];
+  lost.forEach((line, n) => {
+    const follows = content.indexOf(line) === content.indexOf(lost[n - 1]!) + 1;
+    if (follows && groups.length > 0) groups[groups.length - 1] += ` ${line.text}`;
+    else groups.push(line.text);
+  });
+  expect(groups.filter((group) => !isInstruction(group.replace(PRINTED_NUMBER, '')))).toEqual([]);
+});
+
+const PRINTED_NUMBER = /^(?:\D{0,10}\d{1,3}\s?[.):](?!\d)|\d{1,3}\.\d{1,3}\s|\d+(?= ))\s*/;
+
+function letters(words: string): string {
+  return words.replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+test('page feet anywhere between two lines change nothing', () => {
+  const page = fc.constantFrom(
+    '\n7\n',
+    '\nGE.26-01234 (E)\n',
+    '\n- 3 -\n',
+    '\nCCPR/C/PAK/Q/99\npage 4\n',
+    '\n2      GE.26-01234\n',
+  );
+  fc.assert(
+    fc.property(layout, page, fc.nat(), ({ ends: _ends, ...rest }, foot, seed) => {
+      const text = printed(rest);
+      const breaks = [...text.matchAll(/\n/g)].map((hit) => hit.index).filter((at) => at > text.indexOf('1.'));
+      const at = breaks[seed % Math.max(1, breaks.length)] ?? text.length;
+      const bare = /^\n\S/.test(text.slice(at)) ? text.slice(0, at) + foot + text.slice(at + 1) : text;
+      const shape = ({ questions, sections }: InstrumentReading) => [
+        questions.map(({ text: words, parts }) => [letters(words), parts.length]),
+        sections.map(({ heading }) => heading),
+      ];
+      expect(shape(readInstrument(bare))).toEqual(shape(readInstrument(text)));
+    }),
+    { numRuns: 120 },
+  );
 });
