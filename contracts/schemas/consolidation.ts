@@ -7,6 +7,38 @@ import { exactly, parseDataFile, words } from './data-file.ts';
 const count = z.number().int().nonnegative();
 const limit = exactly({ words: count, kind: z.enum(['hard', 'soft']) });
 
+const day = z.string().refine(isLocalDate, 'a day that exists, as YYYY-MM-DD');
+const origin = exactly({ office: words, row: words, source: words });
+const draft = exactly({
+  question: words,
+  part: words.nullable(),
+  version: z.number().int().positive(),
+  paragraphs: z.array(z.array(exactly({ text: words, origins: z.array(origin) }))),
+  by: words,
+  on: day,
+  reason: z.string(),
+  seen: z.array(origin).exactOptional(),
+});
+const outdated = exactly({
+  question: words,
+  part: words.nullable(),
+  version: z.number().int().positive(),
+  office: words,
+  row: words,
+  how: z.enum(['changed', 'new', 'gone']),
+});
+const GAPS = ['open', 'no-data', 'not-ours', 'not-asked'] as const;
+const gapItem = exactly({
+  question: words,
+  number: words.nullable(),
+  row: words,
+  kind: z.enum([...GAPS, 'contradicts', 'incomplete']),
+  office: words.nullable(),
+  officeName: words.nullable(),
+  since: day.nullable(),
+  says: words,
+});
+
 const consolidation = exactly({
   sections: z.array(
     exactly({
@@ -29,6 +61,7 @@ const consolidation = exactly({
             }),
           ),
           gap: words.nullable(),
+          drafts: z.array(draft).exactOptional(),
         }),
       ),
     }),
@@ -44,10 +77,12 @@ const consolidation = exactly({
       question: words,
       row: words,
       office: words.nullable(),
-      kind: z.enum(['open', 'no-data', 'not-ours', 'not-asked']),
+      kind: z.enum(GAPS),
       reason: z.string(),
     }),
   ),
+  outdated: z.array(outdated).exactOptional(),
+  gapList: z.array(gapItem).exactOptional(),
 });
 
 const facts = exactly({
@@ -55,7 +90,7 @@ const facts = exactly({
   committee: words.nullable(),
   instrument: words,
   symbol: words.nullable(),
-  date: z.string().refine(isLocalDate, 'a day that exists, as YYYY-MM-DD').nullable(),
+  date: day.nullable(),
   annexes: z.array(words),
   mark: words.nullable(),
 });
