@@ -1,15 +1,15 @@
 import type { Province } from '../offices/office.ts';
 
-/** How a list may name each province and territory. */
+/** How a list may name each province and territory: by its name, or by one of its great cities. */
 const NAMES: readonly (readonly [Province, string, RegExp])[] = [
-  ['punjab', 'Punjab', /\bPunjab\b/i],
-  ['sindh', 'Sindh', /\bSindh?\b(?!hi)/i],
+  ['punjab', 'Punjab', /\bPunjab\b|\b(?:Lahore|Faisalabad|Multan|Rawalpindi)\b/i],
+  ['sindh', 'Sindh', /\bSindh?\b|\bKarachi\b/i],
   [
     'khyber-pakhtunkhwa',
     'Khyber Pakhtunkhwa',
-    /\bKhyber[- ]Pakhtun[- ]?khwa\b|\bKPK?\b|\bFATA\b|\b(?:newly )?merged districts\b/i,
+    /\bKhyber[- ]Pakhtun[- ]?khwa\b|\bKPK?\b|\bPeshawar\b|\bFATA\b|\b(?:newly )?merged districts\b/i,
   ],
-  ['balochistan', 'Balochistan', /\bBal[ou]chistan\b/i],
+  ['balochistan', 'Balochistan', /\bBal[ou]chistan\b|\b(?:Quetta|Gwadar)\b/i],
   [
     'islamabad',
     'Islamabad Capital Territory',

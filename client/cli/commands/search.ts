@@ -2,6 +2,7 @@ import type { SearchHit } from '../../../activities/search-ports.ts';
 import { DeskError } from '../../../contracts/errors.ts';
 import type { RunCommand } from '../command.ts';
 import { dayWords } from '../dates.ts';
+import { textOption } from '../options.ts';
 import { openedSearch } from '../running.ts';
 import { table } from '../table.ts';
 
@@ -14,7 +15,7 @@ const MOST = 20;
  * @throws DeskError `usage`, `engine-unavailable`
  */
 export const run: RunCommand = async (words, options, context) => {
-  const limit = wholeNumber(options['limit'], MOST);
+  const limit = wholeNumber(textOption(options, 'limit'), MOST);
   const sought = words.join(' ').trim();
   if (sought === '') throw new DeskError('usage', 'search takes words, none are given', 'treaty-desk search WORDS…');
   const search = await openedSearch(context);
@@ -29,9 +30,9 @@ function lineOf({ kind, symbol, cycleId, row, number, office, on, excerpt }: Sea
   return [kind, where, office ?? '', dayWords(on), excerpt];
 }
 
-function wholeNumber(given: unknown, otherwise: number): number {
+function wholeNumber(given: string | undefined, otherwise: number): number {
   if (given === undefined) return otherwise;
   const number = Number(given);
   if (Number.isInteger(number) && number > 0) return number;
-  throw new DeskError('usage', `--limit ${String(given)} is no number of results`, 'a whole number from 1');
+  throw new DeskError('usage', `--limit ${given} is no number of results`, 'a whole number from 1');
 }
