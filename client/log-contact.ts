@@ -20,7 +20,8 @@ const KEY_LENGTH = 16;
 /** What a desk officer writes into the log of an office. */
 export interface ContactEntry {
   readonly office: string;
-  readonly channel: Exclude<Channel, 'e-mail'>;
+  /** `e-mail`: an officer enters what stands in a message. */
+  readonly channel: Channel;
   /** Who logged it, by post. */
   readonly by: string;
   readonly said: string;

@@ -251,6 +251,20 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: () => file(import('./commands/request-log.ts')),
   },
   {
+    path: ['request', 'answer'],
+    args: '<cycle> <office> <row>',
+    summary: 'enter an answer that stands in a message or a file, or choose between two',
+    options: [
+      ['--text <text>', 'the answer in words'],
+      ['--file <file>', 'the answer in a document'],
+      ['--choose <number>', 'one of the answers that request show lists'],
+      ['--status <status>', 'answered (when left out), no-data or not-ours'],
+      ['--said <text>', 'where it was read, in words'],
+      BY,
+    ],
+    load: () => file(import('./commands/request-answer.ts')),
+  },
+  {
     path: ['request', 'veto'],
     shortcut: true,
     args: '<cycle> <office>',

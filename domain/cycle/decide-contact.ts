@@ -83,7 +83,7 @@ function carriedLetters(
 /** Why an entry of the log makes no sense; null when it does. */
 export function logProblem(
   state: CycleState,
-  entry: Pick<FiledReply, 'office' | 'channel' | 'said' | 'happenedOn'>,
+  entry: Pick<FiledReply, 'office' | 'channel' | 'said' | 'happenedOn'> & Partial<Pick<FiledReply, 'answers'>>,
   today: LocalDate,
 ): Decision | null {
   const { office, channel, said, happenedOn } = entry;
@@ -92,7 +92,8 @@ export function logProblem(
     if (state.requests[office] === undefined) return unknownOffice(state, office);
     return refuse(`${office} has not been asked yet`, 'its request has to leave before anything is said on it');
   }
-  if (channel === 'e-mail')
+  // an answer that stands in a message is entered by an officer where it could not be read, or between two
+  if (channel === 'e-mail' && (entry.answers ?? []).length === 0)
     return refuse('what comes by e-mail is taken in by itself', 'log what came by telephone, visit, dak or fax');
   if ((said ?? '').trim() === '') return refuse('the entry says nothing', 'write down what was said');
   if (happenedOn !== undefined && happenedOn > today)

@@ -3,6 +3,7 @@ import { chaseHistory } from '../../../domain/cycle/chase-history.ts';
 import { clockLedger, type ClockLedger } from '../../../domain/cycle/clock-ledger.ts';
 import type { ChaseLine } from '../../../domain/requests/letter-view.ts';
 import { DeskError } from '../../../contracts/errors.ts';
+import { openNotes, type OpenNotes } from '../../answer-notes.ts';
 import { isFiledTo } from '../../hold.ts';
 import type { RunCommand } from '../command.ts';
 import {
@@ -46,21 +47,42 @@ export const run: RunCommand = async ([id = '', office = ''], options, context) 
   const history = chaseHistory(events, office, [terms.ladder, terms.clearanceLadder]);
   const answers = (await store.answers.current(cycleId)).filter((answer) => answer.office === office);
   const mails = (await store.outbox.mailsOf(cycleId)).filter((mail) => mail.office === office).map(mailView);
-  const replies = (await store.inbound.ofCycle(cycleId))
-    .filter((mail) => isFiledTo(mail, cycleId, office))
-    .map(replyView);
+  const inbound = await store.inbound.ofCycle(cycleId);
+  const replies = inbound.filter((mail) => isFiledTo(mail, cycleId, office)).map(replyView);
   const tasks = state.tasks.filter((task) => task.office === office);
+  const undecided = tasks.find(({ kind }) => kind === 'conflicting-answers')?.rows ?? [];
+  const { conflicts, elsewhere } = openNotes(inbound, cycleId, office, undecided);
   return {
-    json: { cycleId, ...view, clock, history, answers, mails, replies, tasks },
+    json: { cycleId, ...view, clock, history, answers, mails, replies, tasks, conflicts, elsewhere },
     text: [
       `${view.name} (${office}) in ${cycleId}\n${standing(view)}`,
       ...(tasks.length === 0 ? [] : [`Waiting for a decision\n${tasks.map((task) => `  ${task.text}`).join('\n')}`]),
       ...(clock === null ? [] : [clockText(clock, options['explain'] === true)]),
       rowTable(view, answers),
+      ...(conflicts.length === 0 ? [] : [conflictWords(conflicts)]),
+      ...(elsewhere.length === 0 ? [] : [elsewhereTable(elsewhere)]),
       story(mails, replies, history),
     ].join('\n\n'),
   };
 };
+
+/** Both texts of every row that is answered in two ways, to choose by number. */
+function conflictWords(conflicts: OpenNotes['conflicts']): string {
+  const each = conflicts.map(({ row, answers, why }) =>
+    [
+      `${row}: ${why}`,
+      ...answers.map(({ status, source, text }, at) => `  ${at + 1}. ${status}, ${source}: ${text}`),
+    ].join('\n'),
+  );
+  return ['Answered in two ways; request answer ROW --choose N decides', ...each].join('\n');
+}
+
+function elsewhereTable(elsewhere: OpenNotes['elsewhere']): string {
+  return table(
+    ['Outside the rows', 'Text'],
+    elsewhere.map(({ cell, text }) => [cell, shortened(text)]),
+  );
+}
 
 function standing({ requestedOn, dueOn, late, rowsAnswered, rowsAsked, rowsAccepted, nextRung }: RequestView): string {
   if (requestedOn === null) return 'Its letter has not been written yet.';

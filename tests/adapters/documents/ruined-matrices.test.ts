@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { Document, Packer, Paragraph, Table, TableCell, TableRow } from 'docx';
+import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import type { MatrixExpectation, MatrixReading } from '../../../activities/ports.ts';
@@ -10,7 +11,7 @@ import { readMatrix } from '../../../adapters/documents/read-matrix.ts';
 import { writeMatrix } from '../../../adapters/documents/write-matrix.ts';
 import { aMatrix } from '../../builders/matrix.ts';
 import { ANSWERS, EXPECTED, SENT } from './ruined/asked.ts';
-import { asHtml, asText, filledIn, ruined } from './ruined/ruin.ts';
+import { asHtml, asText, filledIn, rowOf, ruined } from './ruined/ruin.ts';
 import { RUINED_SHEETS, type Expected } from './ruined/ruined-sheets.ts';
 
 const saved = (path: string): Uint8Array => readFileSync(new URL(`./ruined/saved/${path}`, import.meta.url));
@@ -158,3 +159,58 @@ describe('a matrix of another request', () => {
     for (const { text } of ANSWERS) expect(texts).toContain(text);
   });
 });
+
+describe('whatever was done to a matrix', () => {
+  it('no answer is lost: each stands in a row, a conflict, a problem or outside the rows', async () => {
+    const step = fc.oneof(
+      fc.record({
+        kind: fc.constant('swap' as const),
+        a: fc.nat(5),
+        b: fc.nat(5),
+        columns: fc.subarray([1, 2, 3, 4, 5, 6, 7, 8], { minLength: 1 }),
+      }),
+      fc.record({ kind: fc.constant('insert-column' as const), at: fc.integer({ min: 1, max: 9 }) }),
+      fc.record({ kind: fc.constant('wipe' as const), row: fc.nat(5), column: fc.constantFrom(1, 2, 3, 8) }),
+      fc.record({
+        kind: fc.constant('rename' as const),
+        column: fc.integer({ min: 1, max: 8 }),
+        to: fc.constantFrom('X', '', 'Reply', 'Remarks'),
+      }),
+      fc.record({ kind: fc.constant('insert-row' as const), at: fc.integer({ min: 1, max: 18 }) }),
+    );
+    let kept = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 4 }), async (steps) => {
+        const bytes = await ruined((sheet) => {
+          const rows = SENT.rows.map(({ row }) => rowOf(sheet, row));
+          // numbers of rows and columns as they are after each step
+          const columns = [1, 2, 3, 4, 5, 6, 7, 8];
+          for (const one of steps) {
+            if (one.kind === 'swap')
+              for (const column of one.columns.map((at) => columns[at - 1]!)) {
+                const [a, b] = [sheet.getCell(rows[one.a]!, column), sheet.getCell(rows[one.b]!, column)];
+                [a.value, b.value] = [b.value, a.value];
+              }
+            else if (one.kind === 'wipe') sheet.getCell(rows[one.row]!, columns[one.column - 1]!).value = null;
+            else if (one.kind === 'rename') sheet.getCell(rows[0]! - 4, columns[one.column - 1]!).value = one.to;
+            else if (one.kind === 'insert-column') {
+              sheet.spliceColumns(one.at, 0, []);
+              for (const [at, column] of columns.entries()) if (column >= one.at) columns[at] = column + 1;
+            } else {
+              sheet.insertRow(one.at, []);
+              for (const [at, row] of rows.entries()) if (row >= one.at) rows[at] = row + 1;
+            }
+          }
+        });
+        const reading = await readMatrix(bytes, EXPECTED);
+        const all = plain(JSON.stringify(reading));
+        for (const { text } of ANSWERS) expect(all).toContain(plain(JSON.stringify(text).slice(1, -1)));
+        kept += 1;
+      }),
+      { numRuns: 60 },
+    );
+    expect(kept).toBe(60);
+  });
+});
+
+const plain = (text: string): string => text.replace(/\\n|\s+/gu, ' ');

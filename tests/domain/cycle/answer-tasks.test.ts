@@ -31,6 +31,17 @@ describe('an office that answers a row in two ways', () => {
       'gets it back',
       (c) => c.tell({ type: 'change-rows', office: 'moi', rows: ['q1.a'], to: 'open', by: BY, reason: 'two texts' }),
     ],
+    [
+      'is answered by an officer, who chose',
+      (c) =>
+        c.reply('moi', {
+          mail: 'log/1',
+          answers: [answered('q1.a')],
+          channel: 'e-mail',
+          by: BY,
+          said: 'the second text',
+        }),
+    ],
     ['is relieved of it', (c) => c.tell({ type: 'reassign', question: 'q1', to: ['mofa'], by: BY })],
   ])('the choice is made once it %s', (_what, decides) => {
     const cycle = asked();
