@@ -5,7 +5,7 @@ import type { ReadingCorrection } from '../../domain/loi/corrections.ts';
 import type { Doubt, InstrumentReading, Question, Section } from '../../domain/loi/instrument.ts';
 import { READING_FIELDS, type ReadingField } from '../../domain/loi/reading-change.ts';
 import { changeWords } from '../list-words.ts';
-import { byField, lineField, textField } from './forms.ts';
+import { actingForm, byField, lineField, textField } from './forms.ts';
 import { counted, day, page, table, type Html } from './layout.ts';
 
 /** What the page of a cycle's list is made from. */
@@ -23,7 +23,7 @@ export function listPath(cycleId: string): string {
 }
 
 /** The fields of a list by the words of the desk. */
-const FIELD_WORDS: Readonly<Record<ReadingField, string>> = {
+export const FIELD_WORDS: Readonly<Record<ReadingField, string>> = {
   kind: 'Kind of document',
   symbol: 'Symbol',
   committee: 'Committee',
@@ -51,9 +51,30 @@ export function listPage(view: ListView): Html {
         Read from ${filename}: ${counted(reading.questions.length, 'question')}, used ${corrected}. Every correction is
         shown with its consequences before it is made.
       </p>
-      ${doubts(reading.doubts, lines, at)} ${fields(reading, at)} ${questions(reading, at)} ${headings(reading, at)}
-      ${history(corrections, versions, at)} ${document(at)}`,
+      ${waiting(state, at)} ${doubts(reading.doubts, lines, at)} ${fields(reading, at)} ${questions(reading, at)}
+      ${headings(reading, at)} ${history(corrections, versions, at)} ${document(at)}`,
   );
+}
+
+/** New questions that nobody is asked yet, each with the form that asks it. */
+function waiting({ tasks }: CycleState, at: string): Html {
+  const added = tasks.filter(({ kind }) => kind === 'list-changed');
+  if (added.length === 0) return html``;
+  return html`<h2>New, and asked of nobody yet</h2>
+    <ul class="tasks">
+      ${added.map(({ id, text }) => {
+        const question = id.slice(id.indexOf('/') + 1);
+        const proposed = /proposed: (.+)$/u.exec(text)?.[1] ?? '';
+        return html`<li>
+          ${text}
+          ${actingForm(
+            `${at}/ask`,
+            html`${hidden('question', question)} ${lineField('offices', 'Asked of (ids, with commas)', proposed)}
+              ${byField('Director')} <button>Ask ${question}</button>`,
+          )}
+        </li>`;
+      })}
+    </ul>`;
 }
 
 function doubts(all: readonly Doubt[], lines: readonly string[], at: string): Html {
@@ -224,7 +245,13 @@ function hidden(name: string, value: string): Html {
 }
 
 function area(name: string, label: string, value: string): Html {
-  return html`<label>${label} <textarea name="${name}" rows="4">${value}</textarea></label>`;
+  return html`<label>${label} <textarea name="${name}" rows="${rowsFor(value)}">${value}</textarea></label>`;
+}
+
+/** Lines that show a text as a whole, but for a very long one. */
+function rowsFor(text: string): number {
+  const lines = text.split('\n').reduce((sum, line) => sum + Math.ceil((line.length + 1) / 80), 0);
+  return Math.min(Math.max(lines, 2), 20);
 }
 
 function choice(name: string, label: string, options: readonly string[]): Html {

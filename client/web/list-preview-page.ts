@@ -7,7 +7,7 @@ import type { PreparedList } from '../list-amendments.ts';
 import { officeWords } from '../list-words.ts';
 import { actingForm, byField, lineField } from './forms.ts';
 import { day, page, table, type Html } from './layout.ts';
-import { listPath } from './list-page.ts';
+import { FIELD_WORDS, listPath } from './list-page.ts';
 
 /** What a correction would do, and the form that makes it. @param again fields by which the same correction is asked */
 export function listPreviewPage(
@@ -34,7 +34,7 @@ export function listPreviewPage(
       }
       ${deadline === null ? '' : html`<p class="lead">The deadline moves from ${day(deadline.from)} to ${day(deadline.to)}.</p>`}
       <ul>
-        ${changes.fields.map(({ field, was, is }) => html`<li>${field}: ${was ?? 'not in the text'} → <strong>${is ?? 'not in the text'}</strong></li>`)}
+        ${changes.fields.map(({ field, was, is }) => html`<li>${FIELD_WORDS[field]}: ${was ?? 'not in the text'} → <strong>${is ?? 'not in the text'}</strong></li>`)}
         ${changes.sections.map(({ section, was, is }) => html`<li>Heading ${section}: ${was ?? 'none'} → <strong>${is ?? 'none'}</strong></li>`)}
       </ul>
       ${changes.questions.map(changed)}

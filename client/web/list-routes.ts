@@ -54,6 +54,16 @@ export function listRoutes(parts: PageParts): Hono {
 
   app.post(`${AT}/preview`, async (c) => preview(c, textsOf(await c.req.parseBody())));
 
+  app.post(`${AT}/ask`, async (c) => {
+    const fields = await c.req.parseBody();
+    const { state } = await views.cycle(c.req.param('id'));
+    const question = neededField(fields, 'question', 'The question');
+    const to = officesIn(neededField(fields, 'offices', 'The offices'));
+    const by = neededField(fields, 'by', 'Who decides');
+    await desk.ask(state.cycleId, { type: 'reassign', question, to, by });
+    return c.redirect(listPath(state.cycleId), 303);
+  });
+
   app.post(`${AT}/apply`, async (c) => {
     const fields = await c.req.parseBody({ all: true });
     const { state, today } = await views.cycle(c.req.param('id'));
@@ -102,14 +112,13 @@ function textsOf(fields: FormFields): Readonly<Record<string, string>> {
   return Object.fromEntries(texts);
 }
 
+function officesIn(text: string): readonly string[] {
+  return text.split(/[\s,]+/u).filter((one) => one !== '');
+}
+
 function askedBy(fields: FormFields): Readonly<Record<string, readonly string[]>> {
   const asked = Object.keys(fields)
     .filter((name) => name.startsWith('ask:'))
-    .map((name): [string, readonly string[]] => [
-      name.slice('ask:'.length),
-      fieldOf(fields, name)
-        .split(/[\s,]+/u)
-        .filter((one) => one !== ''),
-    ]);
+    .map((name): [string, readonly string[]] => [name.slice('ask:'.length), officesIn(fieldOf(fields, name))]);
   return Object.fromEntries(asked.filter(([, offices]) => offices.length > 0));
 }

@@ -6,6 +6,7 @@ import { heldBecause } from '../hold.ts';
 import { cycleOverview } from '../overview.ts';
 import { daysLeft, deadlineWords } from './deadline.ts';
 import { dateWords, day, page, shareBar, table, type Html } from './layout.ts';
+import { listPath } from './list-page.ts';
 import { urgentList } from './treaties-page.ts';
 
 /** What the first screen shows of one cycle. */
@@ -88,6 +89,7 @@ const DECIDED_AT: Readonly<Partial<Record<OfficerTask['kind'], readonly [path: s
 };
 
 function decideLink(cycleId: string, { kind, office }: OfficerTask): Html {
+  if (kind === 'list-changed') return html`<a class="decide" href="${listPath(cycleId)}">Decide</a>`;
   const found = DECIDED_AT[kind];
   if (found === undefined || office === null) return html``;
   const [path, words] = found;

@@ -17,10 +17,13 @@ async function correcting(): Promise<{
 }> {
   let cycle: LivedCycle | null = null;
   const ask = async (_id: string, request: CycleRequest): Promise<CycleReceipt> => {
+    if (request.type === 'reassign') return told(cycle!.tell(request));
     if (request.type !== 'amend-list') throw new Error(`not expected: ${request.type}`);
     const list = await loadAmendedList(desk.store, request.list);
     const amendment = await listAmendment(desk.store, cycle!.state, list, true);
-    const refused = cycle!.tell({ ...request, amendment });
+    return told(cycle!.tell({ ...request, amendment }));
+  };
+  const told = async (refused: string | null): Promise<CycleReceipt> => {
     if (refused !== null) throw new DeskError('refused', refused);
     await record(desk.store, cycle!);
     return { seq: cycle!.state.seq, changed: true };
@@ -103,6 +106,21 @@ test('a corrigendum is pasted, shown, and put in force with what is unclear read
   const { reading: now } = await instrumentOf(desk.store, cycle.state.cycleId);
   expect(now.questions.map(({ id }) => id)).not.toContain('q1');
   expect(Object.values(cycle.state.requests['moi']!.rows).every((row) => row === 'waived')).toBe(true);
+});
+
+test('a new question waits on the page until it is asked of somebody', async () => {
+  const { desk, cycle, at, post } = await correcting();
+  const shown = await (
+    await post('/preview', { type: 'add-question', after: 'q1', text: 'Please state the budget.' })
+  ).text();
+  await post('/apply', { ...hiddenFields(shown), reason: 'not read', by: 'Director' });
+  const { text } = await desk.get(at);
+  expect(text).toContain('New, and asked of nobody yet');
+  expect((await desk.get('/')).text).toContain(`${at}">Decide`);
+  const [, question = ''] = /name="question" value="(q\d+)"/u.exec(text.slice(text.indexOf('/ask"')))!;
+  expect((await post('/ask', { question, offices: 'moi, mofa', by: 'Director' })).status).toBe(303);
+  expect(cycle.state.requests['mofa']!.rows).toEqual({ [question]: 'open' });
+  expect((await desk.get(at)).text).not.toContain('New, and asked of nobody yet');
 });
 
 test('what was shown is not made once the list has been corrected by another hand', async () => {
