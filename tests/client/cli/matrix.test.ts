@@ -8,9 +8,11 @@ import { readDocument } from '../../../adapters/documents/read-document.ts';
 import { readMatrix } from '../../../adapters/documents/read-matrix.ts';
 import { writeMatrix } from '../../../adapters/documents/write-matrix.ts';
 import { writeMatrixWord } from '../../../adapters/documents/write-matrix-word.ts';
-import type { CliContext } from '../../../client/cli/command.ts';
+import type { CliContext, CliOptions } from '../../../client/cli/command.ts';
+import { run as start } from '../../../client/cli/commands/cycle-start.ts';
 import { run as matrixRead } from '../../../client/cli/commands/matrix-read.ts';
 import { run as matrixWrite } from '../../../client/cli/commands/matrix-write.ts';
+import { deskInMemory, TODAY, type DeskInMemory } from './desk-in-memory.ts';
 import { seededReference } from '../../builders/reference.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'matrix-cli-'));
@@ -117,5 +119,39 @@ describe('treaty-desk matrix', () => {
     await expect(matrixRead([seed('specimen-crc.txt')], {}, context)).rejects.toMatchObject({
       code: 'matrix-unreadable',
     });
+  });
+});
+
+describe('treaty-desk matrix write, of a running cycle', () => {
+  const ID = 'ccpr-c-pak-q-99';
+  const written = (desk: DeskInMemory, options: CliOptions) =>
+    matrixWrite([ID], { out: at('cycle.docx'), ...options }, desk.context);
+
+  it('writes what an office is asked in it as a Word document, all rows or those that are open', async () => {
+    const desk = await deskInMemory();
+    await start([seed('specimen-ccpr.txt')], { received: TODAY, confirm: true }, desk.context);
+    const [asked, request] = Object.entries(desk.cycle().state.requests)[0]!;
+    const rows = Object.keys(request.rows);
+    expect((await written(desk, { office: asked })).json).toMatchObject({ rows: rows.length, lastAnswers: 0 });
+    const { office: whose, rows: found } = await readMatrix(readFileSync(at('cycle.docx')), rows);
+    expect([whose, found]).toEqual([asked, []]);
+
+    desk.cycle().answer(asked, [rows[0]!], 'first');
+    await desk.record();
+    if (rows.length > 1)
+      expect((await written(desk, { office: asked, open: true })).json).toMatchObject({ rows: rows.length - 1 });
+    await expect(written(desk, { office: 'mohr-nobody' })).rejects.toMatchObject({ code: 'office-unknown' });
+  });
+
+  it('says who is asked where an office is not, which cycles there are, and which forms', async () => {
+    const desk = await deskInMemory();
+    await start([seed('specimen-ccpr.txt')], { received: TODAY }, desk.context);
+    await expect(written(desk, { office: office.id })).rejects.toMatchObject({ code: 'refused' });
+    await expect(written(desk, { office: office.id, out: at('cycle.pdf') })).rejects.toMatchObject({
+      code: 'usage',
+      hint: '--out FILE.xlsx or FILE.docx',
+    });
+    const unknown = matrixWrite(['no-such-cycle'], { office: office.id, out: at('x.xlsx') }, desk.context);
+    await expect(unknown).rejects.toMatchObject({ code: 'cycle-unknown' });
   });
 });
