@@ -8,7 +8,7 @@ import { readMail } from '../../adapters/mail/reading/read-mail.ts';
 import { deskActivities, directory, type DeskActivities } from '../builders/desk-activities.ts';
 
 const BY = 'Director';
-const LONG = `${'The Act of 2022 is in force and its rules are made. '.repeat(20)}`.trim();
+const LONG = 'The Act of 2022 is in force and its rules are made. '.repeat(20).trim();
 const moi = directory.find((office) => office.id === 'moi')!.focalPoint!.email!;
 
 /** The newest mail to an office. */
