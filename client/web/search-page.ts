@@ -19,7 +19,7 @@ export function searchBox(words = ''): Html {
   return html`<form method="get" action="/search" role="search" class="search">
     <label>
       Words of a question or an answer, English or Urdu
-      <input type="search" name="q" value="${words}" dir="auto" maxlength="400" />
+      <input type="search" name="q" value="${words}" size="48" dir="auto" maxlength="400" />
     </label>
     <button>Search</button>
   </form>`;

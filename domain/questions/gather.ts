@@ -7,7 +7,7 @@ import type { NamedTerritory } from './territories.ts';
 /** What one office has gathered for one question. */
 export interface Gathered {
   readonly score: number;
-  /** In words for an officer, the strongest first. */
+  /** In words for an officer, the strongest first; the weakest only counted. */
   readonly grounds: readonly string[];
 }
 
@@ -28,6 +28,8 @@ const SUPPORTED_BEFORE = 0.75;
 /** Grounds beside the strongest add this share of themselves: many weak ones do not outdo a strong one. */
 const FURTHER = 0.3;
 const HIGHEST = 0.99;
+/** So many grounds are said; more are read by nobody. */
+const MOST_TOLD = 3;
 
 /** Puts together what speaks for each office. */
 export function gather(
@@ -58,7 +60,14 @@ export function gather(
 function together(grounds: readonly Ground[]): Gathered {
   const sorted = [...grounds].sort((a, b) => b.score - a.score);
   const doubt = sorted.reduce((left, { score }, at) => left * (1 - (at === 0 ? score : score * FURTHER)), 1);
-  return { score: Math.min(HIGHEST, 1 - doubt), grounds: sorted.map(({ says }) => says) };
+  return { score: Math.min(HIGHEST, 1 - doubt), grounds: told(sorted) };
+}
+
+/** The strongest grounds in words; of the rest only how many there are. */
+function told(sorted: readonly Ground[]): readonly string[] {
+  const words = sorted.slice(0, MOST_TOLD).map(({ says }) => says);
+  const left = sorted.length - words.length;
+  return left === 0 ? words : [...words, left === 1 ? 'and one further ground' : `and ${left} further grounds`];
 }
 
 function ruleGrounds(
