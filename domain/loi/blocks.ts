@@ -21,7 +21,7 @@ export interface Block {
  * question, or where its last line was broken off before the first word of the next would have been too long for it.
  * @param numbering how the document numbers its paragraphs (`numberingOf`)
  */
-export function blocksOf({ content, width }: TextLines, from: number, numbering: Numbering): readonly Block[] {
+export function blocksOf({ content, width, spaced }: TextLines, from: number, numbering: Numbering): readonly Block[] {
   const blocks: Block[] = [];
   let open: {
     kind: Block['kind'];
@@ -91,7 +91,7 @@ export function blocksOf({ content, width }: TextLines, from: number, numbering:
     } else if (ended && isPlainHeading(content, features, i, numbering !== null, width)) {
       start(line, 'heading', null, 'plain');
       introduces = true;
-    } else if (now === null || now.kind === 'heading' || breaksBefore(previous!, line, width)) {
+    } else if (now === null || now.kind === 'heading' || breaksBefore(previous!, line, width, spaced)) {
       start(line, 'paragraph', null, null);
     } else {
       now.lines.push(line);
@@ -120,8 +120,9 @@ export function joinLines(lines: readonly string[]): string {
 const RECOMMENDATION = /^\d{1,3}\.\d{1,3}\.?\s{1,12}[A-Z“"]/;
 const POSITION =
   /^(?:recommendations?\s{1,4})?\d{1,3}\.\d{1,3}[^A-Z]{0,80}\b(?:partially |not )?(?:supported|accepted|noted|rejected)\b/i;
-function breaksBefore(previous: Line, line: Line, width: number): boolean {
+function breaksBefore(previous: Line, line: Line, width: number, spaced: boolean): boolean {
   const complete = endsSentence(previous.text);
+  if (spaced && line.afterBlank && complete && /^[A-ZÀ-Þ“"]/.test(line.text)) return true;
   if (/^(?:recom|\d)/i.test(line.text)) {
     if (complete && RECOMMENDATION.test(line.text)) return true;
     if ((complete || /(?:supported|accepted|noted|rejected)$/i.test(previous.text)) && POSITION.test(line.text))

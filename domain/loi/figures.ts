@@ -42,6 +42,11 @@ const RANGE = new RegExp(
   `${BEFORE_YEARS}(${YEAR})\\s{0,3}(?:[-–—/]|to|and|until|through)\\s{0,3}(${YEAR}|\\d\\d)(?![\\d-])`,
   'gi',
 );
+/** Years that run over the turn of two: `2020-21 to 2023-24`. */
+const FISCAL = new RegExp(
+  `(${YEAR})\\s?[-–/]\\s?\\d\\d\\s{1,3}(?:to|and|until|through)\\s{1,3}(${YEAR})(?:\\s?[-–/]\\s?(\\d\\d))?(?!\\d)`,
+  'gi',
+);
 const SEVERAL = new RegExp(
   `${BEFORE_YEARS}(${YEAR}(?:\\s{0,2},\\s{0,2}${YEAR}){1,12}(?:\\s{0,2},?\\s{0,2}and\\s{1,2}${YEAR})?)`,
   'gi',
@@ -91,6 +96,10 @@ export function disaggregationIn(text: string): readonly Disaggregation[] {
 function yearsIn(text: string): { readonly years: readonly [number, number] | null; readonly since: number | null } {
   const years: number[] = [];
   const own = (hit: RegExpExecArray) => !NAMED.test(text.slice(Math.max(0, hit.index - 40), hit.index));
+  for (const hit of text.matchAll(FISCAL)) {
+    const last = Number(hit[2]);
+    years.push(Number(hit[1]), hit[3] === undefined ? last : last - (last % 100) + Number(hit[3]));
+  }
   for (const hit of [...text.matchAll(RANGE)].filter(own)) {
     const [first, last] = [Number(hit[1]), Number(hit[2])];
     years.push(first, hit[2]!.length === 2 ? first - (first % 100) + last : last);

@@ -37,7 +37,15 @@ const TREATIES = COMMITTEES.flatMap(({ name, treaty }) =>
 );
 const LANGUAGE = /\bOriginal:\s{0,10}(Arabic|Chinese|English|French|Russian|Spanish)\b/i;
 /** A translation names its own language above the original's. */
-const OWN_LANGUAGE = /^[ \t]{0,80}(Arabic|Chinese|English|French|Russian|Spanish)(?: only)?[ \t]{0,80}$/im;
+const OWN_LANGUAGE =
+  /^[ \t]{0,80}(Arabic|Chinese|English|French|Russian|Spanish|Français|Español|Русский|العربية|中文)(?: only)?[ \t]{0,80}$/im;
+const IN_ENGLISH: Readonly<Record<string, string>> = {
+  français: 'French',
+  español: 'Spanish',
+  русский: 'Russian',
+  العربية: 'Arabic',
+  中文: 'Chinese',
+};
 /** A date on a line of its own, perhaps with the place of a letter before it. */
 const ALONE = new RegExp(`^(?:(?:Geneva|New York|Dated?|Date of issue)[,:]?\\s{1,4})?${DATE_IN_WORDS}$`, 'i');
 const A_DATE = new RegExp(`(?<![\\d–—-]\\s?)(?<!\\d)${DATE_IN_WORDS}`, 'g');
@@ -75,7 +83,10 @@ export function headerFacts(text: string, end: number, lines: readonly Line[]): 
     committee: committeeOf(head, own.symbol),
     state: stateIn(head, lines) ?? stateOf(own.symbol),
     publishedOn: published,
-    language: found(OWN_LANGUAGE.exec(head) ?? LANGUAGE.exec(head), (hit) => capitalised(hit[1]!)),
+    language: found(
+      OWN_LANGUAGE.exec(head) ?? LANGUAGE.exec(head),
+      (hit) => IN_ENGLISH[hit[1]!.toLowerCase()] ?? capitalised(hit[1]!),
+    ),
     doubts,
   };
 }

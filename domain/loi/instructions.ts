@@ -28,6 +28,7 @@ const INSTRUCTIONS = [
   /\breplies\b.{0,80}\b(?:will|shall|would)\s+constitute\b.{0,40}\breport\b/is,
 ];
 /** A paragraph that begins so asks for its substance, whatever else it says. */
+const DIRECT = /^(?:what|how|which|who|does|do|is|are|has|have|can|could|will|why|when)\b[^.]*\?/i;
 const SUBSTANCE =
   /^(?:[^.]{0,160},\s)?(?:please|kindly)\s+(?:also\s+)?(?:provide|indicate|describe|explain|inform|comment|specify|clarify|elaborate|report|give|state|outline)\b(?!\s+(?:your|the|its)\s+(?:written\s+)?(?:replies|responses|answers)\b)/i;
 const REPLY_WORDS =
@@ -52,7 +53,7 @@ const TENS: Readonly<Record<string, number>> = { fifteen: 15, twenty: 20, thirty
 /** Whether a paragraph says how and when to answer, instead of asking something. */
 export function isInstruction(paragraph: string): boolean {
   const head = paragraph.slice(0, 1500);
-  return !SUBSTANCE.test(head) && INSTRUCTIONS.some((pattern) => pattern.test(head));
+  return !SUBSTANCE.test(head) && !DIRECT.test(head) && INSTRUCTIONS.some((pattern) => pattern.test(head));
 }
 
 /** Whether a list says that it wants no answer in writing (as lists of themes do). */

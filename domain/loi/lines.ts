@@ -16,6 +16,8 @@ export interface TextLines {
   readonly furniture: readonly Line[];
   /** Characters of a full line; a line clearly shorter than it was broken on purpose. */
   readonly width: number;
+  /** Whether empty lines stand between paragraphs, and not between all lines. */
+  readonly spaced: boolean;
 }
 
 const PAGE_NUMBER = /^(?:page\s+)?[-–—[]?\s?\d{1,3}\s?[-–—\]]?(?:\s?(?:\/|of)\s?\d{1,3})?$/i;
@@ -31,6 +33,8 @@ const RUNNING_SYMBOL =
 const SYMBOL = /[A-Z]{1,6}\/[A-Z0-9][A-Za-z0-9./-]{1,40}/;
 /** Behind so many lines a symbol alone on its line is no longer the document's own. */
 const HEAD = 40;
+/** Where more of the lines than this stand behind an empty one, empty lines tell nothing. */
+const SPACED = 0.6;
 const RECYCLE = /^please recycle\b/i;
 /** A line drawn, or a row of stars. */
 const RULE = /^(?:[_=~.*–—-]\s?){3,}$/;
@@ -78,7 +82,8 @@ export function textLines(text: string): TextLines {
     footnote = null;
     afterBlank = false;
   }
-  return { content, furniture, width: usualWidth(content) };
+  const behindBlank = content.filter((line) => line.afterBlank).length;
+  return { content, furniture, width: usualWidth(content), spaced: behindBlank < content.length * SPACED };
 }
 
 /** Whether a stretch of text ends as a sentence or a clause of a list does. */

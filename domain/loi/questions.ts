@@ -67,6 +67,10 @@ export function questionsIn(blocks: readonly Block[], asking: Asking): Questions
   let silenced = false;
 
   blocks.forEach((block, at) => {
+    if (block.kind === 'heading' && asking.letter) {
+      silent.push(block);
+      return;
+    }
     if (block.kind === 'heading') {
       section = tree.add(block.text, block.mark ?? 'plain');
       sectionBlocks.push(block);

@@ -66,6 +66,9 @@ export function readInstrument(text: string): InstrumentReading {
     ...body.doubts,
     ...terms.doubts,
     ...documentDoubts(kind, body.questions.length, terms, body.instructions),
+    ...(kind === 'unknown' && facts.language !== null && facts.language.value !== 'English'
+      ? [foreign(facts.language.value)]
+      : []),
   ];
 
   return {
@@ -243,6 +246,11 @@ function allTerms(
 
 const LIMIT_OF_REPORT = /\b(?:reports?|replies|responses)\b[^.]{0,120}\b\d[\d, ]{2,8}\swords\b/i;
 const NEXT_REPORT = /\bsubmit\b[^.]{0,60}\b(?:next|periodic|combined|initial)\b[^.]{0,60}\breports?\b/i;
+
+function foreign(language: string): Doubt {
+  const message = `The document is in ${language}; titles and requests are read in English.`;
+  return { code: 'language-not-read', message, lines: null };
+}
 
 function documentDoubts(
   kind: InstrumentKind,
