@@ -71,6 +71,19 @@ describe('what a command asks of a cycle', () => {
       { type: 'change-rows', office: 'moi', rows: [], to: 'open', by: 'Director', reason: 'No year is given.' },
     ],
     [
+      'settle',
+      ['moi', 'q4.a'],
+      { reason: 'It is the figure of the Commission.', against: 'mohr' },
+      {
+        type: 'settle-reconcile',
+        office: 'moi',
+        row: 'q4.a',
+        by: 'Director',
+        reason: 'It is the figure of the Commission.',
+        against: 'mohr',
+      },
+    ],
+    [
       'veto',
       ['moi'],
       { rung: 'accountable', reason: 'The Secretary has spoken to them.' },

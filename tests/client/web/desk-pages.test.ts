@@ -89,7 +89,7 @@ describe('the page of a cycle', () => {
     const page = read((await desk.get(AT)).text);
     const open = Object.keys(cycle.state.requests['moi']!.rows).length;
     expect(page).toContain(
-      `Ministry of Interior moi log a call Mon 30 Nov 2026 0 of ${open} 0 Tue 29 Dec 2026 courtesy sent Wed 23 Dec 2026 reminder-1 Wed 30 Dec 2026`,
+      `Ministry of Interior moi log a call Mon 30 Nov 2026 0 of ${open} no answer yet 0 Tue 29 Dec 2026 courtesy sent Wed 23 Dec 2026 reminder-1 Wed 30 Dec 2026`,
     );
   });
 

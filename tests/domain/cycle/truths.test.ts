@@ -144,6 +144,23 @@ const TASKS: Readonly<Record<OfficerTask['kind'], readonly [opens: Act, ends: Ac
         c.tell({ type: 'change-rows', office, rows: [], to: 'waived', by: BY, reason: 'known' }),
       ),
   ],
+  reconcile: [
+    (c) => {
+      c.answer('moi', ['q1.a']);
+      c.answer('mofa', ['q3']);
+      c.tell({
+        type: 'ask-reconcile',
+        figures: [
+          { office: 'moi', row: 'q1.a', figure: '45 cases', on: '2026-12-01' },
+          { office: 'mofa', row: 'q3', figure: '60 cases', on: '2026-12-01' },
+        ],
+        of: '2022',
+        workingDays: 4,
+        by: BY,
+      });
+    },
+    (c) => c.tell({ type: 'settle-reconcile', office: 'mofa', row: 'q3', by: BY, reason: 'counted anew' }),
+  ],
   telephone: [
     (c) => (c.reply('mofa', { class: 'acknowledgement' }), c.until('2026-12-14')),
     (c) => c.reply('moi', { class: 'acknowledgement' }),
