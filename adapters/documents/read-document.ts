@@ -15,7 +15,7 @@ export { LARGEST_DOCUMENT } from './reading/read-blocks.ts';
  *   `document-encrypted`, `document-unreadable`, `document-no-text`
  */
 export const readDocument: ReadDocument = async (bytes, filename) => {
-  const read = await readBlocks(bytes, filename);
+  const read = await readBlocks(bytes, filename, 'text');
   const text = read.text ?? textOfBlocks(read.blocks);
   if (text.trim() === '') {
     throw new DeskError('document-empty', `${filename} holds only spaces and line breaks.`, ACCEPTED);

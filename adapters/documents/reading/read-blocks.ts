@@ -19,10 +19,15 @@ export const ACCEPTED = 'a Word document (.docx), a PDF with text, a web page, o
  * Reads a document into its paragraphs and tables. What it is, is told from the bytes; the name is for messages only.
  *
  * It works in this very process: what comes from outside is read through `openDocumentReader`.
+ * @param what is wanted: `text` where that of a PDF is enough, which then has no blocks
  * @throws DeskError `document-empty`, `document-too-large`, `document-binary`, `document-encoding`,
  *   `document-encrypted`, `document-unreadable`, `document-no-text`
  */
-export async function readBlocks(bytes: Uint8Array, filename: string): Promise<ReadBlocks> {
+export async function readBlocks(
+  bytes: Uint8Array,
+  filename: string,
+  what: 'text' | 'blocks' = 'blocks',
+): Promise<ReadBlocks> {
   if (bytes.length > LARGEST_DOCUMENT) {
     throw new DeskError(
       'document-too-large',
@@ -36,7 +41,7 @@ export async function readBlocks(bytes: Uint8Array, filename: string): Promise<R
     case 'archive':
       return readDocx(bytes, filename);
     case 'pdf':
-      return readPdf(bytes, filename);
+      return readPdf(bytes, filename, what);
     case 'html':
       return readHtml(bytes, filename);
     case 'text':

@@ -195,6 +195,29 @@ describe('a PDF is read by where its letters stand', () => {
     ]);
   });
 
+  test('a table that is drawn with lines is told by them, cells that reach over others included', async () => {
+    const ruled = [
+      ...[700, 670, 620, 590].map((y) => `60 ${y} m 400 ${y} l S`),
+      ...[60, 120, 400].map((x) => `${x} 590 m ${x} 700 l S`),
+      '250 590 m 250 670 l S',
+    ];
+    const words = lines(['No.', 65, 685], ['Question and answer', 125, 685], ['7', 65, 655], ['Laws', 125, 655]);
+    const more = lines(['Two laws and a', 255, 655], ['bill of 2024.', 255, 641], ['8', 65, 605], ['None', 255, 605]);
+    const { blocks } = await readBlocks(aPdfOfPages([[...ruled, words, more].join('\n')]), 'x');
+    expect(blocks).toEqual([
+      {
+        kind: 'table',
+        table: {
+          rows: [
+            ['No.', 'Question and answer', ''],
+            ['7', 'Laws', expect.stringMatching(/^Two laws and a\sbill of 2024\.$/)],
+            ['8', '', 'None'],
+          ],
+        },
+      },
+    ]);
+  });
+
   test('a page that is missing is said, and nothing is read in its place', async () => {
     const broken = aPdf(['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [9 0 R] /Count 1 >>']);
     await expect(read(broken)).rejects.toMatchObject({ code: 'document-unreadable' });

@@ -1,3 +1,4 @@
+import { times, type Matrix } from './matrix.ts';
 import type { PdfPage } from './open-pdf.ts';
 
 /** A stretch of text as it was drawn on a page. Lengths are points from the upper left corner of the page as it is seen. */
@@ -17,6 +18,8 @@ export interface PageRuns {
   readonly width: number;
   readonly height: number;
   readonly runs: readonly Run[];
+  /** Whether the page was turned to be read. */
+  readonly turned: boolean;
   /** Text that stands across the page's reading direction, as a stamp at its margin. */
   readonly across: readonly string[];
 }
@@ -33,7 +36,7 @@ export async function runsOf(page: PdfPage): Promise<PageRuns> {
   const { width, height, transform: view } = page.getViewport({ scale: 1 });
   const placed = items.flatMap((item) => {
     if (!('str' in item) || item.str.trim() === '') return [];
-    const [a, b, c, d, e, f] = times(view, item.transform as number[]);
+    const [a, b, c, d, e, f] = times(view as unknown as Matrix, item.transform as unknown as Matrix);
     return [{ text: item.str, angle: Math.atan2(b, a), length: item.width, size: Math.hypot(c, d), x: e, y: f }];
   });
   const turn = usualTurn(placed);
@@ -51,7 +54,7 @@ export async function runsOf(page: PdfPage): Promise<PageRuns> {
     runs.push(run);
   }
   const across = placed.filter((run) => !upright.includes(run)).map(({ text }) => text);
-  return { width: wide, height: high, runs, across };
+  return { width: wide, height: high, runs, turned: turn !== 0, across };
 }
 
 /** Quarter turns, clockwise as seen, by which most letters are turned. */
@@ -81,19 +84,4 @@ function turned(x: number, y: number, turn: number, width: number, height: numbe
 /** An angle between minus and plus half a turn. */
 function normal(angle: number): number {
   return Math.atan2(Math.sin(angle), Math.cos(angle));
-}
-
-type Matrix = readonly [number, number, number, number, number, number];
-
-function times(first: readonly number[], second: readonly number[]): Matrix {
-  const [a1, b1, c1, d1, e1, f1] = first as unknown as Matrix;
-  const [a2, b2, c2, d2, e2, f2] = second as unknown as Matrix;
-  return [
-    a1 * a2 + c1 * b2,
-    b1 * a2 + d1 * b2,
-    a1 * c2 + c1 * d2,
-    b1 * c2 + d1 * d2,
-    a1 * e2 + c1 * f2 + e1,
-    b1 * e2 + d1 * f2 + f1,
-  ];
 }

@@ -1,6 +1,7 @@
 import type { DocumentBlocks } from '../../../../activities/ports.ts';
 import type { KnownLine } from './furniture.ts';
 import type { LineCell } from './page-lines.ts';
+import type { RuledTable } from './ruled-tables.ts';
 import { lineSteps, wordJoiner, type LineSteps } from './paragraphs.ts';
 
 type Block = DocumentBlocks['blocks'][number];
@@ -12,9 +13,13 @@ const FEWEST_LINES = 2;
 
 /**
  * The pages as paragraphs and tables. A table is told by lines whose cells stand under one another; a new row begins
- * where something stands in its first column, or after an empty line.
+ * where something stands in its first column, or after an empty line. A table that is drawn with lines is told by them.
+ * @param ruled by page
  */
-export function pdfBlocks(pages: readonly (readonly KnownLine[])[]): readonly Block[] {
+export function pdfBlocks(
+  pages: readonly (readonly KnownLine[])[],
+  ruled: readonly (readonly RuledTable[])[] = [],
+): readonly Block[] {
   const steps = lineSteps(pages);
   const lines = pages.flat();
   const joined = wordJoiner(lines);
@@ -26,7 +31,21 @@ export function pdfBlocks(pages: readonly (readonly KnownLine[])[]): readonly Bl
     }
     paragraph = [];
   };
+  const tableOf = new Map(
+    lines.flatMap((line) => {
+      const tables = ruled[line.page - 1] ?? [];
+      const table = tables.find(({ top, bottom }) => line.baseline > top && line.baseline - line.size / 3 < bottom);
+      return table === undefined ? [] : [[line, table] as const];
+    }),
+  );
   for (let n = 0; n < lines.length;) {
+    const drawn = tableOf.get(lines[n]!);
+    if (drawn !== undefined) {
+      close();
+      blocks.push({ kind: 'table', table: drawn.table });
+      while (n < lines.length && tableOf.get(lines[n]!) === drawn) n += 1;
+      continue;
+    }
     const to = tableEnd(lines, n);
     if (to > n) {
       close();

@@ -5,12 +5,15 @@ import { withFurniture, type KnownLine } from './furniture.ts';
 import { openPdf, type Pdf } from './open-pdf.ts';
 import { linesOf, type PageLine } from './page-lines.ts';
 import { runsOf } from './page-runs.ts';
+import { ruledTables, type RuledTable } from './ruled-tables.ts';
+import { rulingsOf } from './rulings.ts';
 import { pdfBlocks } from './pdf-blocks.ts';
 import { pdfText } from './pdf-text.ts';
 
 /**
  * Reads a PDF by where its letters stand: lines, then paragraphs and tables. Heads and feet of pages stay, on lines of
  * their own.
+ * @param what is wanted: for the text alone no table is looked for, and `blocks` is empty
  * @returns with its `text`, line by line as printed
  * @throws DeskError `document-encrypted`, `document-unreadable`, `document-too-large`, and `document-no-text` where no
  *   page has more than heads and feet: it holds pictures of pages
@@ -18,11 +21,13 @@ import { pdfText } from './pdf-text.ts';
 export async function readPdf(
   bytes: Uint8Array,
   filename: string,
+  what: 'text' | 'blocks' = 'blocks',
 ): Promise<DocumentBlocks & { readonly text: string }> {
   const pdf = await openPdf(bytes, filename);
   try {
     const found = nothingFound();
-    const pages = withFurniture(await allLines(pdf, filename, found));
+    const drawn = await allPages(pdf, filename, found, what);
+    const pages = withFurniture(drawn.map(({ lines }) => lines));
     const empty = pages.flatMap((lines, n) => (lines.some(hasWords) ? [] : [n + 1]));
     if (empty.length === pages.length) {
       throw new DeskError(
@@ -39,14 +44,32 @@ export async function readPdf(
     if (pages.flat().some(({ text }) => /[\u0600-\u06ff]/.test(text)))
       found.say('Urdu or Arabic in a PDF may stand in another order than it was written: compare it with the page');
     await lookAround(pdf, found);
-    return { contentType: 'application/pdf', blocks: pdfBlocks(pages), text: pdfText(pages), notes: found.notes() };
+    const blocks =
+      what === 'text'
+        ? []
+        : pdfBlocks(
+            pages,
+            drawn.map(({ tables }) => tables),
+          );
+    return { contentType: 'application/pdf', blocks, text: pdfText(pages), notes: found.notes() };
   } finally {
     await pdf.destroy();
   }
 }
 
-async function allLines(pdf: Pdf, filename: string, found: Found): Promise<readonly (readonly PageLine[])[]> {
-  const pages: (readonly PageLine[])[] = [];
+/** The lines of each page, and the tables that it draws. */
+interface ReadPage {
+  readonly lines: readonly PageLine[];
+  readonly tables: readonly RuledTable[];
+}
+
+async function allPages(
+  pdf: Pdf,
+  filename: string,
+  found: Found,
+  what: 'text' | 'blocks',
+): Promise<readonly ReadPage[]> {
+  const pages: ReadPage[] = [];
   for (let number = 1; number <= pdf.numPages; number += 1) {
     const page = await pdf.getPage(number).catch((error: unknown) => {
       throw new DeskError(
@@ -57,7 +80,8 @@ async function allLines(pdf: Pdf, filename: string, found: Found): Promise<reado
     });
     const drawn = await runsOf(page);
     if (drawn.across.length > 0) found.say(`text across the page, left out: “${drawn.across.join(' ').slice(0, 80)}”`);
-    pages.push(linesOf(drawn, number));
+    const tables = what === 'text' || drawn.turned ? [] : ruledTables(drawn, await rulingsOf(page));
+    pages.push({ lines: linesOf(drawn, number), tables });
     page.cleanup();
   }
   return pages;
