@@ -6,7 +6,8 @@ import type { RowId } from '../../domain/requests/row.ts';
 import type { Loose } from './grid.ts';
 import { ANSWER_LIMIT, earlierSum, earlierTextIn, guidanceCell } from './matrix-form.ts';
 import type { EndLine } from './matrix-form.ts';
-import { readStatus, saysAsBefore, STATUS_LABELS, STATUS_LABELS_URDU } from './matrix-status.ts';
+import { saysAsBefore, STATUS_LABELS } from './matrix-status.ts';
+import { statusIn } from './status-with-words.ts';
 import type { TableCell, TableRow } from './matrix-table.ts';
 import { printedHints } from './our-words.ts';
 

@@ -1,6 +1,6 @@
 import { foldedText } from '../../domain/matrix/question-match.ts';
 import type { AnswerStatus } from '../../domain/replies/reply.ts';
-import { readStatus, STATUS_LABELS } from './matrix-status.ts';
+import { readStatus, STATUS_LABELS, STATUS_LABELS_URDU } from './matrix-status.ts';
 
 /** A status with words after it: `Not ours – Ministry of Interior`, `No data (records were lost)`. */
 export function statusIn(words: string): { readonly status: AnswerStatus; readonly rest: string } | null {
