@@ -2,6 +2,7 @@ import { parseDelimited } from './delimited.ts';
 import type { Grid } from './grid.ts';
 import { READ_LIMITS } from './grid.ts';
 import { columnOf } from './matrix-form.ts';
+import { unguarded } from './formula-guard.ts';
 import { officeText } from './office-file.ts';
 import { decodeText } from './read-text-encoding.ts';
 
@@ -40,12 +41,7 @@ export function gridOfText(text: string, sheet: string): Grid {
     (a, b) => (headings[b] ?? 0) - (headings[a] ?? 0) || (cells[b] ?? 0) - (cells[a] ?? 0),
   )[0];
   const rows = parsed[best ?? 0] ?? [];
-  return { sheet, rows: rows.map((row) => row.map(unprefixed)), formulas: new Map() };
-}
-
-/** A field without the quote that keeps spreadsheets from taking it for a formula. */
-function unprefixed(field: string): string {
-  return officeText(/^'[=+\-@]/.test(field) ? field.slice(1) : field);
+  return { sheet, rows: rows.map((row) => row.map((field) => officeText(unguarded(field)))), formulas: new Map() };
 }
 
 function decodedDelimited(bytes: Uint8Array): string | null {

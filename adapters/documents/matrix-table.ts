@@ -8,8 +8,6 @@ import type { EndLine } from './matrix-form.ts';
 import { isInstructions } from './matrix-instructions.ts';
 import { addedToInstructions, isOurHead } from './our-words.ts';
 
-export { findHeadings } from './matrix-columns.ts';
-
 /** A cell of a returned matrix with its name. */
 export interface TableCell {
   readonly text: string;
