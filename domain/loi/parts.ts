@@ -12,7 +12,7 @@ const REFERENCE_BEFORE =
 /** A direct question shorter than this, in words, hangs on what stands before it. */
 const SHORTEST_QUESTION = 6;
 const HANGS_ON =
-  /^(?:if (?:so|not|yes|no|any)|why|how so|where (?:this|that|so)|and|or)\b|^\w+\s(?:\w+\s)?(?:this|these|those|they|it)\b/i;
+  /^(?:if (?:so|not|none|yes|no|any)|why|how so|where (?:this|that|so)|and|or)\b|^\w+\s(?:\w+\s)?(?:this|these|those|they|it)\b/i;
 /** More implied parts than this and the paragraph is no single question. */
 const MOST_PARTS = 26;
 

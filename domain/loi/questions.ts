@@ -81,7 +81,10 @@ export function questionsIn(blocks: readonly Block[], asking: Asking): Questions
     const last = drafts.at(-1);
     const under = last !== undefined && last.section === section ? last : null;
     const label = LABELLED.exec(block.text)?.[1] ?? null;
-    if (isInstruction(block.text) && (afterHeading || block.number !== null || !asks(last, numbered))) {
+    if (
+      isInstruction(block.text) &&
+      (afterHeading || block.number !== null || CLOSING.test(block.text) || !asks(last, numbered))
+    ) {
       instructions.push(block);
       silenced ||= !asking.themes && wantsNoWrittenReply(block.text);
     } else if (silenced && !isRequest(block.text)) {
@@ -126,6 +129,9 @@ export function questionsIn(blocks: readonly Block[], asking: Asking): Questions
   };
 }
 
+/** How a paragraph begins that closes a list with when and how to answer. */
+const CLOSING =
+  /^the (?:written )?(?:replies|responses|answers)\b|^the state party is (?:also |further )?(?:requested|invited) to (?:submit|send)\b/i;
 /** A letter or numeral before what it marks. */
 const LABELLED = /^\(?([a-z]{1,4})\)\s*(?=\S)/;
 
