@@ -64,7 +64,7 @@ export function readHtml(bytes: Uint8Array, filename: string): DocumentBlocks & 
       if (!isElement(node) || SILENT.has(node.tagName)) return undefined;
       if (isHidden(node)) return found.one('hidden');
       const { tagName } = node;
-      const pre = kept || tagName === 'pre' || /^pre/.test(styled(node, 'white-space') ?? '');
+      const pre = kept || tagName === 'pre' || (styled(node, 'white-space') ?? '').startsWith('pre');
       switch (tagName) {
         case 'br':
           line += '\n';
@@ -128,7 +128,7 @@ function labelOf(item: HtmlElement): string {
   if (how === 'none') return '';
   const format = LIST_FORMATS[how] ?? 'decimal';
   const printed = formatNumber(numberIn(list, item), format);
-  return /^decimal/.test(format) ? `${printed}. ` : `(${printed}) `;
+  return format.startsWith('decimal') ? `${printed}. ` : `(${printed}) `;
 }
 
 function numberIn(list: HtmlElement, item: HtmlElement): number {
