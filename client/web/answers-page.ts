@@ -1,6 +1,5 @@
 import { html } from 'hono/html';
 import type { CheckedAnswer } from '../../activities/answer-checks.ts';
-import { rowLabel } from '../../activities/letter-views.ts';
 import type { RequestState } from '../../domain/cycle/state.ts';
 import { findingsList, standingLine, toReturnLine } from './answer-findings.ts';
 import type { CycleView } from './cycle-view.ts';
@@ -31,7 +30,7 @@ export function answersPage(
 
 function answerRow({ row, question, answer, state, standing, findings }: CheckedAnswer): Html {
   return html`<tr class="${standing === 'answered' ? '' : 'late'}">
-    <th scope="row">${rowLabel(row)}<br /><small>${row}</small></th>
+    <th scope="row">${row}</th>
     <td><bdi>${question}</bdi></td>
     <td>${answer === null ? '' : html`<bdi>${answer.text}</bdi><br /><small>${day(answer.receivedOn)}</small>`}</td>
     <td>${state}</td>
@@ -50,7 +49,7 @@ function returnForm(checks: readonly CheckedAnswer[], at: string): Html {
     <p>${toReturnLine(back.length)}</p>
     ${back.map(
       ({ row, findings }) =>
-        html`<h3>${rowLabel(row)}</h3>
+        html`<h3>${row}</h3>
           ${findingsList(findings.filter(({ code }) => code !== 'contradicts'))}`,
     )}
     ${actingForm(
@@ -73,8 +72,8 @@ function contested(checks: readonly CheckedAnswer[], nameOf: (office: string) =>
       actingForm(
         `${at}/reconcile`,
         html`<p>
-            ${rowLabel(row)}: ${figures.own}${figures.of === null ? '' : ` for ${figures.of}`}; ${nameOf(other.office)}
-            gives ${figures.others} in ${rowLabel(other.row)}.
+            ${row}: ${figures.own}${figures.of === null ? '' : ` for ${figures.of}`}; ${nameOf(other.office)} gives
+            ${figures.others} in ${other.row}.
           </p>
           <input type="hidden" name="row" value="${row}" /><input type="hidden" name="with" value="${other.office}" />
           ${byField('Director')} <button>Ask both which holds</button>`,
