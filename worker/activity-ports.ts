@@ -49,7 +49,15 @@ export function activityPorts(of: {
   readonly documents?: { readonly readDocument: ReadDocument; readonly readMatrix: ReadMatrix };
   readonly proveSender?: ProveSender;
 }): ActivityPorts {
-  const { store, engine, mailer, desk, secret, gatherMs = GATHER_MS, reader = { readMail, openAttachments, openBody } } = of;
+  const {
+    store,
+    engine,
+    mailer,
+    desk,
+    secret,
+    gatherMs = GATHER_MS,
+    reader = { readMail, openAttachments, openBody },
+  } = of;
   const { buildMessage = unsigned, documents = { readDocument, readMatrix } } = of;
   return {
     store,

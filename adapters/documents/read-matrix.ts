@@ -23,7 +23,7 @@ const OPEN_FIELDS = /^\d+ fields? that nobody has filled in$/u;
  * else is given with its place: no cell is lost.
  */
 export const readMatrix: ReadMatrix = async (bytes, expected, filename = 'The file') => {
-  const expectation =
+  const expectation: MatrixExpectation | null =
     expected === null ? null : 'rows' in expected ? expected : { rows: expected.map((row) => ({ row })) };
   const read = await readAnyGrids(bytes, filename);
   const { tables, others } = tablesIn(read.grids, expectation?.rows ?? null);
