@@ -62,7 +62,7 @@ export async function listAmendment(
     undecided: confirmed ? [] : now.filter((one) => one.undecided).map(({ question }) => question),
     ...(changed.includes('deadline') && reading.deadline !== null ? { deadline: reading.deadline } : {}),
     ...(changed.includes('symbol') ? { symbol: reading.symbol } : {}),
-    ...(title ? { title: reading.symbol! } : {}),
+    ...(title ? { title: reading.symbol } : {}),
   };
 }
 

@@ -137,7 +137,7 @@ function keysOf(findings: Labelled['findings']): ReadonlySet<string> {
     findings.map(({ code, years, disaggregations }) => {
       const named =
         code === 'years-missing' ? (years ?? []) : code === 'disaggregation-missing' ? (disaggregations ?? []) : [];
-      return named.length === 0 ? code : `${code} ${[...named].sort().join(' ')}`;
+      return named.length === 0 ? code : `${code} ${[...named].map(String).sort().join(' ')}`;
     }),
   );
 }

@@ -70,7 +70,10 @@ async function quickest(
   ways: Readonly<Record<'ours' | 'bare', (at: number) => Promise<void>>>,
 ): Promise<Readonly<Record<'ours' | 'bare', number>>> {
   for (const way of ['ours', 'bare'] as const) for (let at = 0; at < WARM_UP; at++) await ways[way](at);
-  const best = { ours: new Array<number>(MATRICES).fill(Infinity), bare: new Array<number>(MATRICES).fill(Infinity) };
+  const best = {
+    ours: Array.from({ length: MATRICES }, () => Infinity),
+    bare: Array.from({ length: MATRICES }, () => Infinity),
+  };
   for (let round = 0; round < ROUNDS; round++)
     for (let at = 0; at < MATRICES; at++)
       for (const way of ['bare', 'ours'] as const) {

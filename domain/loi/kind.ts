@@ -6,7 +6,7 @@ import { LETTER_REFERENCE } from './symbols.ts';
 function loose(words: string): string {
   return words
     .split(' ')
-    .map((word) => [...word].join('\\s?'))
+    .map((word) => word.split('').join('\\s?'))
     .join('\\s*');
 }
 const LIST = `\\b${loose('list')}(?:\\s?s)?\\s*${loose('of')}\\s*`;

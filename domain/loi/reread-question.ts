@@ -47,7 +47,7 @@ export function freePartId(
   const taken = new Set(parts.map((part) => part.id));
   const own = `${id}.${bareLabel(label)}`;
   if (bareLabel(label) !== '' && !taken.has(own)) return own;
-  const letter = [...LETTERS].find((one) => !taken.has(`${id}.${one}`));
+  const letter = LETTERS.split('').find((one) => !taken.has(`${id}.${one}`));
   return letter === undefined ? `${id}.${parts.length + 1}` : `${id}.${letter}`;
 }
 

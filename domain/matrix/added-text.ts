@@ -29,7 +29,7 @@ interface Word {
  */
 export function addedText(cell: string, ours: readonly string[]): AddedText {
   const words = wordsIn(cell);
-  const isOurs = new Array<boolean>(words.length).fill(false);
+  const isOurs = words.map(() => false);
   const pieces = ours.map(wordsIn);
   const found = pieces.map((piece) => markRuns(words, piece, isOurs));
   // where the printed words are not all there, what stands beside them is another wording of them

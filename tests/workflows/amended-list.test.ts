@@ -53,7 +53,7 @@ test('a corrigendum in the middle of the chase touches the offices of its paragr
   const wishes = { keep: [], ask: {} };
   const ahead = await amendmentAhead(of.store, state, list, wishes, '2026-11-30');
   const receipts = await Promise.all([1, 2].map(() => putInForce(of.store, of.desk, state, list, wishes)));
-  expect(receipts.map(({ changed }) => changed).sort()).toEqual([false, true]);
+  expect(receipts.map(({ changed }) => String(changed)).sort()).toEqual(['false', 'true']);
 
   const after = await eventually(() => stateOf(cycleId), allSent);
   const told = Object.keys(after.letters).filter((letter) => letter.includes('/amended-'));

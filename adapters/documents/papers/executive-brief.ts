@@ -109,7 +109,7 @@ function asked({ offices, gaps, awaited, limit, milestones, tasks }: CycleBriefi
   const submitted = milestones.find(({ id }) => id === 'submitted')?.reached ?? null;
   if (late.length > 0 && submitted === null) {
     points.push(
-      `To direct ${late.length === 1 ? `${late[0]!.name}` : `the ${late.length} offices that are late`} to answer what is open.`,
+      `To direct ${late.length === 1 ? late[0]!.name : `the ${late.length} offices that are late`} to answer what is open.`,
     );
   }
   const unowned = gaps.filter(({ kind }) => kind === 'not-ours' || kind === 'not-asked').map(({ number }) => number);

@@ -26,7 +26,8 @@ function expectReading(
   for (const [row, answer] of Object.entries(changed)) wanted.set(row, answer);
   const expected = [...wanted].flatMap(([row, answer]) => (answer === null ? [] : [[row, ...answer]]));
   const read = reading.rows.map(({ row, status, text }) => [row, status, text]);
-  expect(read.toSorted()).toEqual(expected.toSorted());
+  const byRow = (a: readonly unknown[], b: readonly unknown[]): number => (String(a[0]) < String(b[0]) ? -1 : 1);
+  expect(read.toSorted(byRow)).toEqual(expected.toSorted(byRow));
   expect([...new Set(reading.problems.map(({ code }) => code))].toSorted()).toEqual([...codes].toSorted());
   expect((reading.elsewhere ?? []).map(({ text }) => text)).toEqual(elsewhere);
   expect((reading.conflicts ?? []).map(({ row }) => row).toSorted()).toEqual([...conflicts].toSorted());
@@ -194,8 +195,8 @@ describe('whatever was done to a matrix', () => {
                 const [a, b] = [sheet.getCell(rows[one.a]!, column), sheet.getCell(rows[one.b]!, column)];
                 [a.value, b.value] = [b.value, a.value];
               }
-            else if (one.kind === 'wipe') sheet.getCell(rows[one.row]!, columns[one.column - 1]!).value = null;
-            else if (one.kind === 'rename') sheet.getCell(rows[0]! - 4, columns[one.column - 1]!).value = one.to;
+            else if (one.kind === 'wipe') sheet.getCell(rows[one.row]!, columns[one.column - 1]).value = null;
+            else if (one.kind === 'rename') sheet.getCell(rows[0]! - 4, columns[one.column - 1]).value = one.to;
             else if (one.kind === 'insert-column') {
               sheet.spliceColumns(one.at, 0, []);
               for (const [at, column] of columns.entries()) if (column >= one.at) columns[at] = column + 1;

@@ -22,10 +22,9 @@ const corr = (words: string): string => file('corr.txt', `CCPR/C/PAK/Q/98/Corr.1
 
 let desk: DeskInMemory;
 let now: string;
-const as = <T>(json: unknown): T => json as T;
 const call = async (run: RunCommand, args: readonly string[], options: CliOptions = {}) => {
   const { json } = await run(args, options, desk.context);
-  return as<Record<string, any>>(json);
+  return json as Record<string, any>;
 };
 const id = () => desk.cycle().state.cycleId;
 const questions = async () => (await instrumentOf(desk.store, id())).reading.questions;
@@ -209,7 +208,7 @@ describe('before a cycle', () => {
   ]);
 
   it('loi read gives the reading as corrected', async () => {
-    const plain = as<InstrumentReading>(await call(read, [specimen('specimen-ccpr')]));
+    const plain = (await call(read, [specimen('specimen-ccpr')])) as unknown as InstrumentReading;
     const json = await call(read, [specimen('specimen-ccpr')], { corrections: file('c.json', corrections) });
     expect(json['deadline']).toBe('2027-06-30');
     expect(json['questions']).toHaveLength(plain.questions.length - 1);

@@ -3,6 +3,9 @@ import { answeredBeforeList } from '../../../client/web/earlier-answers.ts';
 import type { EarlierAnswer } from '../../../domain/matrix/earlier-answer.ts';
 import { aDesk, aProposedCycle } from './a-desk.ts';
 
+/** A part of a page as its text. */
+const shown = (part: { toString(): string } | Promise<unknown>): string => (part as { toString(): string }).toString();
+
 test('the search page has a box, and lists what holds the words', async () => {
   const desk = await aDesk();
   const { state } = await aProposedCycle(desk);
@@ -51,12 +54,12 @@ test('what was answered before is folded away, with its age, how like, and why i
     same: false,
     stale: 'it is of 2024-03-01, older than 12 months',
   };
-  const text = String(answeredBeforeList([earlier], () => 'Ministry of Interior'));
+  const text = shown(answeredBeforeList([earlier], () => 'Ministry of Interior'));
   expect(text).toMatch(/<details[\s\S]*1 answer/);
   expect(text).toContain('72 per cent alike');
   expect(text).toContain('no longer fresh: it is of 2024-03-01');
   expect(text).toContain('Please report on &lt;prisons&gt;.');
   expect(text).toContain('<strong>Ministry of Interior</strong>');
-  expect(String(answeredBeforeList([{ ...earlier, same: true, stale: null }]))).toContain('the same question');
-  expect(String(answeredBeforeList([])).trim()).toBe('');
+  expect(shown(answeredBeforeList([{ ...earlier, same: true, stale: null }]))).toContain('the same question');
+  expect(shown(answeredBeforeList([])).trim()).toBe('');
 });

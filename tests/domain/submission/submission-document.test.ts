@@ -52,14 +52,9 @@ describe('the State’s replies', () => {
   });
 
   it('say what the secretariat drafted in place of the answers, with all origins of each paragraph', () => {
-    const [home, police] = [
-      { office: 'punjab-home', row: 'q1', source: 'mail-of-punjab-home' },
-      { office: 'punjab-police', row: 'q1', source: 'mail-of-punjab-police' },
-    ];
-    const sentence = (text: string, ...origins: readonly (typeof home)[]) => ({
-      text,
-      origins: origins.map((o) => o!),
-    });
+    const home = { office: 'punjab-home', row: 'q1', source: 'mail-of-punjab-home' };
+    const police = { office: 'punjab-police', row: 'q1', source: 'mail-of-punjab-police' };
+    const sentence = (text: string, ...origins: readonly (typeof home)[]) => ({ text, origins });
     const draft = (part: string | null, ...paragraphs: DraftVersion['paragraphs'][number][]): DraftVersion => ({
       ...{ question: 'q1', part, version: 2, by: 'Desk officer', on: '2027-02-01', reason: '' },
       paragraphs,
