@@ -10,6 +10,7 @@ import { officeNamed } from '../domain/offices/office-named.ts';
 import type { AnswerNotes, MailReading, ReplyClass, RowAnswer } from '../domain/replies/reply.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { answersOf, NOTHING, type Answers } from './answers.ts';
+import { contradictingFigures } from './contradicting-figures.ts';
 import { answersOver, type Requests } from './answers-over.ts';
 import type { FiledMail } from './cycle-activities.ts';
 import { digestAnswers } from './digest-replies.ts';
@@ -112,6 +113,7 @@ async function keep(
   const replyClass = classifyReply(reading, answers.rows, open);
   const receivedOn = receivedDate(mail, reading, state);
   await store.answers.save(cycleId, office, mail.key, receivedOn, answers.rows.filter(stillTaken(state, office)));
+  const contradicts = await contradictingFigures(store, state, office, answers.rows, receivedOn);
   const reply: FiledReply = {
     office,
     mail: again ? replyId(mail.key, office) : mail.key,
@@ -119,6 +121,7 @@ async function keep(
     answers: await filedAnswers(store, answers.rows),
     ...(answers.conflicts === undefined ? {} : { conflicts: answers.conflicts.map(({ row }) => row) }),
     ...(answers.elsewhere === undefined ? {} : { elsewhere: answers.elsewhere.length }),
+    ...(contradicts.length === 0 ? {} : { contradicts }),
     returnsOn: reading.returnsOn,
     wishedUntil: reading.wishedUntil ?? null,
     ...(await backLetters(store, reading, replyClass, state, office)),

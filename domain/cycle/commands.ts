@@ -24,6 +24,13 @@ export type LetterOutcome =
     }
   | { readonly state: 'withdrawn'; readonly reason: string };
 
+/** Two figures of two offices on one thing that differ. */
+export interface Contradiction {
+  readonly figures: readonly [ContestedFigure, ContestedFigure];
+  /** The year or years both are of, in words; null where none is told. */
+  readonly of: string | null;
+}
+
 /** A message that was filed to a request. */
 export interface FiledReply {
   readonly office: string;
@@ -42,6 +49,8 @@ export interface FiledReply {
   readonly conflicts?: readonly RowId[];
   /** How much stands in its files outside the rows, for a person to read; absent: nothing. */
   readonly elsewhere?: number;
+  /** Figures in it that another office's contradict; absent: none. */
+  readonly contradicts?: readonly Contradiction[];
   /** Of an absence note. */
   readonly returnsOn: LocalDate | null;
   /** Of a wish for more time, where a day is named. */

@@ -15,16 +15,21 @@ const URDU: Readonly<Record<FindingCode, (finding: Finding) => string>> = {
   'law-not-named': ({ because }) =>
     because === null
       ? 'متعلقہ قوانین، ہر ایک کا نام، سال اور دفعہ، اور یہ کہ نافذ ہے، بل ہے یا مسودہ۔'
-      : `متعلقہ قانون کا نام، سال اور دفعہ (${because})۔`,
+      : `متعلقہ قانون کا نام، سال اور دفعہ (${apart(because)})۔`,
   'budget-missing': () => 'مختص اور خرچ شدہ رقوم، مالی سال وار؛ جواب میں کوئی رقم نہیں۔',
   'no-reason': () => 'اعداد و شمار نہ ہونے کی وجہ، اور یہ کہ وہ کس کے پاس ہیں یا کب سے رکھے جائیں گے۔',
   'unchanged-copy': ({ because }) =>
-    `گزشتہ جواب کے بعد کی تبدیلی؛ متن وہی ہے جو پہلے دیا گیا تھا${because === null ? '' : ` (${because})`}۔ تصدیق کریں کہ اب بھی درست ہے، یا تازہ کریں۔`,
+    `گزشتہ جواب کے بعد کی تبدیلی؛ متن وہی ہے جو پہلے دیا گیا تھا${because === null ? '' : ` (${apart(because)})`}۔ تصدیق کریں کہ اب بھی درست ہے، یا تازہ کریں۔`,
   'repeats-question': () => 'جواب؛ متن میں صرف سوال دہرایا گیا ہے۔',
-  'refers-elsewhere': ({ because }) => `خود جواب، اسی خانے میں؛ صرف یہ لکھا ہے: ${because ?? ''}`,
+  'refers-elsewhere': ({ because }) => `خود جواب، اسی خانے میں؛ صرف یہ لکھا ہے: ${apart(because ?? '')}`,
   contradicts: ({ figures }) =>
-    `کون سا عدد درست ہے اور کس ماخذ سے: ${figures?.own ?? ''} یا ${figures?.others ?? ''}${figures?.of == null ? '' : ` (${figures.of})`}۔`,
+    `کون سا عدد درست ہے اور کس ماخذ سے: ${apart(figures?.own ?? '')} یا ${apart(figures?.others ?? '')}${figures?.of == null ? '' : ` (${apart(figures.of)})`}۔`,
 };
+
+/** Words in a language of their own inside a sentence: they keep their order, and disturb none around them. */
+function apart(words: string): string {
+  return `\u2066${words.replace(/[\u202a-\u202e\u2066-\u2069]/gu, '')}\u2069`;
+}
 
 /** A finding as an office is told it. */
 export function findingSays(finding: Finding, language: 'en' | 'ur'): string {

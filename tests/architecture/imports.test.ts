@@ -14,6 +14,12 @@ const BREACHES: readonly (readonly [rule: string, from: string, line: string, to
   ['config-may-import', 'config/a.ts', "import { x } from '../domain/b.ts';", 'domain/b.ts'],
   ['activities-may-import', 'activities/a.ts', "import { x } from '../adapters/store/b.ts';", 'adapters/store/b.ts'],
   ['workflows-may-import', 'workflows/a.ts', "import { x } from '../client/b.ts';", 'client/b.ts'],
+  [
+    'adapters-child-process-may-import',
+    'adapters/child-process/a.ts',
+    "import { x } from '../store/c.ts';",
+    'adapters/store/c.ts',
+  ],
   ['adapters-mail-may-import', 'adapters/mail/a.ts', "import { x } from '../store/c.ts';", 'adapters/store/c.ts'],
   [
     'adapters-store-may-import',

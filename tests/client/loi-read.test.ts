@@ -112,7 +112,7 @@ describe('route', () => {
       expect(reasons[0]).toMatchObject({ office: lead, score: expect.any(Number) });
       expect(reasons[0]?.reason).toMatch(/\w/);
     }
-    expect(text).toMatch(/^q2 \(3\) {2}lead moc$/m);
+    expect(text).toMatch(/^q2 \(3\) +With reference to paragraph 12 .* MoHR +0\.\d\d +moc/m);
   });
 
   test('a document that asks nothing is refused and named', async () => {

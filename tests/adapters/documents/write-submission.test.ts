@@ -42,7 +42,7 @@ describe('the replies as a Word document', () => {
       'Title Replies of Pakistan to the list of issue',
       '- [14 June 2027]',
       'Heading1 General measures',
-      'Heading4 Reply to paragraph 1',
+      'Heading4 Reply to paragraph 1 of the list of issu',
       '- Home Department, Punjab',
       '-# A committee sits since 2021.',
       '- Punjab Police',
