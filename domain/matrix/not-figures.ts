@@ -20,6 +20,8 @@ const NAMES: readonly RegExp[] = [
   /\b(?:PLD|PLJ|SCMR|PCr\.?LJ|P\.?Cr\.?L\.?J|MLD|YLR|CLC|NLR)\s\d{4}[\w\s.]{0,24}?\d{1,5}\b|\b\d{4}\s(?:SCMR|PCr\.?LJ|MLD|YLR|CLC)\s\d{1,5}\b/gu,
   /(?<![\p{L}\p{N}])[\p{L}]{1,12}(?:\/[\w.()*-]{1,24}){2,8}/gu,
   /(?:https?:\/\/|www\.)\S{1,200}|[\w.+-]{1,64}@[\w.-]{1,120}/giu,
+  // Statutory notifications and extensions, which need no “No.”.
+  /(?<!\p{L})(?:S\.?R\.?O\.?|ext\.?|extension)\s?:?\s?\d[\w()./-]{0,30}/giu,
   // Numbers to ring.
   /(?<!\d)(?:\+92|0092|0)\s?-?\d{2,3}[-\s]?\d{6,8}(?!\d)|(?<!\d)111[-\s]\d{3}[-\s]\d{3}(?!\d)/gu,
   /(?<!\p{L})(?:help\s?line|hot\s?line|toll[- ]free|UAN|telephone|phone|Tel|ہیلپ لائن|فون)(?!\p{L})[^\d\n.;]{0,16}\d[\d-]{2,12}(?![\d,])/giu,

@@ -95,7 +95,7 @@ function captionBefore(parts: readonly (TextTable | TextSentence)[]): string {
 
 /** Where a sentence ends: not behind `Rs.`, `No.` or a single letter. */
 const ENDS =
-  /(?<!(?:^|[\s(])(?:Rs|No|Nos|Mr|Mrs|Ms|Dr|vs?|Sr|St|Art|Sec|para|approx|viz|i\.e|e\.g|[A-Z]))[.](?=\s)|[;!?۔؟؛](?=\s|$)/giu;
+  /(?<!(?:^|[\s(])(?:Rs|No|Nos|Mr|Mrs|Ms|Dr|vs?|Sr|St|Art|Sec|para|approx|viz|i\.e|e\.g|[A-Z]))[.](?=\s|$)|[;!?۔؟؛](?=\s|$)/giu;
 
 function sentencesOf(text: string, block: readonly Line[]): readonly TextSentence[] {
   const sentences: TextSentence[] = [];
