@@ -17,9 +17,10 @@ const SIGNS: Readonly<Record<number, string>> = {
   0x95: '•',
   0x96: '–',
   0x97: '—',
+  0x99: '™',
 };
-/** Further signs and letters of English and French prose; their bytes are the same in Latin-1. */
-const LETTERS = new Set(Array.from('\u00a0§«°»ÀÇÉàáâäçèéêëíîïñóôöùûü', (letter) => letter.charCodeAt(0)));
+/** Further signs and letters of English and French prose and of forms; their bytes are the same in Latin-1. */
+const LETTERS = new Set(Array.from('\u00a0£§©«®°±²³·¹»¼½¾×ÀÇÉàáâäçèéêëíîïñóôöùûü', (letter) => letter.charCodeAt(0)));
 /** Bytes beyond ASCII in more than this share of a text: no prose in Latin letters. */
 const MOST_BEYOND_ASCII = 0.05;
 

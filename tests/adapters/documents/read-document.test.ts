@@ -18,6 +18,12 @@ describe('text is read', () => {
       'The Committee’s list of issues, as it stands',
       'windows-1252',
     ],
+    [
+      'Windows-1252 with the signs of a form',
+      bytes('Government of Pakistan ', [0xb7], ' Ministry of Human Rights, 12 m', [0xb2], ', Office', [0x99]),
+      'Government of Pakistan · Ministry of Human Rights, 12 m², Office™',
+      'windows-1252',
+    ],
     ['Urdu in UTF-8', bytes('پاکستان'), 'پاکستان', 'utf-8'],
   ])('%s', async (_what, content, text, encoding) => {
     expect(await readDocument(content, 'list.txt')).toEqual({ text, contentType: 'text/plain', encoding });
