@@ -1,6 +1,7 @@
 import { DATE_IN_WORDS } from './dates.ts';
 import type { Found } from './instructions.ts';
 import type { Line } from './lines.ts';
+import { reportOrdinal } from './ordinals.ts';
 
 const SEGMENT =
   '(?:(?:Add|Rev|Corr|Misc|Conf|CRP|WP|L|Sub)\\.\\s?\\d{1,3}|[A-Z]{1,6}(?:\\.\\d{1,3}|-\\d{1,3})?(?![a-z])|\\d{1,4}(?:-\\d{1,4})?)';
@@ -11,21 +12,6 @@ export const LETTER_REFERENCE =
   /\b(AL|UA|JAL|JUA|OL)\b[:\s]{1,4}(?:[^\n]{0,120}?\s{1,60})?([A-Z]{3})\s{1,3}(\d{1,3}\/\d{4})\b/;
 /** Behind a symbol that ran into its date: `CRC/C/PAK/Q/3-42 July 2009`. */
 const JOINED_DATE = new RegExp(`^\\s{0,2}(?=(?:${DATE_IN_WORDS.replace('\\d{1,2}', '\\d{0,2}')}))`);
-const ORDINALS = [
-  'zeroth',
-  'initial',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
-  'eleventh',
-  'twelfth',
-];
 
 /** The symbol of the document and where its date begins, if the two run together. */
 export interface OwnSymbol {
@@ -91,7 +77,7 @@ function parted(text: string, head: string, from: number, wording: string): OwnS
     .map((day) => ({ day, number: Number(digits.slice(0, -day)) }));
   const range = /(\d{1,4})-\d{1,4}$/.exec(wording)?.[1];
   const likely = ways.filter(({ number }) =>
-    range === undefined ? head.toLowerCase().includes(ORDINALS[number] ?? '—') : number > Number(range),
+    range === undefined ? head.toLowerCase().includes(reportOrdinal(number) ?? '—') : number > Number(range),
   );
   const chosen = likely.length === 1 ? likely : likely.length > 1 ? likely.slice(0, 0) : ways;
   const near = range === undefined ? chosen : likely.filter(({ number }) => number - Number(range) < 10);

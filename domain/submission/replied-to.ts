@@ -1,19 +1,5 @@
 import type { InstrumentKind } from '../loi/instrument.ts';
-
-const ORDINALS = [
-  'initial',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
-  'eleventh',
-  'twelfth',
-];
+import { reportOrdinal } from '../loi/ordinals.ts';
 
 const KIND_WORDS: Readonly<Partial<Record<InstrumentKind, string>>> = {
   'list-of-issues': 'list of issues',
@@ -30,8 +16,8 @@ const KIND_WORDS: Readonly<Partial<Record<InstrumentKind, string>>> = {
  */
 export function repliedTo(kind: InstrumentKind, symbol: string | null): string {
   const number = /\/Q(?:PR)?\/(\d{1,2})(?:-(\d{1,2}))?(?![\d-])/u.exec(symbol ?? '');
-  const first = ORDINALS[Number(number?.[1]) - 1];
-  const second = number?.[2] === undefined ? null : ORDINALS[Number(number[2]) - 1];
+  const first = reportOrdinal(Number(number?.[1]));
+  const second = number?.[2] === undefined ? null : reportOrdinal(Number(number[2]));
   const plain = KIND_WORDS[kind] ?? 'communication';
   if (first === undefined || second === undefined) return plain;
   const periodic = (ordinal: string): string => (ordinal === 'initial' ? 'initial' : `${ordinal} periodic`);
