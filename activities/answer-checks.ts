@@ -7,7 +7,7 @@ import { checkAnswers } from '../domain/matrix/check-answers.ts';
 import { askedTexts, type AskedText } from '../domain/matrix/remembered-answer.ts';
 import type { Province } from '../domain/offices/office.ts';
 import type { RowId, RowState } from '../domain/requests/row.ts';
-import { earlierAnswersFor } from './earlier-answers.ts';
+import { earlierAnswersFor, memoryFor } from './earlier-answers.ts';
 import { currentOffices, instrumentOf } from './reference.ts';
 import type { Sha256, StoredAnswer, Store } from './store-ports.ts';
 
@@ -41,9 +41,12 @@ export async function answerChecks(
   const answers = new Map((await store.answers.current(cycleId)).map((one) => [`${one.office} ${one.row}`, one]));
   const layers = new Map((await currentOffices(store)).map(({ id, layer }) => [id, layer]));
   const made: { readonly row: CheckedRow; readonly of: Pick<CheckedAnswer, 'state' | 'question' | 'answer'> }[] = [];
+  const memory = await memoryFor(store, cycleId);
   for (const request of Object.values(state.requests)) {
     const mine = office === null || request.office === office;
-    const earlier = mine ? await earlierAnswersFor(store, cycleId, request.office, { today }) : new Map<RowId, never>();
+    const earlier = mine
+      ? await earlierAnswersFor(store, cycleId, request.office, { today, memory })
+      : new Map<RowId, never>();
     for (const [row, now] of Object.entries(request.rows)) {
       const of = asked.get(row);
       const answer = answers.get(`${request.office} ${row}`) ?? null;

@@ -22,6 +22,8 @@ export interface EarlierOptions {
   readonly least?: number;
   /** Local date by which an answer is fresh or stale; left out: that of the newest thing that happened in the cycle. */
   readonly today?: LocalDate;
+  /** The memory, for who looks up several offices; left out: it is read. */
+  readonly memory?: AnswerMemory;
 }
 
 /**
@@ -35,12 +37,12 @@ export async function earlierAnswersFor(
   store: Store,
   cycleId: string,
   office: string,
-  { least = CLOSE, today }: EarlierOptions = {},
+  { least = CLOSE, today, memory: given }: EarlierOptions = {},
 ): Promise<ReadonlyMap<RowId, EarlierAnswer>> {
   const rows = Object.keys((await stateOf(store, cycleId)).requests[office]?.rows ?? {});
   const asked = askedTexts((await instrumentOf(store, cycleId)).reading);
   const found = new Map<RowId, EarlierAnswer>();
-  const memory = await memoryFor(store, cycleId);
+  const memory = given ?? (await memoryFor(store, cycleId));
   if (memory.answers.length === 0) return found;
   const offices = await currentOffices(store);
   const options = { least, offices: new Set(offices.map(({ id }) => id)) };
