@@ -1,4 +1,3 @@
-import { DeskError } from '../contracts/errors.ts';
 import type { CycleState, RequestState } from '../domain/cycle/state.ts';
 import { figuresIn } from '../domain/matrix/figures-in-text.ts';
 import type { RowId, RowState } from '../domain/requests/row.ts';
@@ -6,6 +5,7 @@ import type { ActivityPorts } from './activity-ports.ts';
 import { answerChecks } from './answer-checks.ts';
 import type { CycleActivities } from './cycle-activities.ts';
 import { answersToReturn } from './return-by-check.ts';
+import { cycleStateOf } from './reference.ts';
 import type { Store } from './store-ports.ts';
 
 /** What a cycle has checked when answers come. */
@@ -22,7 +22,7 @@ export function checkActivities({
     },
 
     async figuresAgree(cycleId, one, other) {
-      const state = await stateOf(store, cycleId);
+      const state = await cycleStateOf(store, cycleId);
       const checks = await answerChecks(store, state, one.office, state.receivedOn);
       const mine = checks.find(({ row }) => row === one.row);
       // An answer without a figure settles nothing.
@@ -35,15 +35,9 @@ export function checkActivities({
   };
 }
 
-async function stateOf(store: Store, cycleId: string): Promise<CycleState> {
-  const state = await store.cycles.state(cycleId);
-  if (state === null) throw new DeskError('cycle-unknown', `There is no cycle ${cycleId}.`);
-  return state;
-}
-
 /** The cycle with rows as their newest answers leave them: what the reply did is recorded only with what follows from it. */
 async function withAnswers(store: Store, cycleId: string, office: string, rows: readonly RowId[]): Promise<CycleState> {
-  const state = await stateOf(store, cycleId);
+  const state = await cycleStateOf(store, cycleId);
   const request: RequestState | undefined = state.requests[office];
   if (request === undefined) return state;
   const statuses = new Map(

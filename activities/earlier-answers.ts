@@ -1,7 +1,6 @@
 import { DeskError } from '../contracts/errors.ts';
 import { parseCycleId, scopeOf } from '../contracts/ids.ts';
 import type { LocalDate } from '../domain/calendar/calendar.ts';
-import type { CycleState } from '../domain/cycle/state.ts';
 import type { EarlierAnswer } from '../domain/matrix/earlier-answer.ts';
 import {
   answerMemory,
@@ -13,7 +12,7 @@ import {
 import { askedTexts, type AskedText } from '../domain/matrix/remembered-answer.ts';
 import type { Office } from '../domain/offices/office.ts';
 import type { RowId } from '../domain/requests/row.ts';
-import { currentOffices, instrumentOf } from './reference.ts';
+import { currentOffices, cycleStateOf, instrumentOf } from './reference.ts';
 import type { Store } from './store-ports.ts';
 
 /** What is looked up before, and by which day. */
@@ -39,7 +38,7 @@ export async function earlierAnswersFor(
   office: string,
   { least = CLOSE, today, memory: given }: EarlierOptions = {},
 ): Promise<ReadonlyMap<RowId, EarlierAnswer>> {
-  const rows = Object.keys((await stateOf(store, cycleId)).requests[office]?.rows ?? {});
+  const rows = Object.keys((await cycleStateOf(store, cycleId)).requests[office]?.rows ?? {});
   const asked = askedTexts((await instrumentOf(store, cycleId)).reading);
   const found = new Map<RowId, EarlierAnswer>();
   const memory = given ?? (await memoryFor(store, cycleId));
@@ -114,12 +113,6 @@ function usableBy(office: string, offices: readonly Office[]): (answer: EarlierA
   };
 }
 
-async function stateOf(store: Store, cycleId: string): Promise<CycleState> {
-  const state = await store.cycles.state(cycleId);
-  if (state === null) throw new DeskError('cycle-unknown', `There is no cycle ${cycleId}.`);
-  return state;
-}
-
 async function lastDay(store: Store, cycleId: string): Promise<LocalDate> {
-  return (await store.cycles.events(cycleId)).at(-1)?.on ?? (await stateOf(store, cycleId)).receivedOn;
+  return (await store.cycles.events(cycleId)).at(-1)?.on ?? (await cycleStateOf(store, cycleId)).receivedOn;
 }

@@ -1,4 +1,3 @@
-import { DeskError } from '../contracts/errors.ts';
 import { replyId } from '../contracts/ids.ts';
 import { epochMs, localDateOf } from '../domain/calendar/instants.ts';
 import type { FiledReply } from '../domain/cycle/commands.ts';
@@ -14,7 +13,7 @@ import { contradictingFigures } from './contradicting-figures.ts';
 import { answersOver, type Requests } from './answers-over.ts';
 import type { FiledMail } from './cycle-activities.ts';
 import { digestAnswers } from './digest-replies.ts';
-import { currentOffices } from './reference.ts';
+import { currentOffices, cycleStateOf } from './reference.ts';
 import type { InboundMail, Store } from './store-ports.ts';
 import { undeliveredBy } from './undelivered-mail.ts';
 
@@ -33,7 +32,7 @@ export interface PlacedMail {
 
 /** Keeps the answers of a message to its request. @returns what the cycle is told */
 export async function fileToRequest(ports: ActivityPorts, placed: PlacedMail): Promise<FiledMail> {
-  const state = await stateOf(ports.store, placed.cycleId);
+  const state = await cycleStateOf(ports.store, placed.cycleId);
   const answers = placed.reading.kind === 'reply' ? await answersOf(ports, placed, state) : NOTHING;
   const filed = await keep(ports.store, placed, state, answers);
   await ports.store.inbound.mark(placed.mail.key, {
@@ -54,7 +53,7 @@ export async function fileShared(
   const { store } = ports;
   const { mail, reading, office } = shared;
   const states = new Map<string, CycleState>();
-  for (const cycleId of cycles) states.set(cycleId, await stateOf(store, cycleId));
+  for (const cycleId of cycles) states.set(cycleId, await cycleStateOf(store, cycleId));
   const answers = await digestAnswers(ports, { ...shared, cycles: states });
   const [first, ...others] = answers.keys();
   if (first === undefined) {
@@ -81,7 +80,7 @@ export async function fileOver(
 ): Promise<readonly FiledMail[]> {
   const { store } = ports;
   const states = new Map<string, CycleState>();
-  for (const { cycle } of requests) if (!states.has(cycle)) states.set(cycle, await stateOf(store, cycle));
+  for (const { cycle } of requests) if (!states.has(cycle)) states.set(cycle, await cycleStateOf(store, cycle));
   const answers = await answersOver(ports, mail, requests, ({ cycle }) => states.get(cycle)!);
   const filed: FiledMail[] = [];
   for (const [at, { cycle, office }] of requests.entries()) {
@@ -156,12 +155,6 @@ async function filedAnswers(store: Store, rows: readonly RowAnswer[]): Promise<F
 function officeWords(suggests: string, office: string | null): string {
   const words = suggests.replace(/\s+/gu, ' ').slice(0, LONGEST_SUGGESTION);
   return office === null || words === office ? words : `${words}: ${office}`;
-}
-
-async function stateOf(store: Store, cycleId: string): Promise<CycleState> {
-  const state = await store.cycles.state(cycleId);
-  if (state === null) throw new DeskError('cycle-unknown', `There is no cycle ${cycleId}.`);
-  return state;
 }
 
 /**

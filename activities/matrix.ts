@@ -6,7 +6,7 @@ import { questionOf } from '../domain/requests/row.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { answerChecks } from './answer-checks.ts';
 import type { CycleActivities } from './cycle-activities.ts';
-import { currentOffices, instrumentOf } from './reference.ts';
+import { currentOffices, cycleStateOf, instrumentOf } from './reference.ts';
 import { loadAssignment } from './questions.ts';
 import type { Sha256, Store } from './store-ports.ts';
 
@@ -32,8 +32,7 @@ export function matrixActivities({ store }: Pick<ActivityPorts, 'store'>): Pick<
  * @throws DeskError `cycle-unknown`
  */
 export async function currentConsolidation(store: Store, cycleId: string): Promise<Consolidation> {
-  const state = await store.cycles.state(cycleId);
-  if (state === null) throw new DeskError('cycle-unknown', `There is no cycle ${cycleId}.`);
+  const state = await cycleStateOf(store, cycleId);
   const { reading, wordLimit } = await instrumentOf(store, cycleId);
   const answers = await store.answers.current(cycleId);
   return consolidate({

@@ -59,6 +59,16 @@ export function shaped<K extends ReferenceKind>(kind: K, document: ReferenceDocu
     : document;
 }
 
+/**
+ * A cycle as the register shows it.
+ * @throws DeskError `cycle-unknown`
+ */
+export async function cycleStateOf({ cycles }: Pick<Store, 'cycles'>, cycleId: string): Promise<CycleState> {
+  const state = await cycles.state(cycleId);
+  if (state === null) throw new DeskError('cycle-unknown', `There is no cycle ${cycleId}.`);
+  return state;
+}
+
 /** The versions a cycle runs on now: those it was moved to, else those it started with. */
 export async function presentVersions(store: Store, state: CycleState): Promise<CycleVersions> {
   return state.versions ?? (await instrumentOf(store, state.cycleId)).versions;

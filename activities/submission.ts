@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { DeskError } from '../contracts/errors.ts';
 import type { LocalDate } from '../domain/calendar/calendar.ts';
 import type { CycleState } from '../domain/cycle/state.ts';
 import type { Consolidation } from '../domain/matrix/consolidate.ts';
@@ -12,7 +11,14 @@ import { repliedTo } from '../domain/submission/replied-to.ts';
 import { submissionDocument, type SubmissionDocument } from '../domain/submission/submission-document.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { consolidationOf, currentConsolidation } from './matrix.ts';
-import { currentOffices, instrumentOf, presentVersions, procedureIdOf, referenceDocument } from './reference.ts';
+import {
+  currentOffices,
+  cycleStateOf,
+  instrumentOf,
+  presentVersions,
+  procedureIdOf,
+  referenceDocument,
+} from './reference.ts';
 import type { Sha256, Store, StoredInstrument } from './store-ports.ts';
 import type { SubmissionPack } from './submission-ports.ts';
 
@@ -27,7 +33,7 @@ export async function submissionFile(
 ): Promise<Uint8Array> {
   const { store } = ports;
   const document = submissionOf(
-    await cycleOf(store, cycleId),
+    await cycleStateOf(store, cycleId),
     await instrumentOf(store, cycleId),
     await consolidationOf(store, text),
   );
@@ -40,7 +46,7 @@ export async function submissionFile(
  * @throws DeskError `cycle-unknown`
  */
 export async function submissionPack(store: Store, cycleId: string, today: LocalDate): Promise<SubmissionPack> {
-  const state = await cycleOf(store, cycleId);
+  const state = await cycleStateOf(store, cycleId);
   const instrument = await instrumentOf(store, cycleId);
   const consolidation =
     state.consolidation === null
@@ -140,10 +146,4 @@ async function evidenceOf(
     nameOf,
     files: [],
   });
-}
-
-async function cycleOf(store: Store, cycleId: string): Promise<CycleState> {
-  const state = await store.cycles.state(cycleId);
-  if (state === null) throw new DeskError('cycle-unknown', `There is no cycle ${cycleId}.`);
-  return state;
 }

@@ -6,6 +6,7 @@ import type { RunCommand } from '../command.ts';
 import { dayWords, today } from '../dates.ts';
 import { findCycle } from '../find-cycle.ts';
 import { textOption } from '../options.ts';
+import { shortened } from '../shortened.ts';
 import { openedStore } from '../running.ts';
 
 /** So much of an answer is shown to a person; `--json` has all of it. */
@@ -45,12 +46,7 @@ function inWords({ office, symbol, cycleId, row, on, likeness, same, stale, ques
   return [
     `${office}, ${row} of ${symbol ?? cycleId}, ${dayWords(on)}; ${alike}`,
     ...(stale === null ? [] : [`  no longer fresh: ${stale}`]),
-    `  asked:    ${shortened(question)}`,
-    `  answered: ${shortened(text)}`,
+    `  asked:    ${shortened(question, LONGEST)}`,
+    `  answered: ${shortened(text, LONGEST)}`,
   ].join('\n');
-}
-
-function shortened(words: string): string {
-  const plain = words.replace(/\s+/gu, ' ').trim();
-  return plain.length > LONGEST ? `${plain.slice(0, LONGEST - 1).trimEnd()}…` : plain;
 }

@@ -7,6 +7,7 @@ import { dayWords } from '../dates.ts';
 import { findCycle } from '../find-cycle.ts';
 import { textOption } from '../options.ts';
 import { openedStore } from '../running.ts';
+import { shortened } from '../shortened.ts';
 import { table } from '../table.ts';
 
 /** So much of a text stands in a table; `--json` has all of it. */
@@ -42,13 +43,8 @@ function inTable(answers: readonly RememberedAnswer[]): string {
       `${row} of ${symbol ?? cycleId}`,
       String(figures.length),
       String(laws.length),
-      shortened(question),
-      shortened(text),
+      shortened(question, LONGEST_CELL),
+      shortened(text, LONGEST_CELL),
     ]),
   );
-}
-
-function shortened(words: string): string {
-  const plain = words.replace(/\s+/gu, ' ').trim();
-  return plain.length > LONGEST_CELL ? `${plain.slice(0, LONGEST_CELL - 1).trimEnd()}…` : plain;
 }

@@ -10,6 +10,7 @@ import { routingGaps, type RoutingGaps } from '../../../domain/questions/routing
 import { officeWords } from '../../office-words.ts';
 import type { CliContext, RunCommand } from '../command.ts';
 import { documentArgument } from '../files.ts';
+import { shortened } from '../shortened.ts';
 import { table, wrapped } from '../table.ts';
 
 /** So much of a question and of its reason stands in a table; `--json` has all of it. */
@@ -72,11 +73,11 @@ function overview(
     const [line = '', ...more] = wrapped(words, WIDTH_OF_SUPPORT);
     const head = [
       number,
-      shortened(asked?.text ?? ''),
+      shortened(asked?.text ?? '', LONGEST_CELL),
       officeWords([lead], offices),
       undecided ? 'decide' : (first?.score ?? 0).toFixed(2),
       line,
-      shortened(first?.reason ?? ''),
+      shortened(first?.reason ?? '', LONGEST_CELL),
     ];
     return [head, ...more.map((rest) => ['', '', '', '', rest])];
   });
@@ -115,9 +116,4 @@ function inWords(
     ([reason, { score, offices }]) => `    ${score.toFixed(2)}  ${offices.join(', ')}: ${reason}`,
   );
   return [head, ...support, ...why].join('\n');
-}
-
-function shortened(words: string): string {
-  const text = words.replace(/\s+/gu, ' ').trim();
-  return text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL - 1).trimEnd()}…` : text;
 }
